@@ -1,0 +1,104 @@
+"""Readers: a file's bytes in, a Draft out. One format a file, one line in READERS.
+
+The kind of a file is told by its content first and by its name second: a docx named .doc, a web
+page or an RTF named .doc are common. Reader modules are imported by name when they are needed, so
+that checking a text file loads no other reader.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+from pathlib import PurePath
+
+from checker.errors import UnreadableError
+from checker.model import Draft
+from checker.readers import limits
+from checker.readers._sniff import sniff
+
+READERS: dict[str, str] = {
+    "txt": "checker.readers.text",
+    "md": "checker.readers.markdown",
+    "docx": "checker.readers.docx",
+    "doc": "checker.readers.doc",
+    "rtf": "checker.readers.rtf",
+    "odt": "checker.readers.odt",
+    "pdf": "checker.readers.pdf",
+    "ofd": "checker.readers.ofd",
+    "html": "checker.readers.html",
+    "mht": "checker.readers.mht",
+}
+"""Format name → module; each has ``read(data: bytes) -> Draft`` and raises UnreadableError."""
+
+SUFFIXES: dict[str, str] = {
+    ".txt": "txt",
+    ".text": "txt",
+    ".md": "md",
+    ".markdown": "md",
+    ".docx": "docx",
+    ".docm": "docx",
+    ".dotx": "docx",
+    ".doc": "doc",
+    ".dot": "doc",
+    ".wps": "doc",
+    ".wpt": "doc",
+    ".rtf": "rtf",
+    ".odt": "odt",
+    ".fodt": "odt",
+    ".ott": "odt",
+    ".pdf": "pdf",
+    ".ofd": "ofd",
+    ".html": "html",
+    ".htm": "html",
+    ".shtml": "html",
+    ".xhtml": "html",
+    ".mht": "mht",
+    ".mhtml": "mht",
+    ".zip": "zip",
+}
+"""Suffix → format name, as file names promise it; ``zip`` is walked like a folder, not read."""
+
+_NAMES = {
+    "txt": "纯文本",
+    "md": "Markdown 文本",
+    "docx": "Word 文档（docx）",
+    "doc": "Word 97-2003 文档（doc）",
+    "rtf": "RTF 文档",
+    "odt": "ODT 文档",
+    "pdf": "PDF",
+    "ofd": "OFD",
+    "html": "网页（html）",
+    "mht": "网页存档（mht）",
+}
+
+
+def kind_of(data: bytes, name: str) -> str:
+    """The format of a file: a key of READERS, or ``zip`` for an archive of several files.
+
+    Raises UnreadableError where the content is of a sort that is known not to be a draft.
+    """
+    return sniff(data, SUFFIXES.get(PurePath(name).suffix.lower(), ""))
+
+
+def read(data: bytes, name: str) -> Draft:
+    """Read a file's bytes; ``name`` only helps to tell what they are.
+
+    Raises UnreadableError (in Chinese, with what to do), and nothing else.
+    """
+    limits.check_size(data)
+    kind = kind_of(data, name)
+    if kind not in READERS:
+        raise UnreadableError(
+            "这是压缩包，里面可能有多份文件", todo="请直接检查该压缩包，或解压后检查其中的文件"
+        )
+    draft: Draft = import_module(READERS[kind]).read(data)
+    return _noticed(draft, kind, PurePath(name).suffix.lower())
+
+
+def _noticed(draft: Draft, kind: str, suffix: str) -> Draft:
+    """The draft, with a word on a suffix that promises another format."""
+    promised = SUFFIXES.get(suffix, kind)
+    if promised == kind or {promised, kind} <= {"txt", "md"}:
+        return draft
+    notice = f"扩展名是 {suffix}，内容却是{_NAMES[kind]}，已按内容读取"
+    return replace(draft, notices=(notice, *draft.notices))

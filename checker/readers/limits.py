@@ -1,0 +1,153 @@
+"""The bounds of what a reader takes in, in one place, and the only way to open a zip here.
+
+Readers ask for them at the time of reading (``limits.ZIP_PART``), so that ``scale`` can raise them
+all by one option; docs/formats.md names each of them.
+"""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+
+from checker.errors import UnreadableError
+
+MB = 1_000_000
+
+FILE_SIZE = 64 * MB
+"""Bytes of one file on disk."""
+ZIP_MEMBERS = 5_000
+"""Members that a zip may list."""
+ZIP_EXPANDED = 200 * MB
+"""Bytes that all members of a zip may claim together."""
+ZIP_PART = 16 * MB
+"""Bytes of one part that is really read."""
+ZIP_RATIO = 1_000
+"""Expanded size over stored size from which a part above one megabyte is called a bomb."""
+XML_TAGS = 2_000_000
+"""Tags (opening and closing) of one XML part."""
+PARAGRAPHS = 200_000
+"""Paragraphs of one draft."""
+CHARACTERS = 10 * MB
+"""Characters of one draft."""
+OFFICE_SECONDS = 120
+"""Seconds that LibreOffice may take for one batch of files."""
+PDF_PAGES = 1_500
+"""Pages of one PDF."""
+PDF_SECONDS = 60
+"""Seconds that the child process may take for one PDF."""
+PDF_MEMORY = 1_500 * MB
+"""Address space of the child process that reads a PDF, in bytes."""
+HTML_DEPTH = 200
+"""Elements inside each other in a web page, from which libxml2 would drop what is deeper."""
+
+_SCALED = ("FILE_SIZE", "ZIP_MEMBERS", "ZIP_EXPANDED", "ZIP_PART", "XML_TAGS", "PARAGRAPHS", "CHARACTERS")
+_BASE: dict[str, int] = {name: globals()[name] for name in _SCALED}
+
+_REPAIR = "请用 Word 或 WPS 打开后另存一份再检查"
+
+
+class Parts(Mapping[str, bytes]):
+    """The parts of a zip by name, read when they are asked for and never beyond the limits.
+
+    Names are as stored, a backslash turned to a slash. Asking for a part raises UnreadableError where
+    the part is damaged, encrypted or too large, KeyError where there is none.
+    """
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._infos: dict[str, zipfile.ZipInfo] = {}
+        for info in archive.infolist():
+            name = info.filename.replace("\\", "/")
+            if name.endswith("/"):
+                continue
+            # Word takes the first of duplicated parts for damage; an archive made to fool a checker
+            # holds two bodies under one name: neither can be trusted.
+            if name in self._infos:
+                raise UnreadableError(f"文件包里有重名的部件“{_shown(name)}”，内容不可信", todo=_REPAIR)
+            self._infos[name] = info
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._content(self._infos[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._infos)
+
+    def __len__(self) -> int:
+        return len(self._infos)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._infos
+
+    def info(self, name: str) -> zipfile.ZipInfo:
+        """What the zip's directory says of a part."""
+        return self._infos[name]
+
+    def _content(self, info: zipfile.ZipInfo) -> bytes:
+        if info.flag_bits & 0x1:
+            raise UnreadableError("压缩包已加密", todo="请去掉密码后再检查")
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise UnreadableError("文件用了不支持的压缩方式", todo=_REPAIR)
+        if info.file_size > ZIP_PART or _is_bomb(info):
+            raise _too_large(info)
+        try:
+            with self._archive.open(info) as stream:
+                content = stream.read(ZIP_PART + 1)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error) as error:
+            what = f"文件损坏：部件“{_shown(info.filename)}”校验不符或不完整"
+            raise UnreadableError(what, todo=_REPAIR) from error
+        except NotImplementedError as error:
+            raise UnreadableError("文件用了不支持的压缩方式", todo=_REPAIR) from error
+        if len(content) > ZIP_PART:
+            raise _too_large(info)
+        return content
+
+
+def open_zip(data: bytes) -> Parts:
+    """The parts of a zip file, within the limits; raises UnreadableError (Chinese, with what to do)."""
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, struct.error, OverflowError) as error:
+        raise UnreadableError(
+            "文件不完整或已损坏（压缩包打不开）", todo="请重新拷贝或下载，" + _REPAIR
+        ) from error
+    except NotImplementedError as error:
+        raise UnreadableError("文件用了不支持的压缩方式", todo=_REPAIR) from error
+    infos = archive.infolist()
+    if len(infos) > ZIP_MEMBERS:
+        raise UnreadableError(f"压缩包内有 {len(infos)} 个部件，超过上限 {ZIP_MEMBERS} 个", todo=_REPAIR)
+    claimed = sum(info.file_size for info in infos)
+    if claimed > ZIP_EXPANDED:
+        what = f"压缩包展开后有 {claimed // MB} MB，超过上限 {ZIP_EXPANDED // MB} MB"
+        raise UnreadableError(what, todo="请删去其中的大图片后再检查")
+    return Parts(archive)
+
+
+def check_size(data: bytes) -> None:
+    """Raise UnreadableError where a file is empty or larger than FILE_SIZE."""
+    if not data:
+        raise UnreadableError("文件是空的（0 字节）", todo="请确认文件已保存、已下载完整")
+    if len(data) > FILE_SIZE:
+        what = f"文件有 {len(data) // MB} MB，超过上限 {FILE_SIZE // MB} MB"
+        raise UnreadableError(what, todo="请删去其中的大图片后再检查")
+
+
+def _is_bomb(info: zipfile.ZipInfo) -> bool:
+    return info.file_size > MB and info.file_size > ZIP_RATIO * max(1, info.compress_size)
+
+
+def _too_large(info: zipfile.ZipInfo) -> UnreadableError:
+    what = f"部件“{_shown(info.filename)}”展开后过大（上限 {ZIP_PART // MB} MB）"
+    return UnreadableError(what, todo="这不像一份正常的报告，请核对文件来源")
+
+
+def _shown(name: str) -> str:
+    """A part's name as a message may print it: no control characters, no surrogates, not too long."""
+    return "".join(char if char.isprintable() else "?" for char in name)[:60]
+
+
+def scale(factor: int) -> None:
+    """Set the bounds of size and number to ``factor`` times their defaults (for this process)."""
+    globals().update({name: base * factor for name, base in _BASE.items()})
