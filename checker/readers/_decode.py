@@ -22,8 +22,6 @@ _HANZI = re.compile(r"[\u4e00-\u9fff]+")
 _USUAL = re.compile(
     r"[\t\n\r\x0c\x20-\x7e\xa0-\xff\u2010-\u206f\u2460-\u24ff\u2500-\u25ff\u3000-\u303f\uff00-\uffef]"
 )
-    r"[\t\n\r\x0c\x20-\x7e\xa0-\xff\u2010-\u206f\u2460-\u24ff\u2500-\u25ff\u3000-\u303f\uff00-\uffef]"
-)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _TODO = "请确认这是文本文件，用记事本另存为 UTF-8 编码后再检查"
 
