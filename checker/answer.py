@@ -1,0 +1,100 @@
+"""What one run of the checker answers: the value that every output renders.
+
+Outputs take the gaps of an assessment from :func:`findings` and from nowhere else, so that every
+format shows the same gaps in the same order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.model import SEVERITIES, Assessment, Excerpt, Gap, Place, Severity, Unreadable, Verdict
+
+NOWHERE = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A gap together with what its rule says of it.
+
+    ``place`` is where it stands (every member None for something missing); ``near`` is where a
+    remark about something missing would best stand. ``weight`` is the rule's.
+    """
+
+    rule: str
+    title: str
+    severity: Severity
+    weight: float
+    message: str
+    excerpt: Excerpt | None
+    advice: str
+    basis: str
+    certainty: str
+    place: Place
+    near: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All assessments of a run, and the files that could not be checked.
+
+    ``rulebook`` is (id, title, version).
+    """
+
+    rulebook: tuple[str, str, str]
+    assessments: tuple[Assessment, ...]
+    unreadable: tuple[Unreadable, ...] = ()
+
+    @property
+    def checked(self) -> int:
+        """How many reports were checked."""
+        return len(self.assessments)
+
+    @property
+    def passed(self) -> int:
+        """How many of them pass."""
+        return sum(assessment.score.passed for assessment in self.assessments)
+
+    @property
+    def failed(self) -> int:
+        """How many of them do not pass."""
+        return self.checked - self.passed
+
+    @property
+    def mean_score(self) -> float | None:
+        """Mean of the scores, rounded to one decimal; None where no report was checked."""
+        if not self.assessments:
+            return None
+        return round(sum(assessment.score.value for assessment in self.assessments) / self.checked, 1)
+
+
+def findings(assessment: Assessment) -> tuple[Finding, ...]:
+    """Every gap of every verdict: errors first, then by weight, then in the order of the text.
+
+    What has no place stands behind what has one; equals keep the rulebook's order.
+    """
+    found = [_finding(verdict, gap) for verdict in assessment.verdicts for gap in verdict.gaps]
+    return tuple(sorted(found, key=_rank))
+
+
+def _finding(verdict: Verdict, gap: Gap) -> Finding:
+    rule = verdict.rule
+    return Finding(
+        rule=rule.id,
+        title=rule.title,
+        severity=rule.severity,
+        weight=rule.weight,
+        message=gap.message,
+        excerpt=gap.excerpt,
+        advice=rule.advice if gap.advice is None else gap.advice,
+        basis=rule.basis,
+        certainty=rule.certainty,
+        place=gap.excerpt.place if gap.excerpt else NOWHERE,
+        near=gap.near,
+    )
+
+
+def _rank(finding: Finding) -> tuple[int, float, bool, int, int, int, int]:
+    place = finding.place
+    where = (place.page or 0, place.paragraph or 0, place.line or 0, place.column or 0)
+    return (SEVERITIES.index(finding.severity), -finding.weight, not any(where), *where)

@@ -1,0 +1,50 @@
+"""The faces of an answer, one a file. Each has ``render(answer) -> str | bytes``, and is pure.
+
+No output decides whether a report passes; all of them take the gaps from checker.answer.findings.
+A module is imported when it is asked for: what a run does not print costs it nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from checker.answer import Answer
+from checker.model import Rule
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+Render = Callable[[Answer], "str | bytes"]
+
+OUTPUTS: dict[str, str] = {
+    "terminal": "checker.outputs.terminal",
+    "json": "checker.outputs.json",
+}
+
+
+def renderer(name: str) -> Render:
+    """The ``render`` of the output called ``name``; KeyError where OUTPUTS has none of that name."""
+    return cast(Render, import_module(OUTPUTS[name]).render)
+
+
+def show(console: Console, answer: Answer, *, verbose: bool = False, quiet: bool = False) -> None:
+    """Print an answer on a console, in its width and encoding, with colour if it has any."""
+    from checker.outputs import terminal  # noqa: PLC0415  rich is not for those who want JSON
+
+    terminal.render_to(console, answer, verbose=verbose, quiet=quiet)
+
+
+def explain(rule: Rule) -> RenderableType:
+    """What one rule asks and how it decides, for a terminal."""
+    from checker.outputs import catalogue  # noqa: PLC0415
+
+    return catalogue.explain(rule)
+
+
+def rule_table(rules: Iterable[Rule]) -> RenderableType:
+    """The rules of a rulebook as a table, for a terminal."""
+    from checker.outputs import catalogue  # noqa: PLC0415
+
+    return catalogue.table(rules)

@@ -1,0 +1,105 @@
+"""Setting Chinese text in terminal cells: wrapping, padding, and what a console can encode."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rich.box import Box
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.segment import Segment
+from rich.text import Text
+
+# Box characters are two cells wide on many Chinese consoles; a hyphen is one cell everywhere.
+RULED = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+_NEVER_FIRST = "，。、；：？！）》」』】〕”’…％,.;:?!)]}% "
+_NEVER_LAST = "（《「『【〔“‘([{"
+_UNIT = re.compile(
+    rf"[{re.escape(_NEVER_LAST)}]*(?:[0-9A-Za-z_./\\@#&=+-]+|.)[{re.escape(_NEVER_FIRST)}]*", re.DOTALL
+)
+# Escape sequences and direction overrides of a report must not reach the terminal.
+_UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
+class Printable:
+    """A renderable without control characters and without what the encoding lacks.
+
+    Cell widths are kept, so that columns stay in line.
+    """
+
+    def __init__(self, inner: RenderableType, encoding: str) -> None:
+        self.inner = inner
+        self.encoding = encoding
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for segment in console.render(self.inner, options):
+            yield segment if segment.control else Segment(self._fit(segment.text), segment.style)
+
+    def _fit(self, text: str) -> str:
+        clean = _UNSAFE.sub("", text)
+        try:
+            clean.encode(self.encoding)
+        except UnicodeEncodeError:
+            return "".join(self._char(char) for char in clean)
+        return clean
+
+    def _char(self, char: str) -> str:
+        try:
+            char.encode(self.encoding)
+        except UnicodeEncodeError:
+            return "?" * cell_len(char)
+        return char
+
+
+class Wrapped:
+    """A renderable of a label with its text beside it, wrapped as Chinese text is."""
+
+    def __init__(self, label: str, text: str) -> None:
+        self.label = label
+        self.text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield from hang(self.label, self.text, options.max_width)
+
+
+def wrap(text: Text, cells: int) -> list[Text]:
+    """The text in lines of at most ``cells``; no line begins with 。 or ends with （."""
+    offsets = list(_breaks(text.plain, max(2, cells)))
+    lines = list(text.divide(offsets))
+    for line in lines:
+        line.rstrip()
+    return lines
+
+
+def _breaks(plain: str, cells: int) -> Iterator[int]:
+    used = 0
+    for unit in _UNIT.finditer(plain):
+        width = cell_len(unit[0])
+        if used and used + cell_len(unit[0].rstrip()) > cells:
+            yield unit.start()
+            used = 0
+        if width <= cells:
+            used += width
+            continue
+        for at, char in enumerate(unit[0], unit.start()):
+            if used and used + cell_len(char) > cells:
+                yield at
+                used = 0
+            used += cell_len(char)
+
+
+def hang(label: Text | str, body: Text | str, width: int) -> list[Text]:
+    """A label with its text beside it; the text's further lines stand under its first one."""
+    head = Text(label) if isinstance(label, str) else label
+    indent = head.cell_len
+    lines = wrap(Text(body) if isinstance(body, str) else body, width - indent)
+    first, *rest = lines
+    return [Text.assemble(head, first), *(Text.assemble(" " * indent, line) for line in rest)]
+
+
+def cut(text: Text | str, cells: int) -> Text:
+    """Exactly ``cells`` wide: padded with blanks, or cut with an ellipsis."""
+    copy = Text(text) if isinstance(text, str) else text.copy()
+    copy.truncate(cells, overflow="ellipsis", pad=True)
+    return copy

@@ -1,0 +1,117 @@
+"""Excerpts on one line, shortened around the words that count."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from checker.model import Excerpt
+
+ELLIPSIS = "…"
+_POINTS = "，。、；：）”》,.;:) "
+Runs = list[tuple[int, int]]
+
+
+def shorten(excerpt: Excerpt, cells: int, style: str = "bold") -> Text:
+    """The excerpt on one line of at most ``cells`` cells, its marks in ``style``.
+
+    The marked words come first (from the left, where there is no room for all); what room is left
+    goes to what stands around them. What is left out shows as an ellipsis.
+    """
+    chars, marked = _flatten(excerpt)
+    ends = [0]
+    for char in chars:
+        ends.append(ends[-1] + cell_len(char))
+    runs = _tidy(_grow(_start(_marked_runs(marked), ends, cells), ends, cells), chars, marked)
+    text = Text(ELLIPSIS if runs[0][0] > 0 else "")
+    for index, (start, end) in enumerate(runs):
+        text.append(ELLIPSIS if index else "")
+        for at in range(start, end):
+            text.append(chars[at], style if marked[at] else None)
+    text.append(ELLIPSIS if runs[-1][1] < len(chars) else "")
+    return text
+
+
+def _flatten(excerpt: Excerpt) -> tuple[list[str], list[bool]]:
+    """Its characters on one line, and which of them are marked.
+
+    Blanks become one; between Chinese characters a line break vanishes.
+    """
+    chars: list[str] = []
+    marked: list[bool] = []
+    blank = ""
+    for at, char in enumerate(excerpt.text):
+        if char.isspace():
+            blank += char
+            continue
+        if blank and chars and not ("\n" in blank and ord(chars[-1]) > 0xFF and ord(char) > 0xFF):
+            chars.append(" ")
+            marked.append(False)
+        blank = ""
+        chars.append(char)
+        marked.append(any(start <= at < end for start, end in excerpt.marks))
+    return chars, marked
+
+
+def _marked_runs(marked: list[bool]) -> Runs:
+    runs: Runs = []
+    for at, yes in enumerate(marked):
+        if yes and runs and runs[-1][1] == at:
+            runs[-1] = (runs[-1][0], at + 1)
+        elif yes:
+            runs.append((at, at + 1))
+    return runs
+
+
+def _cost(runs: Runs, ends: list[int]) -> int:
+    """Cells that the runs take, with an ellipsis wherever something is left out."""
+    left_out = (runs[0][0] > 0) + (runs[-1][1] < len(ends) - 1) + len(runs) - 1
+    return sum(ends[end] - ends[start] for start, end in runs) + left_out
+
+
+def _start(runs: Runs, ends: list[int], cells: int) -> Runs:
+    """The marked runs as far as they fit, the beginning of the text where there are none."""
+    if not runs:
+        return [(0, 0)]
+    while len(runs) > 1 and _cost(runs, ends) > cells:
+        runs = runs[:-1]
+    start, end = runs[0]
+    while len(runs) == 1 and end > start and _cost([(start, end)], ends) > cells:
+        end -= 1
+    return [(start, end), *runs[1:]]
+
+
+def _grow(runs: Runs, ends: list[int], cells: int) -> Runs:
+    """Widen the runs by a character at each side in turn, until nothing more fits."""
+    grown = True
+    while grown:
+        grown = False
+        for end_side in (True, False):
+            for index in range(len(runs) - 1, -1, -1):
+                wider = _widen(runs, index, end_side, len(ends) - 1)
+                if wider != runs and _cost(wider, ends) <= cells:
+                    runs, grown = wider, True
+    return runs
+
+
+def _widen(runs: Runs, index: int, end_side: bool, length: int) -> Runs:
+    """One run a character wider; runs that meet become one."""
+    start, end = runs[index]
+    start, end = (start, min(length, end + 1)) if end_side else (max(0, start - 1), end)
+    before, after = runs[:index], runs[index + 1 :]
+    if before and before[-1][1] >= start:
+        start = before.pop()[0]
+    if after and after[0][0] <= end:
+        end = after.pop(0)[1]
+    return [*before, (start, end), *after]
+
+
+def _tidy(runs: Runs, chars: list[str], marked: list[bool]) -> Runs:
+    """No run begins with punctuation right behind an ellipsis."""
+    tidied: Runs = []
+    for first, end in runs:
+        start = first
+        while 0 < start < end - 1 and chars[start] in _POINTS and not marked[start]:
+            start += 1
+        tidied.append((start, end))
+    return tidied

@@ -1,0 +1,140 @@
+"""The answer on a terminal: 80 columns are enough, colour is not needed, GBK can encode it."""
+
+from __future__ import annotations
+
+from io import StringIO
+from os.path import commonpath
+from pathlib import PurePath
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from checker.answer import Answer, Finding, findings
+from checker.model import SEVERITIES, Assessment
+from checker.outputs import _wording as say
+from checker.outputs._layout import RULED, Printable, hang, wrap
+from checker.outputs._sheet import gap_line, head, heading, passed_words, sheet
+
+WIDTH = 80
+_WIDEST = 120  # longer lines are hard to read
+
+
+def render(answer: Answer) -> str:
+    """The answer as plain text, 80 columns wide."""
+    file = StringIO()
+    render_to(Console(file=file, width=WIDTH, color_system=None, legacy_windows=False), answer)
+    return file.getvalue()
+
+
+def render_to(console: Console, answer: Answer, *, verbose: bool = False, quiet: bool = False) -> None:
+    """Print the answer on a console, in its width, colours and encoding.
+
+    ``quiet``: a line for each file. ``verbose``: every piece of evidence, and for several reports
+    each of them in full.
+    """
+    width = min(console.width, _WIDEST)
+    if quiet:
+        _put(console, _quiet(answer))
+        return
+    if answer.checked > 1:
+        _put(console, [heading("汇总", _common(answer.assessments))])
+        console.print(Printable(_summary(answer.assessments), console.encoding), width=width)
+    for assessment in answer.assessments:
+        whole = verbose or answer.checked == 1
+        lines = sheet(assessment, width, verbose=verbose) if whole else _brief(assessment, width)
+        _put(console, [*lines, Text("")])
+    _put(console, _unreadable(answer, width))
+    if answer.checked + len(answer.unreadable) > 1:
+        _put(console, wrap(_total(answer), width))
+    if answer.checked > 1 and not verbose:
+        _put(console, wrap(Text("各份报告的证据、建议和依据：单独检查一份，或加 --verbose。", "dim"), width))
+
+
+def _put(console: Console, lines: list[Text]) -> None:
+    for line in lines:
+        console.print(Printable(line, console.encoding), soft_wrap=True)
+
+
+def _quiet(answer: Answer) -> list[Text]:
+    """A line for each file; what it says comes first, as paths are of any length."""
+    lines = []
+    for assessment in answer.assessments:
+        score = assessment.score
+        line = passed_words(score.passed)
+        line.append("  " if not score.passed else "    ")
+        line.append(f"{score.value:5.1f}  {score.grade}  {assessment.path}  ")
+        lines.append(line.append(_counts(findings(assessment))))
+    return lines + [Text(f"无法检查  {each.path}  {each.reason}", "red") for each in answer.unreadable]
+
+
+def _counts(gaps: tuple[Finding, ...]) -> str:
+    counts = [sum(gap.severity == each for gap in gaps) for each in SEVERITIES]
+    return " ".join(f"{say.SEVERITIES[each]} {count}" for each, count in zip(SEVERITIES, counts, strict=True))
+
+
+def _folder(assessments: tuple[Assessment, ...]) -> str:
+    """The folder that all paths share, empty where there is none."""
+    try:
+        return commonpath([PurePath(assessment.path).parent for assessment in assessments])
+    except ValueError:  # absolute and relative ones, or two drives
+        return ""
+
+
+def _common(assessments: tuple[Assessment, ...]) -> str:
+    folder = _folder(assessments)
+    return f"{len(assessments)} 份报告" + (f"，位于 {folder}" if folder else "")
+
+
+def _summary(assessments: tuple[Assessment, ...]) -> Table:
+    table = Table(box=RULED, expand=False, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("文件", overflow="fold", ratio=3)
+    table.add_column("单位", overflow="fold", ratio=2)
+    table.add_column("年度", no_wrap=True)
+    table.add_column("得分", justify="right", no_wrap=True)
+    table.add_column("等级", no_wrap=True)
+    table.add_column("结论", no_wrap=True)
+    for severity in SEVERITIES:
+        table.add_column(say.SEVERITIES[severity], justify="right", no_wrap=True)
+    folder = _folder(assessments)
+    for assessment in assessments:
+        report, score, gaps = assessment.report, assessment.score, findings(assessment)
+        counts = (str(sum(gap.severity == each for gap in gaps)) for each in SEVERITIES)
+        path = assessment.path.removeprefix(folder).lstrip("/\\") if folder else assessment.path
+        table.add_row(
+            Text(path),
+            Text(report.issuer or "（未写明）"),
+            str(report.year or "-"),
+            f"{score.value:.1f}",
+            score.grade,
+            passed_words(score.passed),
+            *counts,
+        )
+    return table
+
+
+def _brief(assessment: Assessment, width: int) -> list[Text]:
+    """A report among several: its head and its gaps without advice."""
+    lines = [Text(""), *head(assessment, width)]
+    gaps = findings(assessment)
+    for number, gap in enumerate(gaps, 1):
+        lines += gap_line(number, gap, width)
+    return lines if gaps else [*lines, Text("未发现问题")]
+
+
+def _unreadable(answer: Answer, width: int) -> list[Text]:
+    if not answer.unreadable:
+        return []
+    lines = [heading("无法检查", f"{len(answer.unreadable)} 个文件")]
+    for each in answer.unreadable:
+        lines += hang(Text("× ", "red"), f"{each.path}：{each.reason}", width)
+    return [*lines, Text("")]
+
+
+def _total(answer: Answer) -> Text:
+    text = f"共检查 {answer.checked} 份：通过 {answer.passed}，未通过 {answer.failed}"
+    if answer.unreadable:
+        text += f"；另有 {len(answer.unreadable)} 个文件无法检查"
+    if answer.mean_score is not None:
+        text += f"；平均 {answer.mean_score:.1f} 分"
+    return Text(text + "。", "bold")
