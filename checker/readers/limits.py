@@ -36,10 +36,10 @@ OFFICE_SECONDS = 120
 """Seconds that LibreOffice may take for one batch of files."""
 PDF_PAGES = 1_500
 """Pages of one PDF."""
-PDF_SECONDS = 60
-"""Seconds that the child process may take for one PDF."""
-PDF_MEMORY = 1_500 * MB
-"""Address space of the child process that reads a PDF, in bytes."""
+PDF_SECONDS = 5
+"""Seconds of processor time that the child process may take for one PDF (four times as long by the clock)."""
+PDF_MEMORY = 300 * MB
+"""Bytes of address space of the child process that reads a PDF, beside twice the file itself."""
 HTML_DEPTH = 200
 """Elements inside each other in a web page, from which libxml2 would drop what is deeper."""
 
