@@ -1,0 +1,68 @@
+"""The words by which a report is understood: heading roles and the standing of statements.
+
+They are data (rules/language.yaml), so that a bureau's lawyer can tune them; this module only
+compiles them. All expressions are matched against canonical text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from checker.canonical import canonical
+from checker.model import Standing
+
+STANDING_WORDS = ("planned", "done", "denied", "not_denied", "problem", "remedied", "taught", "named")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """How headings announce one mandated part."""
+
+    name: str
+    announces: re.Pattern[str]
+    nouns: tuple[str, ...]
+    weak_nouns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Compiled language data. ``standing`` has one pattern for each name of STANDING_WORDS."""
+
+    roles: tuple[Role, ...]
+    generic: re.Pattern[str]
+    synonyms: tuple[tuple[str, tuple[str, ...]], ...]
+    standing: Mapping[str, re.Pattern[str]]
+
+
+def compile_language(data: Mapping[str, Any]) -> Language:
+    """Language data as loaded from YAML, ready for use. Raises re.error on a faulty expression."""
+    words = [canonical(word) for group in data["generic"] for word in group]
+    return Language(
+        tuple(_role(name, spec) for name, spec in data["roles"].items()),
+        re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))),
+        tuple((role, tuple(map(canonical, near))) for role, near in data["synonyms"].items()),
+        {name: _any_of(data["standing"][name]) for name in STANDING_WORDS},
+    )
+
+
+def _role(name: str, spec: Mapping[str, Any]) -> Role:
+    nouns = sorted(map(canonical, spec["nouns"]), key=len, reverse=True)
+    weak = tuple(map(canonical, spec.get("weak_nouns", ())))
+    return Role(name, _any_of(spec["announces"]), tuple(nouns), weak)
+
+
+def _any_of(expressions: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{canonical(expression)})" for expression in expressions))
+
+
+STANDING_RANK: Mapping[Standing, int] = {
+    "done": 0,
+    "taught": 1,
+    "planned": 2,
+    "problem": 3,
+    "denied": 4,
+    "named": 5,
+}

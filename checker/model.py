@@ -1,0 +1,365 @@
+"""The values that travel through the checker: frozen, slotted, with tuples inside.
+
+One word per thing (see docs/design.md): a *draft* is what a reader found in a file; a *report* is
+a draft that parse/ understood; a *rule* is YAML; a *decision* is what a kind says of a report; a
+*verdict* is a decision stamped with its rule; an *assessment* is all verdicts of one report.
+"""
+
+from __future__ import annotations
+
+import csv
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Any, Literal
+
+from checker.canonical import origins
+from checker.words import WordIndex
+
+State = Literal["met", "weak", "missing", "exempt"]
+Severity = Literal["error", "warning", "hint"]
+Standing = Literal["done", "planned", "problem", "denied", "named", "taught"]
+
+STATES: tuple[State, ...] = ("met", "weak", "missing", "exempt")
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A piece of text as a reader found it, with its place in the file.
+
+    ``paragraph``, ``line`` and ``page`` count from 1 and are None where the format has no such
+    thing. ``wrapped`` says that the line may go on in the next one (plain text); formats with real
+    paragraphs leave it False.
+    """
+
+    text: str
+    paragraph: int | None = None
+    line: int | None = None
+    page: int | None = None
+    wrapped: bool = False
+    align: Literal["left", "center", "right"] | None = None
+    source: Literal["body", "cell", "note"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a reader makes of a file's bytes.
+
+    ``recognised`` marks text that came from OCR; ``notices`` are sentences for the user about how
+    the file was read (Chinese, one line each).
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    revisions: int = 0
+    comments: int = 0
+    recognised: bool = False
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the file; every member is None where it does not apply."""
+
+    section: str | None = None
+    paragraph: int | None = None
+    line: int | None = None
+    column: int | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage of the report as it is written there; ``marks`` are the spans that count in it."""
+
+    text: str
+    place: Place
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A logical paragraph: lines that were wrapped are joined again.
+
+    ``text`` is canonical (see canonical.py) and stands at ``start`` in Report.text; ``raw`` is what
+    the file says. ``pieces`` gives, for raw offsets, the reader's Paragraph that begins there.
+    """
+
+    text: str
+    raw: str
+    start: int
+    pieces: tuple[tuple[int, Paragraph], ...]
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A node of the outline. Offsets are into Report.text; ``body`` begins behind the heading.
+
+    ``level`` counts from 1 (top). ``marker`` is the numeral as written («一、»), ``kind`` and
+    ``number`` what numbering.py makes of it. ``roles`` are the mandated parts that the heading
+    announces (a heading may announce two); they are inherited by no one: see Statement.roles.
+    """
+
+    heading: str
+    marker: str
+    kind: str
+    number: int | None
+    level: int
+    roles: frozenset[str]
+    start: int
+    body: int
+    end: int
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a statement with one standing; offsets are into Report.text."""
+
+    start: int
+    end: int
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of the report (or a heading) with its standing, clause by clause.
+
+    ``roles`` are those of its top-level section, and «leader-duties» inside a passage that takes
+    that section's place. ``section`` is an index into Report.sections, None before the first one.
+    ``titles`` are the spans of 《…》 in it.
+    """
+
+    text: str
+    start: int
+    end: int
+    section: int | None
+    roles: frozenset[str]
+    clauses: tuple[Clause, ...]
+    titles: tuple[tuple[int, int], ...] = ()
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date as the report writes it. ``month`` and ``day`` are None where it does not say."""
+
+    excerpt: Excerpt
+    year: int
+    month: int | None
+    day: int | None
+
+    @property
+    def value(self) -> date | None:
+        """The calendar date, None where it is not complete or does not exist."""
+        if self.month is None or self.day is None:
+            return None
+        try:
+            return date(self.year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A draft that parse/ understood. ``text`` is the canonical text of the blocks, joined by \\n.
+
+    Page furniture is in ``metadata`` (name, value) where it says something, else nowhere.
+    ``leader_passage`` tells that the leader's duties are told inside another section.
+    """
+
+    title: Excerpt | None
+    issuer: str | None
+    year: int | None
+    addressee: Excerpt | None
+    signature: Excerpt | None
+    date: Dated | None
+    published: Dated | None
+    metadata: tuple[tuple[str, str], ...]
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    statements: tuple[Statement, ...]
+    text: str
+    body: tuple[int, int]
+    leader_passage: Excerpt | None
+    words: WordIndex = field(compare=False, repr=False)
+    draft: Draft = field(compare=False, repr=False)
+
+    def block_at(self, offset: int) -> Block:
+        """The block in which an offset of ``text`` lies."""
+        return self.blocks[max(0, bisect_right(self.blocks, offset, key=_start) - 1)]
+
+    def statement_at(self, offset: int) -> int:
+        """Index of the statement in which an offset lies; -1 where there is none before it."""
+        return bisect_right(self.statements, offset, key=_start) - 1
+
+    def section_at(self, offset: int) -> Section | None:
+        """The innermost section in which an offset lies."""
+        found = None
+        for section in self.sections:
+            if section.start <= offset < max(section.end, section.start + 1):
+                found = section
+        return found
+
+    def place(self, offset: int) -> Place:
+        """Where an offset of ``text`` stands in the file."""
+        block = self.block_at(offset)
+        raw = _raw_offset(block, offset - block.start)
+        begin, piece = block.pieces[max(0, bisect_right(block.pieces, raw, key=_first) - 1)]
+        section = self.section_at(offset)
+        column = raw - begin + 1 if piece.line is not None else None
+        path = " / ".join(section.path) if section else None
+        return Place(path, piece.paragraph, piece.line, column, piece.page)
+
+    def excerpt(self, start: int, end: int, *marks: tuple[int, int]) -> Excerpt:
+        """The passage between two offsets as the file writes it, with marks inside it.
+
+        ``end`` is cut at the end of the block in which ``start`` lies.
+        """
+        block = self.block_at(start)
+        edge = min(end, block.end)
+        first = _raw_offset(block, start - block.start)
+        last = _raw_offset(block, edge - block.start - 1) + 1 if edge > start else first
+        inside = tuple(
+            (
+                _raw_offset(block, max(a, start) - block.start) - first,
+                _raw_offset(block, min(b, edge) - block.start - 1) + 1 - first,
+            )
+            for a, b in marks
+            if a < edge and b > start
+        )
+        return Excerpt(block.raw[first:last], self.place(start), inside)
+
+
+def _start(value: Block | Statement) -> int:
+    return value.start
+
+
+def _first(piece: tuple[int, Paragraph]) -> int:
+    return piece[0]
+
+
+def _raw_offset(block: Block, offset: int) -> int:
+    """Offset in the raw text of a canonical character (the end where it is past the last)."""
+    if len(block.raw) == len(block.text):
+        return offset
+    table = origins(block.raw)
+    return table[offset] if offset < len(table) else len(block.raw)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is missing or wrong, as a kind sees it. Something missing has no place.
+
+    ``message`` says what; ``advice`` only where it is more exact than the rule's own.
+    ``near`` says where a comment on something missing would best stand.
+    """
+
+    message: str
+    excerpt: Excerpt | None = None
+    advice: str | None = None
+    near: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a kind says of a report: a state (None for rules that only report findings)."""
+
+    state: State | None = None
+    evidence: tuple[Excerpt, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that a report must satisfy; ``options`` is what its kind prepared from the YAML."""
+
+    id: str
+    title: str
+    group: str
+    kind: str
+    severity: Severity
+    weight: float
+    weak_share: float
+    basis: str
+    certainty: str
+    advice: str
+    options: Any
+    asks: str = ""
+    where: tuple[str, ...] = ()
+    examples: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A decision stamped with its rule. ``earned`` is in the rule's weight; None outside scoring."""
+
+    rule: Rule
+    state: State | None
+    earned: float | None
+    evidence: tuple[Excerpt, ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """100 × earned / applicable, rounded to one decimal; both sums are kept for the reader."""
+
+    value: float
+    earned: float
+    applicable: float
+    exempt: float
+    grade: str
+    passed: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All that is said of one report."""
+
+    path: str
+    report: Report
+    rulebook: tuple[str, str, str]
+    verdicts: tuple[Verdict, ...]
+    score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that could not be checked, and why (Chinese, with what to do)."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A CSV file beside a rulebook, as text; parsed only when a rule asks for its rows."""
+
+    name: str
+    text: str
+
+    def rows(self) -> tuple[dict[str, str], ...]:
+        """Its rows by column name; lines that begin with # are comments."""
+        return _rows(self.text)
+
+
+@lru_cache(maxsize=16)
+def _rows(text: str) -> tuple[dict[str, str], ...]:
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple(csv.DictReader(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What rules of one rulebook share: word lists (canonical, flattened) and tables."""
+
+    words: Mapping[str, tuple[str, ...]]
+    tables: Mapping[str, Table]

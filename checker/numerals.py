@@ -1,0 +1,201 @@
+"""Numbers of a report: counts with their units, percentages, their precision and their bounds.
+
+All functions read canonical text (see canonical.py): half-width digits, ``%`` and punctuation.
+Offsets are into the text that was given. Dates are dates.py's business.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Bound = Literal["", "near", "about", "over", "under"]
+
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10**4, "亿": 10**8}
+_LEADS: dict[str, Bound] = {
+    "接近|将近|近": "near",
+    "大约|约为|约占|约": "about",
+    "超过|超|逾|突破|至少|不少于|不低于|高于": "over",
+    "不超过|不足|不到|低于|少于|至多|不高于": "under",
+}
+_TAILS: dict[str, Bound] = {"左右|上下": "about", "以上|余|多": "over", "以下|以内": "under"}
+_BOUNDS = {word: bound for words, bound in (_LEADS | _TAILS).items() for word in words.split("|")}
+_HAN = "零〇○一二两三四五六七八九十百千"
+# Longer units stand before their own beginnings: an alternation takes the first that fits.
+_UNIT = (
+    "个百分点|平方公里|立方米|平方米|个工作日|个小时|个月|件次|件\\(次\\)|人次|户次|家次|批次|场次|宗次|项次|起次|条次|车次"
+    "|个次|台次|份次|点次|公里|公顷|公斤|小时|分钟|美元|卷宗|学时|课时|千米|毫米|千克|次|件|起|宗|例|人|名|位|户|家|个|项"
+    "|条|处|份|部|场|期|批|所|间|台|架|辆|套|本|册|张|篇|页|卷|枚|面|块|支|盒|吨|元|岁|倍|类|种|级|届|轮|站|字|段|双|对"
+    "|组|队|座|栋|只|头|株|口|眼|亩|米|天|日|月|年|幅|封|款|幢|艘|道|分(?![之钟])"
+)
+_BEFORE = f"(?P<before>不超过|{'|'.join(_LEADS)})?"
+_AFTER = "(?P<after>以上|以下|以内|左右|上下)?"
+_COUNT = re.compile(
+    rf"{_BEFORE}(?:(?<![\d.])(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?![\d.])|\d+(?:\.\d+)?)"
+    r"(?P<more>[余多])?(?P<scale>[百千]?[万亿]|[百千])?"
+    rf"|(?<![第几数{_HAN}])(?P<han>[{_HAN}]+(?:[万亿][{_HAN}]*)*))"
+    rf"(?P<rest>[余多])?(?P<unit>{_UNIT}){_AFTER}"
+)
+_TENTHS_END = r"(?=$|[以左上的半多,.。;:、)])"
+_PERCENT = re.compile(
+    rf"{_BEFORE}(?:(?<![\d.])(?P<arabic>\d+(?:\.\d+)?)(?P<sign>[%‰])"
+    rf"|百分之(?P<han>[{_HAN}]+(?:点[{_HAN}]+)?|\d+(?:\.\d+)?)"
+    rf"|(?<![第几数{_HAN}\d])(?P<tenths>[一二两三四五六七八九1-9半])成(?P<half>半)?{_TENTHS_END})"
+    rf"(?P<rest>[余多])?{_AFTER}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit. ``unit`` is «%» for percentages, whose value is in per cent.
+
+    ``step`` is the worth of the last stated place where the figure may have been rounded (1.27万
+    has 100, 98.8% has 0.1) and 0 where it is exact (1234件). ``bound`` says how the text hedges it.
+    ``start`` is where the hedge or the number begins, ``end`` where its unit ends.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    step: Decimal
+    unit: str
+    bound: Bound = ""
+
+    @property
+    def low(self) -> Decimal:
+        """The least value that rounds to what is stated."""
+        return self.value - self.step / 2
+
+    @property
+    def high(self) -> Decimal:
+        """The greatest value that rounds to what is stated."""
+        return self.value + self.step / 2
+
+
+def integer(text: str) -> int | None:
+    """The whole number that a numeral means (12, 1,234, 十二, 两百零三, 二〇二四); None if none."""
+    if text.isascii():
+        bare = text.replace(",", "")
+        return int(bare) if bare.isdigit() else None
+    if text and all(char in _DIGITS for char in text):
+        return int("".join(str(_DIGITS[char]) for char in text))
+    return _positional(text)
+
+
+def _positional(text: str) -> int | None:
+    """A Chinese numeral with 十百千万亿; None where its parts cannot follow each other."""
+    total = section = 0
+    digit: int | None = None
+    last = 10**9
+    for char in text:
+        if char in _DIGITS:
+            if digit:
+                return None
+            digit = _DIGITS[char]
+        elif char in _SMALL and _SMALL[char] < last:
+            last = _SMALL[char]
+            section += (1 if digit is None or (digit == 0 and char == "十") else digit) * last
+            digit = None
+        elif char in _LARGE and (section or digit):
+            total = (total + section + (digit or 0)) * _LARGE[char]
+            section, digit, last = 0, None, 10**9
+        else:
+            return None
+    # 三百五 may mean 350 or 305: a digit behind 百, 千 or 万 without 零 is no certain number.
+    vague = digit and len(text) > 1 and text[-2] not in "十零〇"
+    return None if vague or not text else total + section + (digit or 0)
+
+
+def decimal(text: str) -> Decimal | None:
+    """Like :func:`integer`, with decimals (98.8, 九十八点五)."""
+    whole, point, places = text.replace("点", ".").partition(".")
+    number = integer(whole)
+    if number is None or not point:
+        return None if number is None else Decimal(number)
+    digits = integer(places)
+    return None if digits is None else Decimal(f"{number}.{digits:0{len(places)}d}")
+
+
+def counts(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
+    """Every number with a unit between two offsets, in order (percentages are not among them)."""
+    found = (_count(match) for match in _COUNT.finditer(text, start, len(text) if end is None else end))
+    return [quantity for quantity in found if quantity is not None]
+
+
+def _count(match: re.Match[str]) -> Quantity | None:
+    arabic, han, scale = match["arabic"], match["han"], match["scale"]
+    number = Decimal(arabic.replace(",", "")) if arabic else _whole(han)
+    if number is None:
+        return None
+    factor = _factor(scale) if scale else 1
+    exponent = number.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) else 0
+    # Figures with decimals, or in 万 and 亿, are taken as rounded: a plain 1234 is exact.
+    step = Decimal(factor).scaleb(-places) if scale or places else Decimal(0)
+    more = match["more"] or match["rest"]
+    return Quantity(
+        match.start(),
+        match.end(),
+        number * factor,
+        step,
+        match["unit"].replace("(次)", "次"),
+        _bound(match, more),
+    )
+
+
+def _whole(han: str) -> Decimal | None:
+    number = integer(han)
+    return None if number is None else Decimal(number)
+
+
+def _factor(scale: str) -> int:
+    product = 1
+    for char in scale:
+        product *= _SMALL.get(char) or _LARGE[char]
+    return product
+
+
+def _bound(match: re.Match[str], more: str | None) -> Bound:
+    for word in (match["before"], match["after"], more):
+        if word:
+            return _BOUNDS[word]
+    return ""
+
+
+def percentages(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
+    """Every percentage between two offsets (98.8%, 百分之五, 三成半, 5‰), in order, in per cent."""
+    found = (
+        _percentage(match) for match in _PERCENT.finditer(text, start, len(text) if end is None else end)
+    )
+    return [quantity for quantity in found if quantity is not None]
+
+
+def _percentage(match: re.Match[str]) -> Quantity | None:
+    if match["tenths"]:
+        number, step = _tenths(match["tenths"], match["half"])
+    else:
+        stated = decimal(match["arabic"] or match["han"])
+        if stated is None:
+            return None
+        number = stated / 10 if match["sign"] == "‰" else stated
+        exponent = stated.as_tuple().exponent
+        step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+        step = step / 10 if match["sign"] == "‰" else step
+    return Quantity(match.start(), match.end(), number, step, "%", _bound(match, match["rest"]))
+
+
+def _tenths(numeral: str, half: str | None) -> tuple[Decimal, Decimal]:
+    if numeral == "半":
+        return Decimal(5), Decimal(5)
+    value = int(numeral) if numeral.isdigit() else _DIGITS[numeral]
+    return Decimal(value * 10 + (5 if half else 0)), Decimal(5 if half else 10)
+
+
+def plain(value: Decimal) -> str:
+    """A value as a reader would write it: no exponent, no zeros behind the point."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,90 @@
+"""The end of a report: signature and date, apart or on one line, in either order, also in a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.dates import WrittenDate, dates
+from checker.model import Block
+from checker.numbering import marker_at
+
+_SUFFIX = "局|委员会|委|办公室|办|政府|厅|部|街道|办事处|管委会|中心|支队|大队|总队|院|处|站|所|社|镇|乡|县|区|市|省|州|党组|党委|工委|分局|集团|师|团"
+_SEAL = r"(?:\((?:盖章|公章|印章|章|代章|印)\))?"
+_LABEL = r"(?:(?:报告|填报|报送|落款|编制|发文|制发)?(?:单位|机关|部门)(?:名称)?|署名|落款)(?:\((?:盖章|公章|章)\))?:?"
+_ORGAN = rf"(?:中共|中国共产党)?[\u4e00-\u9fff()·、]{{1,40}}?(?:{_SUFFIX})"
+_DATED = r"(?:(?:日期|时间|成文日期|报告日期|报告时间|填报日期|填报时间):?)?"
+_SIGNATURE = re.compile(rf"^(?:{_LABEL})?(?P<organ>{_ORGAN}){_SEAL}$")
+_LABEL_ONLY = re.compile(rf"^(?:{_LABEL}|(?:成文|报告|填报)?(?:日期|时间):?|{_SEAL[:-1]})$")
+_TAIL = re.compile(
+    r"^(?:\((?:联系人|此件|信息公开|公开)|联系人:|抄送|附件|附:|附表|印发|\(盖章\)|\(印章\)|\(公章\))"
+)
+_YEAR_MONTH = re.compile(r"^(?P<y>20\d\d)年$")
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Spans are offsets in the joined text; ``first`` is the index of the first closing block."""
+
+    signature: tuple[int, int] | None
+    organ: str | None
+    date: WrittenDate | None
+    first: int
+
+
+def read_closing(blocks: Sequence[Block], furniture: Sequence[bool], body: int) -> Closing:
+    """Reads backwards from the end: furniture and enclosures are passed over, prose ends the search."""
+    signature, organ, date = None, None, None
+    first = end = _end_of_prose(blocks, furniture, body)
+    for i in range(end, len(blocks)):
+        text = blocks[i].text
+        if furniture[i] or _TAIL.match(text):
+            if signature and date:
+                break
+            continue
+        line_organ, line_date = _read_line(text)
+        if line_organ and signature is None:
+            start = blocks[i].start + text.index(line_organ)
+            signature, organ = (start, start + len(line_organ)), line_organ
+        if line_date and date is None:
+            shift = blocks[i].start
+            date = WrittenDate(
+                line_date.start + shift, line_date.end + shift, line_date.year, line_date.month, line_date.day
+            )
+    return Closing(signature, organ, date, first)
+
+
+def _end_of_prose(blocks: Sequence[Block], furniture: Sequence[bool], body: int) -> int:
+    """Index behind the last block of the body: behind it only closing lines and furniture stand."""
+    end = len(blocks)
+    while end > body and _may_close(blocks[end - 1].text, furniture[end - 1]):
+        end -= 1
+    return end
+
+
+def _may_close(text: str, furniture: bool) -> bool:
+    if furniture or _LABEL_ONLY.match(text) or _TAIL.match(text):
+        return True
+    marker = marker_at(text)
+    if marker is not None and marker.kind != "decimal" and not next(dates(text), None):
+        return False
+    organ, date = _read_line(text)
+    return bool(organ or date) or (len(text) <= 30 and not re.search(r"[。;:,]", text) and not marker)
+
+
+def _read_line(text: str) -> tuple[str | None, WrittenDate | None]:
+    """The body and the date that make up a closing line; (None, None) where it is something else."""
+    date = next(iter(dates(text)), None)
+    rest = text
+    if date is not None:
+        rest = text[: date.start] + text[date.end :]
+        rest = re.sub(r"(?:日期|时间|成文日期|报告日期|填报日期|填报时间):?(?=$|\()", "", rest).strip(
+            ":;,()|"
+        )
+        if not rest:
+            return None, date
+    found = _SIGNATURE.match(rest) or _SIGNATURE.match(rest.strip("()|"))
+    if found and len(rest) <= 44:
+        return found["organ"], date
+    return None, None

@@ -1,0 +1,69 @@
+"""Page furniture: what a web page or a page layout puts around a report.
+
+Navigation, metadata tables, share and print buttons, page numbers and footers are told apart by
+their form. They are never evidence; only what they say as «name: value» is kept as metadata.
+"""
+
+from __future__ import annotations
+
+import re
+
+from checker.canonical import canonical
+
+_NAMES = (
+    "索引号|信息索引号?|信息索引|统一编号|发布机构|发文机关|发文单位|发布单位|信息来源|文章来源|来源|稿源|作者|编辑|责任编辑|审核人?|录入"
+    "|发布日期|发布时间|发文日期|生成日期|生成时间|公开日期|更新日期|更新时间|成文时间|信息名称|文件名称|名称|标题|公文标题|文号|文件编号|发文字号"
+    "|主题分类|分类|主题词|关键词|公开方式|公开范围|公开形式|公开时限|公开责任部门|有效性|是否有效|体裁分类|组配分类|信息类别|所属类别"
+    "|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读|点击数|点击量|点击率|点击|访问量|访问次数|访问总数|字体|字号|字体大小|分享到|分享|视力保护色"
+    "|上一篇|下一篇|上一条|下一条|主办单位|主办|承办单位|承办|协办|技术支持|网站标识码|网站地图|版权所有|地址|邮编|电话|传真|联系电话|联系我们"
+    "|您当前的?所?在?的?位置|您?的?(?:当前|所在)的?位置|您的位置|当前位置|当前栏目|语音播报|收藏|保护视力色"
+)
+_LABEL = re.compile(rf"^[【\[(]?(?:{_NAMES})[】\])]?(?::|$|[>》/])")
+_LABELLED = re.compile(rf"(?P<name>{_NAMES}):(?P<value>.*?)(?=(?:{_NAMES}):|$)")
+_TABLED = re.compile(
+    r"^(?:索引号|主题分类|发布机构|生成日期|发布日期|发文日期|公开日期|名称|文号|有效性|公开方式|公开范围|信息名称|标题|成文日期)"
+)
+_CHROME = re.compile(
+    r"(?:ICP备|公网安备|网站标识码|扫一扫|扫码|二维码|无障碍|繁体版|手机版|返回顶部|返回首页|关闭窗口|打印本页|【打印】|【关闭】|\[打印|\[关闭"
+    r"|Copyright|版权所有|网站地图|联系我们|隐私声明|友情链接|站点地图|设为首页|加入收藏|相关(?:文章|链接|新闻|信息|附件|阅读|文档)"
+    r"|首页(?:>|》|»|/|\||$)|>首页|政务公开>|信息公开>|分享到|浏览次数|附件下载|文件下载|点击下载|主动公开目录|下载Word|下载PDF|【字体|字体:|字号:)",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(r"^(?:[-·]+\d{1,4}[-·]+|第\d{1,4}页(?:[,/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}|-?\d{1,3}-?)$")
+_CRUMBS = re.compile(r"(?:[^>»]{1,20}[>»]+){2,}")
+_BUTTONS = re.compile(
+    r"^(?:大|中|小|打印|关闭|收藏|分享|首页|附件|附件:无|无|没有了|微信|微博|QQ空间|搜索|智能问答|\||【|】|\[|\])+$"
+)
+
+
+def is_page_number(line: str) -> bool:
+    """Whether a line is a page number: - 1 -, 第1页共3页, 2/5."""
+    return bool(_PAGE.match(canonical(line)))
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line outside the report's text is furniture by its form."""
+    text = canonical(line)
+    if len(text) > 160 or (len(text) > 45 and "。" in text):
+        return False
+    return bool(
+        _PAGE.match(text)
+        or _LABEL.match(text)
+        or _CRUMBS.search(text)
+        or _BUTTONS.match(text)
+        or (_CHROME.search(text) and len(text) <= 120 and not re.search(r"[，,].{12,}[。]", text))
+        or _is_table_row(line, text)
+    )
+
+
+def _is_table_row(line: str, text: str) -> bool:
+    return bool(_TABLED.match(text)) and bool(re.search(r"\t|\s{2,}\S+\s{2,}|\|", line)) and len(text) < 90
+
+
+def metadata_of(line: str) -> list[tuple[str, str]]:
+    """(name, value) of each «name: value» (or tabulated pair) that a line of furniture states."""
+    text = canonical(line)
+    if ":" not in text and _TABLED.match(text):
+        cells = [canonical(cell) for cell in re.split(r"\t|\||\s{4,}", line) if canonical(cell)]
+        return list(zip(cells[::2], cells[1::2], strict=False))
+    return [(m["name"], m["value"]) for m in _LABELLED.finditer(text) if m["value"]]

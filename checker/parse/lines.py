@@ -1,0 +1,137 @@
+"""Lines into blocks: wrapped lines are joined to the paragraphs that they were.
+
+A line goes on in the next one where it is full: where the next line's first unbreakable token would
+not have fitted any more. Nothing is joined where a sentence ends or a numeral begins; joining such lines
+would change no sentence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from checker.canonical import canonical
+from checker.model import Block, Paragraph
+from checker.numbering import marker_at
+
+_TOKEN = re.compile(r"[A-Za-z0-9.%]+|.", re.DOTALL)
+_CLOSING = "，。、；：！？）》」』】〕”’,.;:!?)%"
+_HEADLINE = re.compile(
+    r"(?:情况|成效|成绩|原因|安排|计划|打算|问题|不足|思路|举措|做法|总结|困难|短板|任务|差距|设想)$"
+)
+_ENDS = "。;:!?"
+_PUNCTUATED = re.compile(r"[。;:!?,]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """The measure and the limit at which lines were broken; 0 where they were not."""
+
+    measure: Callable[[str], int]
+    limit: int
+
+
+def width(text: str) -> int:
+    """Columns that a text takes on a terminal or a typewriter's grid."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def to_blocks(lines: Sequence[tuple[Paragraph, bool]]) -> tuple[Block, ...]:
+    """Blocks of the (paragraph, a gap stands before it) pairs, offsets counted from 0.
+
+    Blocks are separated by one newline in the text that they make together.
+    """
+    wrap = _wrap([paragraph for paragraph, _ in lines if paragraph.wrapped])
+    spaced = sum(gap for _, gap in lines) * 2 > len(lines)
+    groups: list[list[Paragraph]] = []
+    for paragraph, gap in lines:
+        joins = bool(groups) and (spaced or not gap) and _goes_on(groups[-1], paragraph, wrap)
+        if joins:
+            groups[-1].append(paragraph)
+        else:
+            groups.append([paragraph])
+    blocks: list[Block] = []
+    start = 0
+    for group in groups:
+        block = _block(group, start)
+        if block.text:
+            blocks.append(block)
+            start = block.end + 1
+    return tuple(blocks)
+
+
+def _block(group: Sequence[Paragraph], start: int) -> Block:
+    raw, pieces = "", []
+    for paragraph in group:
+        text = paragraph.text.strip()
+        pieces.append((len(raw), paragraph))
+        raw += text
+    return Block(canonical(raw), raw, start, tuple(pieces))
+
+
+def _wrap(lines: Sequence[Paragraph]) -> _Wrap:
+    """How a text was wrapped: at a number of columns, or of characters whatever their width.
+
+    The measure in which most lines have one and the same size is the one that was used; lines a
+    little longer carry a mark that may hang over the edge.
+    """
+    texts = [line.text.rstrip() for line in lines if line.text.strip()]
+    best, most = _Wrap(width, 0), max(3, len(texts) // 6)
+    for measure in (width, len):
+        sizes = Counter(map(measure, texts))
+        for limit in sorted(sizes, key=lambda size: (-sizes[size], -size))[:3]:
+            sharp = sum(sizes[limit - less] for less in range(-1, 3))
+            beyond = sum(n for size, n in sizes.items() if size > limit + 6)
+            if 20 <= limit <= 140 and sharp > most and beyond * 20 <= len(texts):
+                best, most = _Wrap(measure, limit), sharp
+                break
+    return best
+
+
+def _goes_on(group: Sequence[Paragraph], following: Paragraph, wrap: _Wrap) -> bool:
+    last = group[-1]
+    if not (wrap.limit and last.wrapped and following.wrapped):
+        return False
+    text, after = last.text.rstrip(), following.text
+    if wrap.measure(text) + wrap.measure(_first_token(after.strip())) <= wrap.limit:
+        return False
+    if _indent(after) > _indent(last.text) + 1 or _indent(after) >= 8:
+        return False
+    tail, head = canonical(text), canonical(after)
+    short = wrap.measure(after.rstrip()) < wrap.limit - 4 and not _PUNCTUATED.search(head)
+    if tail[-1:] in _ENDS and tail:
+        return not short and marker_at(head) is None and not tail.endswith(":")
+    begins = marker_at(head)
+    if begins is not None and begins.kind in ("part", "han", "han-paren") and not _is_split_name(tail):
+        return False
+    return short or not _is_whole_heading("".join(p.text for p in group))
+
+
+def _is_split_name(tail: str) -> bool:
+    """Whether a line ends inside brackets, so that what follows cannot be a heading."""
+    return tail.count("(") > tail.count(")") or tail.count("《") > tail.count("》")
+
+
+def _is_whole_heading(text: str) -> bool:
+    line = canonical(text)
+    marker = marker_at(line)
+    return marker is not None and marker.kind in ("part", "han", "lost") and bool(_HEADLINE.search(line))
+
+
+def _indent(text: str) -> int:
+    return width(text) - width(text.lstrip())
+
+
+def _first_token(text: str) -> str:
+    """What could not be torn from the beginning of a line: a number or a character, with its marks."""
+    found = _TOKEN.match(text)
+    if found is None:
+        return ""
+    token = found[0]
+    rest = text[len(token) :]
+    while rest and rest[0] in _CLOSING:
+        token, rest = token + rest[0], rest[1:]
+    return token

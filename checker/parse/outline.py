@@ -1,0 +1,134 @@
+"""The section tree, from the numerals that stand in the text.
+
+A form of numeral has no fixed level: the first one met is the top, a new one goes a level deeper, a
+known one returns to its level. So one report may number 一、(一)1. and another 第一部分 1. (1), or
+forget a numeral, and both have four sections.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from checker.model import Block, Section
+from checker.numbering import KINDS, Marker, inline_markers, marker_at
+
+_HEADING_END = re.compile(r"[。:;!?]")
+_MAX_HEADING = 60
+_OUTER = ("part", "han", "lost", "plain")
+
+Roles = Callable[[str], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A numeral at an offset of the whole text, with its heading and where the body begins."""
+
+    kind: str
+    number: int | None
+    start: int
+    marker: str
+    heading: str
+    body: int
+
+
+def read_outline(
+    blocks: Sequence[Block], end: int, roles: Roles, is_leader: Callable[[str], bool]
+) -> tuple[Section, ...]:
+    """The sections of the blocks, in order; each ends where the next of its level or above begins."""
+    marks = [mark for block in blocks for mark in _marks(block, roles)]
+    marks = _without_strays(marks)
+    levels = _levels(marks)
+    sections = []
+    path: list[str] = []
+    for i, (mark, level) in enumerate(zip(marks, levels, strict=True)):
+        stop = next(
+            (m.start for m, v in zip(marks[i + 1 :], levels[i + 1 :], strict=True) if v <= level), end
+        )
+        path = [*path[: level - 1], mark.marker + mark.heading[:40]]
+        found = roles(mark.heading) if level == 1 else frozenset()
+        if level > 1 and is_leader(mark.heading):
+            found = frozenset({"leader-duties"})
+        sections.append(
+            Section(
+                mark.heading,
+                mark.marker,
+                mark.kind,
+                mark.number,
+                level,
+                found,
+                mark.start,
+                mark.body,
+                stop,
+                tuple(path),
+            )
+        )
+    return tuple(sections)
+
+
+def _marks(block: Block, roles: Roles) -> list[_Mark]:
+    text = block.text
+    found = []
+    first = marker_at(text)
+    if first is not None and (first.kind != "lost" or _is_heading_line(text[first.end :])):
+        found.append(_mark(block, first))
+    elif first is None and _is_heading_line(text) and len(text) <= 34 and roles(text):
+        found.append(_Mark("plain", None, block.start, "", text, block.end))
+    counters: dict[str, int | None] = {found[0].kind: found[0].number} if found else {}
+    for marker in inline_markers(text):
+        if marker.kind in ("digit-half", "decimal") or marker.number != (counters.get(marker.kind) or 0) + 1:
+            continue
+        counters[marker.kind] = marker.number
+        found.append(_mark(block, marker))
+    return found
+
+
+def _mark(block: Block, marker: Marker) -> _Mark:
+    text = block.text
+    stop = _HEADING_END.search(text, marker.end)
+    edge = stop.start() if stop else len(text)
+    heading = text[marker.end : edge] if edge - marker.end <= _MAX_HEADING else ""
+    body = (stop.end() if stop else edge) if heading else marker.end
+    return _Mark(
+        marker.kind,
+        marker.number,
+        block.start + marker.start,
+        text[marker.start : marker.end],
+        heading,
+        block.start + body,
+    )
+
+
+def _is_heading_line(text: str) -> bool:
+    return 2 <= len(text) <= _MAX_HEADING and not _HEADING_END.search(text)
+
+
+def _without_strays(marks: Sequence[_Mark]) -> list[_Mark]:
+    """Drops unnumbered headings where the report numbers its top-level ones."""
+    numbered = sum(1 for mark in marks if mark.kind in ("part", "han"))
+    return [mark for mark in marks if mark.kind != "plain" or numbered < 2]
+
+
+def _levels(marks: Sequence[_Mark]) -> list[int]:
+    stack: list[str] = []
+    levels = []
+    for mark in marks:
+        kind = _known_as(mark.kind, stack)
+        if kind in stack:
+            del stack[stack.index(kind) + 1 :]
+        elif stack and _rank(kind) < _rank(stack[0]):
+            stack = [kind]
+        else:
+            stack.append(kind)
+        levels.append(len(stack))
+    return levels
+
+
+def _known_as(kind: str, stack: Sequence[str]) -> str:
+    """A heading that lost its numeral stands on the top level."""
+    return stack[0] if kind == "lost" and stack else kind
+
+
+def _rank(kind: str) -> int:
+    return KINDS.index(kind) if kind in KINDS else (0 if kind in _OUTER else len(KINDS))

@@ -1,0 +1,122 @@
+"""Sentences and their standing: done, planned, a problem, denied, taught, only named.
+
+Standing belongs to clauses. A word such as 拟 or 下一步 governs its clause and those that follow,
+until the sentence says 已 or 今年; a leading one governs the sentence. Problems, denials and
+teaching govern their own clause; a leading 尚未 governs the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checker.language import Language
+from checker.model import Clause, Standing
+
+_SENTENCE = re.compile(r"[。!?；;\n]+[”’)]*")
+_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*(?:》|$)")
+_COMMA = re.compile(r"[,:](?!\d{3}(?!\d))")
+_ENUMERATED = re.compile(r"、(?=(?:已|拟|将|计划|尚未|正在|下一步|明年|准备|还未|未))")
+_CONTRAST = re.compile(r"目前|截至|现已|业已|今年已|年内已|本年度已|但|不过|而今")
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences between two offsets; 。！？ and ； end one, never inside 《》."""
+    shielded = [m.span() for m in _TITLE.finditer(text, start, end)]
+    begin = start
+    for stop in _SENTENCE.finditer(text, start, end):
+        if any(a < stop.start() < b for a, b in shielded):
+            continue
+        yield begin, stop.end()
+        begin = stop.end()
+    if begin < end:
+        yield begin, end
+
+
+def titles(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Spans of 《…》, nested ones as one; an unclosed one ends with the statement."""
+    return tuple(m.span() for m in _TITLE.finditer(text, start, end))
+
+
+class Reader:
+    """Gives clauses their standing, sentence by sentence, in the order of a block.
+
+    Remembers one thing between sentences: that a block is speaking of what comes next.
+    """
+
+    def __init__(self, language: Language, year: int | None) -> None:
+        self._words = language.standing
+        self._next = re.compile(f"{year + 1}年") if year else None
+        self._planning = False
+
+    def begin_block(self) -> None:
+        """A new block: a plan told in the one before does not reach into it."""
+        self._planning = False
+
+    def clauses(
+        self, text: str, start: int, end: int, shielded: Sequence[tuple[int, int]]
+    ) -> tuple[Clause, ...]:
+        """The clauses of one sentence, with their standing."""
+        spans = _split(text, start, end, shielded)
+        masked = _mask(text, shielded, start, end)
+        whole = masked[: end - start]
+        denied_all = self._leads(whole, "denied")
+        planned = self._planning and not self._words["done"].search(whole)
+        led = False
+        result = []
+        for a, b in spans:
+            clause = masked[a - start : b - start]
+            future = self._is_future(clause)
+            if future:
+                led = led or a - start < 2
+                planned = True
+            elif planned and self._returns(clause, led):
+                planned = denied_all = False
+            elif denied_all and _CONTRAST.search(clause):
+                denied_all = False
+            result.append(Clause(a, b, self._standing(clause, planned, denied_all)))
+        self._planning = planned and (led or self._planning)
+        return tuple(result)
+
+    def _leads(self, sentence: str, name: str) -> bool:
+        found = self._words[name].search(sentence[:8])
+        return found is not None and found.start() <= 1
+
+    def _returns(self, clause: str, led: bool) -> bool:
+        return bool(_CONTRAST.search(clause) if led else self._words["done"].search(clause))
+
+    def _is_future(self, clause: str) -> bool:
+        if self._words["planned"].search(clause):
+            return True
+        return self._next is not None and bool(self._next.search(clause))
+
+    def _standing(self, clause: str, planned: bool, denied: bool) -> Standing:
+        words = self._words
+        if planned:
+            return "planned"
+        if denied or self._denies(clause):
+            return "denied"
+        if words["problem"].search(clause) and not words["remedied"].search(clause):
+            return "problem"
+        if words["named"].search(clause):
+            return "named"
+        return "taught" if words["taught"].search(clause) else "done"
+
+    def _denies(self, clause: str) -> bool:
+        found = self._words["denied"].search(clause)
+        return found is not None and not self._words["not_denied"].search(clause)
+
+
+def _mask(text: str, shielded: Sequence[tuple[int, int]], start: int, end: int) -> str:
+    """The sentence with the insides of its titles blanked, so that their words have no standing."""
+    result = text[start:end]
+    for a, b in shielded:
+        result = result[: a - start] + "□" * (b - a) + result[b - start :]
+    return result
+
+
+def _split(text: str, start: int, end: int, shielded: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    stops = [m.end() for m in _COMMA.finditer(text, start, end)]
+    stops += [m.end() for m in _ENUMERATED.finditer(text, start, end)]
+    cuts = sorted({s for s in stops if s < end and not any(a < s < b for a, b in shielded)})
+    return list(zip([start, *cuts], [*cuts, end], strict=True))
