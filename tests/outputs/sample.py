@@ -102,7 +102,7 @@ def rule(name: str, title: str, group: str, weight: float = 0, severity: Severit
     """A rule of the sample rulebook."""
     return Rule(
         id=name,
-        title=_TITLE,
+        title=title,
         group=group,
         kind="content" if weight else "figures",
         severity=severity,
