@@ -1,0 +1,111 @@
+"""variant-character: a character that only looks like the one that is meant.
+
+Decided by Unicode data: compatibility forms by NFKC, variants and look-alikes by the generated
+table in _lookalikes.py. Nothing is reported in a text that is written in traditional characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from checker.kinds._faults import Fault, decision
+from checker.kinds._lookalikes import FOREIGN, IDEOGRAPHS
+from checker.model import Decision, Report, Shelf
+
+OPTIONS: dict[str, Any] = {
+    "allow": {
+        "type": "string",
+        "description": "不作为异形字报告的字,连写即可,如人名、地名用字",
+    },
+}
+
+# A share of variant forms above which the text is taken to be written in traditional characters.
+_TRADITIONAL = 0.05
+_SCRIPTS = {"CYRILLIC": "西里尔字母", "GREEK": "希腊字母", "KATAKANA": "日文假名", "HIRAGANA": "日文假名"}
+_NAMES = {"BOPOMOFO": "注音符号", "HANGUL": "韩文字母"} | _SCRIPTS
+_KANA = re.compile(r"[\u3041-\u30ff]")
+# Contexts in which one reading only is possible: a date's day, a sexagenary year, fixed pairs.
+_CONTEXTS = (
+    (re.compile(r"(?<=月)(?:[12]?\d|3[01])([曰目])(?![标录])"), "日"),
+    (re.compile(r"(?<![乙丁己辛癸辰])(巳)(?![时蛇年火])"), "已"),
+    (re.compile(r"自(已)(?=[的身我])"), "己"),
+    (re.compile(r"(?<![自知利律克异体各舍由为损])(己)(?=经|完成|建成)"), "已"),
+    (re.compile(r"二([OoΟО])(?=[〇○OoΟО一二三四五六七八九])"), "〇"),
+    (re.compile(r"二[〇○OoΟО]([OoΟО])(?=[一二三四五六七八九]年)"), "〇"),
+)
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, str]:
+    """Each misleading character with the one that is meant."""
+    table = dict(zip(IDEOGRAPHS[::2], IDEOGRAPHS[1::2], strict=True))
+    table.update(zip(FOREIGN[::2], FOREIGN[1::2], strict=True))
+    return table
+
+
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> frozenset[str]:
+    """The characters that are allowed."""
+    return frozenset(options.get("allow", ""))
+
+
+def decide(report: Report, options: frozenset[str]) -> Decision:
+    """One gap for each misleading character, at its first place."""
+    return decision(report, faults(report.text, options), before=6, after=6)
+
+
+def faults(text: str, allowed: frozenset[str] = frozenset()) -> list[Fault]:
+    """The misleading characters of a canonical text."""
+    strange = {char: meant for char in set(text) - allowed if (meant := meaning(char))}
+    found = []
+    traditional = sum(text.count(char) for char in strange if "\u3400" <= char <= "\u9fff")
+    if traditional <= max(8, _TRADITIONAL * len(text)):
+        found = [fault for char, meant in strange.items() for fault in _foreign_aware(text, char, meant)]
+    if "\ufffd" in text:
+        at = text.index("\ufffd")
+        found.append(Fault(at, at + 1, f"有{text.count(chr(0xFFFD))}处乱码字符(U+FFFD),请核对原文"))
+    taken = {fault.start for fault in found}
+    return found + [fault for fault in _in_context(text) if fault.start not in taken]
+
+
+def meaning(char: str) -> str | None:
+    """The character that ``char`` stands for by Unicode data, None where it stands for itself."""
+    if char < "\u0100":
+        return None
+    if "\u2f00" <= char <= "\u2fd5" or "\uf900" <= char <= "\ufaff":
+        plain = unicodedata.normalize("NFKC", char)
+        return _table().get(plain, plain) if plain != char else None
+    return _table().get(char)
+
+
+def _foreign_aware(text: str, char: str, meant: str) -> Iterator[Fault]:
+    """The first place of a character, unless it stands there in its own right."""
+    script = unicodedata.name(char, "").split(" ")[0].split("-")[0]
+    places = [i for i, each in enumerate(text) if each == char]
+    if script in _NAMES:
+        places = [i for i in places if not _own_right(text, i, script)]
+    if not places:
+        return
+    more = f",共{len(places)}处" if len(places) > 1 else ""
+    kind = _NAMES.get(script) or ("兼容字形或部首字符" if char < "\u3000" or char > "\uf8ff" else "异形字")
+    message = f"“{char}”(U+{ord(char):04X},{kind})应为“{meant}”{more}"
+    yield Fault(places[0], places[0] + 1, message)
+
+
+def _own_right(text: str, at: int, script: str) -> bool:
+    """A Greek small letter is a symbol; a letter among others of its script is a foreign word."""
+    if script == "GREEK" and text[at].islower() and text[at] != "ο":
+        return True
+    around = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+    if script in ("KATAKANA", "HIRAGANA"):
+        return bool(_KANA.search(around)) or not any("一" <= each <= "\u9fff" for each in around)
+    return any(unicodedata.name(each, "").startswith(script) for each in around)
+
+
+def _in_context(text: str) -> Iterator[Fault]:
+    for pattern, meant in _CONTEXTS:
+        for match in pattern.finditer(text):
+            yield Fault(match.start(1), match.end(1), f"“{match[1]}”疑为“{meant}”之误")

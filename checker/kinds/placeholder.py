@@ -1,0 +1,149 @@
+"""placeholder: what a template or an unfinished draft left in: XX, 待补充, empty brackets, hints.
+
+An anonymised name (某公司, 查处XX超市案), a multiplication sign, Roman numerals and chromosomes are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from checker.kinds._faults import Fault, decision
+from checker.model import Decision, Report, Shelf
+
+OPTIONS: dict[str, Any] = {
+    "words": {
+        "type": "array",
+        "items": {"type": "string", "minLength": 2},
+        "description": "另外视为占位内容的文字,逐字匹配",
+    },
+}
+
+_CN = "\u4e00-\u9fff"
+_UNITS = "个件次人名户家项份场起宗批条部只台处元万亿篇期天年月日号%％"
+_OPEN, _CLOSE = r"[(【\[{〔<〈《“]", r"[)】\]}〕>〉》”]"
+_CROSSES = re.compile(r"(?<![A-Za-z0-9])(?:[Xx]{2,}|[×✕╳]{2,}|[*＊]{2,}|[○◯]{2,}|□{2,})(?![A-WYZa-wyz0-9])")
+_PATTERNS = (
+    (
+        re.compile(r"(?:19|20)[\dX×x*]?[X×x*]{1,2}(?=年)|〔\d{0,3}[X×x*]+〕|\d*[X×x*]+月[\dX×x*]+[日号]"),
+        "日期未填写完整",
+    ),
+    (re.compile(rf"(?<=[共计达了约为办理展开成])[X×*](?=[{_UNITS[:-8]}元万亿])(?!光|射)"), "数字未填写"),
+    (
+        re.compile(r"\b(?:TODO|TBD|FIXME|TBC|tbd|todo)\b|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"),
+        "占位标记未清除",
+    ),
+    (re.compile(r"(?<![A-Za-z0-9])\(\)|【】|《》|〔〕|\[\]|〈〉|“”|‘’|\{\}"), "括号内没有内容"),
+    (re.compile(r"(?<![A-Za-z0-9_])_{2,}(?![A-Za-z0-9_])"), "下划线处未填写"),
+    (
+        re.compile(
+            rf"{_OPEN}[^()【】\[\]{{}}〔〕<>〈〉《》“”]{{0,12}}"
+            r"(?:待(?:补充|补|填写|填报|填|核实|核定|定|完善|更新|插入)|暂缺|未定)"
+            rf"[^()【】\[\]{{}}〔〕<>〈〉《》“”]{{0,8}}{_CLOSE}"
+        ),
+        "待补充内容未填写",
+    ),
+    (
+        re.compile(
+            r"(?:此处|数据|内容|情况|数字|名单|材料|数)(?<!有)待(?:补充|填写|填报|补|填)(?![足齐强短和与、])"
+            r"|(?<![有亟仍还尚需更正急等])待(?:补充|填写|填报)(?=[。;,)】\]]|$)"
+        ),
+        "待补充内容未填写",
+    ),
+    (
+        re.compile(
+            r"[【\[{][^【】\[\]{}]{0,15}(?:此处|填写|填入|插入|输入|键入|示例|模板|补充|(?:单位|部门|地区|机关)(?:名称|全称)"
+            r"|年份|姓名|日期|标题|正文|数量|金额)[^【】\[\]{}]{0,20}[】\]}]"
+        ),
+        "模板提示未删除",
+    ),
+    (
+        re.compile(
+            r"[(<《“〈][^()<>《》“”〈〉]{0,4}(?:此处(?:填写|填入|插入|补充|省略|应|可|请)|请(?:在此|填写|填入|输入|根据实际|补充|自行)"
+            r"|根据实际情况(?:填写|修改|补充)|(?:填写|填入|插入)(?:单位|数据|数字|具体|内容|年份|本单位|名称|全称)"
+            r"|(?:单位|部门)(?:名称|全称))[^()<>《》“”〈〉]{0,30}[)>》”〉]"
+        ),
+        "模板提示未删除",
+    ),
+    (
+        re.compile(
+            r"(?:请)?(?:单击|点击)(?:或点击)?此处(?:输入|添加|键入)[^。,;]{0,10}|请在此处?(?:输入|填写|插入)[^。,;]{0,10}"
+        ),
+        "模板提示未删除",
+    ),
+    (re.compile(r"\$\{[^{}]{1,20}\}|\{\{[^{}]{1,20}\}\}|<%[^<>]{1,20}%>"), "模板变量未替换"),
+    (
+        re.compile(
+            rf"(?<![{_CN}])某某(?=[省市县区局厅委年月])|(?<=[在由向为])某某(?:省|市|县|区|州|旗|镇|乡|街道|局|厅|委|单位|部门|年|月)"
+        ),
+        "单位或日期未填写",
+    ),
+)
+# Anonymised parties: what follows the crosses, and what the sentence is about.
+_PARTY = re.compile(
+    rf"^[{_CN}()·]{{0,10}}?(?:公司|厂|店|商行|超市|酒店|宾馆|饭店|餐厅|企业|合作社|医院|诊所|学校|幼儿园|小区|村|案|药房|经营部|门市"
+    r"|中心|集团|项目|工地|景区|市场|矿|个体户|女士|先生|某|同志)"
+)
+_CASE = re.compile(r"案|查处|处罚|违法|涉嫌|被告|原告|申请人|投诉|举报|诉|纠纷|曝光|欠薪|立案")
+_NUMERAL = re.compile(r"[〇一二三四五六七八九零]")
+
+
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[str, ...]:
+    """Further words that are placeholders."""
+    return tuple(options.get("words", ()))
+
+
+def decide(report: Report, options: tuple[str, ...]) -> Decision:
+    """One gap for each placeholder."""
+    found = []
+    for block in report.blocks:
+        found += [
+            Fault(fault.start + block.start, fault.end + block.start, fault.message)
+            for fault in faults(block.text, options)
+        ]
+    return decision(report, found)
+
+
+def faults(text: str, words: tuple[str, ...] = ()) -> list[Fault]:
+    """The placeholders of one paragraph (canonical text); overlapping ones count once."""
+    if not text.strip("_-=*·.…"):
+        return []
+    found: list[Fault] = []
+    end = 0
+    for fault in sorted(_all(text, words), key=lambda each: (each.start, -each.end)):
+        if fault.start >= end:
+            found.append(fault)
+            end = fault.end
+    return found
+
+
+def _all(text: str, words: tuple[str, ...]) -> Iterator[Fault]:
+    for pattern, what in _PATTERNS:
+        for match in pattern.finditer(text):
+            yield Fault(match.start(), match.end(), f"{what}:“{match[0]}”")
+    for match in _CROSSES.finditer(text):
+        if _is_blank(text, match.start(), match.end()):
+            yield Fault(match.start(), match.end(), f"占位符未替换:“{match[0]}”")
+    for word in words:
+        for match in re.finditer(re.escape(word), text):
+            yield Fault(match.start(), match.end(), f"占位内容未替换:“{word}”")
+
+
+def _is_blank(text: str, start: int, end: int) -> bool:
+    """Whether crosses stand for something to fill in, not for a number, a name or a product."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 20]
+    cross = text[start]
+    if cross in "○◯□" and (_NUMERAL.match(before) or _NUMERAL.match(after)):
+        return False
+    if cross in "xX" and (after.startswith("染色体") or (after[:1] == "级" and end - start < 4)):
+        return False
+    if not re.search(rf"[{_CN}(《“:]", before + after[:1]):
+        return False
+    sentence = text[max(0, text.rfind("。", 0, start)) : _stop(text, end)]
+    return not (_PARTY.match(after) and _CASE.search(sentence))
+
+
+def _stop(text: str, start: int) -> int:
+    end = text.find("。", start)
+    return len(text) if end < 0 else end + 1
