@@ -7,6 +7,7 @@ that checking a text file loads no other reader.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
@@ -58,6 +59,9 @@ SUFFIXES: dict[str, str] = {
 }
 """Suffix → format name, as file names promise it; ``zip`` is walked like a folder, not read."""
 
+BY_OFFICE = frozenset(("doc", "rtf"))
+"""Formats that LibreOffice converts: their modules also have ``check`` and ``finish``."""
+
 _NAMES = {
     "txt": "纯文本",
     "md": "Markdown 文本",
@@ -93,6 +97,44 @@ def read(data: bytes, name: str) -> Draft:
         )
     draft: Draft = import_module(READERS[kind]).read(data)
     return _noticed(draft, kind, PurePath(name).suffix.lower())
+
+
+def read_many(files: Sequence[tuple[bytes, str]]) -> list[Draft | UnreadableError]:
+    """Read several files (content, name), in order; what cannot be read gives its error.
+
+    Files that need LibreOffice share one start of it.
+    """
+    made = _converted(files)
+    return [_attempt(data, name, made.get(number)) for number, (data, name) in enumerate(files)]
+
+
+def _attempt(data: bytes, name: str, converted: bytes | None) -> Draft | UnreadableError:
+    try:
+        if converted is None:
+            return read(data, name)
+        kind = kind_of(data, name)
+        draft: Draft = import_module(READERS[kind]).finish(data, converted)
+        return _noticed(draft, kind, PurePath(name).suffix.lower())
+    except UnreadableError as error:
+        return error
+
+
+def _converted(files: Sequence[tuple[bytes, str]]) -> dict[int, bytes]:
+    """By position what LibreOffice made of those files that need it."""
+    needing: list[tuple[int, bytes, str]] = []
+    for number, (data, name) in enumerate(files):
+        try:
+            limits.check_size(data)
+            kind = kind_of(data, name)
+            if kind in BY_OFFICE:
+                import_module(READERS[kind]).check(data)
+                needing.append((number, data, kind))
+        except UnreadableError:
+            continue  # read() says the same of it when its turn comes
+    if len(needing) < 2:
+        return {}
+    made = import_module("checker.readers._office").to_docx([(data, kind) for _, data, kind in needing])
+    return {number: content for (number, _, _), content in zip(needing, made, strict=True) if content}
 
 
 def _noticed(draft: Draft, kind: str, suffix: str) -> Draft:
