@@ -17,6 +17,7 @@ NOWHERE = Place()
 class Finding:
     """A gap together with what its rule says of it.
 
+    ``message`` stands by itself: it begins with the rule's title where the gap does not name it.
     ``place`` is where it stands (every member None for something missing); ``near`` is where a
     remark about something missing would best stand. ``weight`` is the rule's.
     """
@@ -84,7 +85,7 @@ def _finding(verdict: Verdict, gap: Gap) -> Finding:
         title=rule.title,
         severity=rule.severity,
         weight=rule.weight,
-        message=gap.message,
+        message=gap.message if rule.title in gap.message else f"{rule.title}：{gap.message}",
         excerpt=gap.excerpt,
         advice=rule.advice if gap.advice is None else gap.advice,
         basis=rule.basis,

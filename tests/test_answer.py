@@ -57,3 +57,9 @@ def test_sums_of_an_answer():
     assert (sample.ALL.checked, sample.ALL.passed, sample.ALL.failed) == (2, 1, 1)
     assert sample.ALL.mean_score == 85.7
     assert Answer(sample.RULEBOOK, ()).mean_score is None
+
+
+def test_a_message_stands_by_itself():
+    messages = {finding.rule: finding.message for finding in findings(sample.FAILED)}
+    assert messages["rate-arithmetic"].startswith("比率与数字相符：出庭率100%")
+    assert messages["placeholder"] == "留有占位符“XX”"

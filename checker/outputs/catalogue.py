@@ -31,7 +31,7 @@ def explain(rule: Rule) -> RenderableType:
         ("依据", say.basis_words(rule.basis, rule.certainty)),
         ("轻重", say.SEVERITIES[rule.severity]),
         ("权重", _weight_words(rule)),
-        ("范围", "、".join(say.ROLES.get(role, role) for role in rule.where) or "全文"),
+        ("范围", "、".join(say.ROLES.get(role, role) for role in rule.where)),
         ("建议", rule.advice),
     )
     parts += [Wrapped(f"{name}：", words) for name, words in facts if words]

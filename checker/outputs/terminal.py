@@ -65,7 +65,9 @@ def _quiet(answer: Answer) -> list[Text]:
         line.append("  " if not score.passed else "    ")
         line.append(f"{score.value:5.1f}  {score.grade}  {assessment.path}  ")
         lines.append(line.append(_counts(findings(assessment))))
-    return lines + [Text(f"无法检查  {each.path}  {say.flat(each.reason)}", "red") for each in answer.unreadable]
+    return lines + [
+        Text(f"无法检查  {each.path}  {say.flat(each.reason)}", "red") for each in answer.unreadable
+    ]
 
 
 def _counts(gaps: tuple[Finding, ...]) -> str:

@@ -88,7 +88,11 @@ def test_every_point_shows_its_state_in_words_with_evidence_and_place():
 def test_a_gap_shows_excerpt_advice_basis_and_place():
     text = shown(sample.ONE)
     gap = text[text.index(" 4. 警告") :]
-    for line in ("出庭率100%与数字不符", "位置：第5段，一、主要举措和成效", "原文：“全年行政应诉案件8件"):
+    for line in (
+        "比率与数字相符：出庭率100%与数字不符",
+        "位置：第5段，一、主要举措和成效",
+        "原文：“全年行政应诉案件8件",
+    ):
         assert line in gap
     assert "建议：请核对出庭件数或出庭率。" in gap
     assert "依据：《法治政府建设与责任落实督察工作规定》" in gap
