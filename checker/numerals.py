@@ -32,21 +32,21 @@ _UNIT = (
     "|条|处|份|部|场|期|批|所|间|台|架|辆|套|本|册|张|篇|页|卷|枚|面|块|支|盒|吨|元|岁|倍|类|种|级|届|轮|站|字|段|双|对"
     "|组|队|座|栋|只|头|株|口|眼|亩|米|天|日|月|年|幅|封|款|幢|艘|道|分(?![之钟])"
 )
-_BEFORE = f"(?P<before>不超过|{'|'.join(_LEADS)})?"
+_BEFORE = re.compile(f"(?:不超过|{'|'.join(_LEADS)})$")
 _AFTER = "(?P<after>以上|以下|以内|左右|上下)?"
 _COUNT = re.compile(
-    rf"{_BEFORE}(?:(?<![\d.])(?P<arabic>\d{{1,3}}(?:,\d{{3}})+(?![\d.])|\d+(?:\.\d+)?)"
-    r"(?P<more>[余多])?(?P<scale>[百千]?[万亿]|[百千])?"
-    rf"|(?<![第几数{_HAN}])(?P<han>[{_HAN}]+(?:[万亿][{_HAN}]*)*))"
+    r"(?:(?P<arabic>\d{1,3}(?:,\d{3})+(?![\d.])|\d+(?:\.\d+)?)(?P<more>[余多])?(?P<scale>[百千]?[万亿]|[百千])?"
+    rf"|(?P<han>[{_HAN}]+(?:[万亿][{_HAN}]*)*))"
     rf"(?P<rest>[余多])?(?P<unit>{_UNIT}){_AFTER}"
 )
 _TENTHS_END = r"(?=$|[以左上的半多,.。;:、)])"
 _PERCENT = re.compile(
-    rf"{_BEFORE}(?:(?<![\d.])(?P<arabic>\d+(?:\.\d+)?)(?P<sign>[%‰])"
+    r"(?:(?P<arabic>\d+(?:\.\d+)?)(?P<sign>[%‰])"
     rf"|百分之(?P<han>[{_HAN}]+(?:点[{_HAN}]+)?|\d+(?:\.\d+)?)"
-    rf"|(?<![第几数{_HAN}\d])(?P<tenths>[一二两三四五六七八九1-9半])成(?P<half>半)?{_TENTHS_END})"
+    rf"|(?P<tenths>[一二两三四五六七八九1-9半])成(?P<half>半)?{_TENTHS_END})"
     rf"(?P<rest>[余多])?{_AFTER}"
 )
+_NO_START = frozenset(f"第几数{_HAN}.")  # 第三次, 十几件, 1.5: no number begins behind these
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,22 +129,29 @@ def counts(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
 def _count(match: re.Match[str]) -> Quantity | None:
     arabic, han, scale = match["arabic"], match["han"], match["scale"]
     number = Decimal(arabic.replace(",", "")) if arabic else _whole(han)
-    if number is None:
+    if number is None or (han and _behind(match) in _NO_START):
         return None
     factor = _factor(scale) if scale else 1
     exponent = number.as_tuple().exponent
     places = -exponent if isinstance(exponent, int) else 0
     # Figures with decimals, or in 万 and 亿, are taken as rounded: a plain 1234 is exact.
     step = Decimal(factor).scaleb(-places) if scale or places else Decimal(0)
-    more = match["more"] or match["rest"]
-    return Quantity(
-        match.start(),
-        match.end(),
-        number * factor,
-        step,
-        match["unit"].replace("(次)", "次"),
-        _bound(match, more),
-    )
+    unit = match["unit"].replace("(次)", "次")
+    start, bound = _hedge(match, match["more"] or match["rest"])
+    return Quantity(start, match.end(), number * factor, step, unit, bound)
+
+
+def _behind(match: re.Match[str]) -> str:
+    """The character before a match, «» at the beginning of the text."""
+    return match.string[match.start() - 1 : match.start()] if match.start() else ""
+
+
+def _hedge(match: re.Match[str], more: str | None) -> tuple[int, Bound]:
+    """Where the quantity begins with its hedge, and which way that leans."""
+    lead = _BEFORE.search(match.string, max(0, match.start() - 3), match.start())
+    start = lead.start() if lead else match.start()
+    word = (lead[0] if lead else "") or match["after"] or more
+    return start, _BOUNDS[word] if word else ""
 
 
 def _whole(han: str) -> Decimal | None:
@@ -159,13 +166,6 @@ def _factor(scale: str) -> int:
     return product
 
 
-def _bound(match: re.Match[str], more: str | None) -> Bound:
-    for word in (match["before"], match["after"], more):
-        if word:
-            return _BOUNDS[word]
-    return ""
-
-
 def percentages(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
     """Every percentage between two offsets (98.8%, 百分之五, 三成半, 5‰), in order, in per cent."""
     found = (
@@ -176,16 +176,19 @@ def percentages(text: str, start: int = 0, end: int | None = None) -> list[Quant
 
 def _percentage(match: re.Match[str]) -> Quantity | None:
     if match["tenths"]:
+        if _behind(match) in _NO_START:
+            return None
         number, step = _tenths(match["tenths"], match["half"])
     else:
         stated = decimal(match["arabic"] or match["han"])
         if stated is None:
             return None
-        number = stated / 10 if match["sign"] == "‰" else stated
+        factor = Decimal("0.1") if match["sign"] == "‰" else Decimal(1)
         exponent = stated.as_tuple().exponent
-        step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-        step = step / 10 if match["sign"] == "‰" else step
-    return Quantity(match.start(), match.end(), number, step, "%", _bound(match, match["rest"]))
+        number = stated * factor
+        step = factor.scaleb(exponent if isinstance(exponent, int) else 0)
+    start, bound = _hedge(match, match["rest"])
+    return Quantity(start, match.end(), number, step, "%", bound)
 
 
 def _tenths(numeral: str, half: str | None) -> tuple[Decimal, Decimal]:

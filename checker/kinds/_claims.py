@@ -1,0 +1,123 @@
+"""Claims that a rate holds: «出庭率达 100%», «占 39.2%», «由 64 家减至 9 家,压减率 85.9%»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from checker.numerals import Quantity, percentages
+
+_LINK = r"(?:一?直|始终|稳定|基本|均|都|也|仍|已|全部)*(?:达到了?|达|为|是|保持在?|实现|高达|:)?了?[“(]?"
+_RATE = re.compile(rf"((?:[\u4e00-\u9fff]{{2,16}}率[、和及])*[\u4e00-\u9fff]{{2,16}}(?:率|进度)),?{_LINK}$")
+_SHARE = re.compile(r"占(?P<base>[\u4e00-\u9fff]{0,16}?)的?(?:比例|比重|比率|比)?(?:为|达到|达)?$")
+_FALLS = "压减率|压减|压缩率|压缩|降幅|下降率|下降|减少|精简|缩减|缩短|减幅"
+_RISES = "增幅|增长率|增长|增加|提高|提升|上升|增速"
+_CHANGE = re.compile(rf"(?P<word>{_FALLS}|{_RISES})(?:达到|达|了|为)?$")
+_FALL_WORDS = frozenset(_FALLS.split("|"))
+_CLAUSE_EDGE = re.compile(r"[,;。:!?(\n]")
+_TENTHS = frozenset("一二两三四五六七八九半123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A stated rate. ``stems`` name it (出庭, 办结); ``base`` is the whole that a share names.
+
+    ``start`` is where its words begin, ``end`` where its percentage ends.
+    """
+
+    sort: Literal["rate", "share", "fall", "rise"]
+    start: int
+    rate: Quantity
+    stems: tuple[str, ...] = ()
+    base: str = ""
+
+    @property
+    def end(self) -> int:
+        """Where the percentage ends."""
+        return self.rate.end
+
+
+def signs(text: str) -> Iterator[int]:
+    """Offsets at which a percentage may stand, in no order; quicker than looking for numbers."""
+    for sign in ("%", "‰", "百分之", "成"):
+        at = text.find(sign)
+        while at >= 0:
+            if sign != "成" or text[at - 1 : at] in _TENTHS:
+                yield at
+            at = text.find(sign, at + 1)
+
+
+def claims(text: str, start: int, end: int) -> Iterator[Claim]:
+    """The claims between two offsets; percentages that are told «分别» or in a row are left out."""
+    found = percentages(text, start, end)
+    for index, rate in enumerate(found):
+        before = text[max(start, rate.start - 60) : rate.start]
+        in_row = any(_row(text, a, b) for a, b in zip(found[index - 1 : index] or [], [rate], strict=False))
+        in_row |= any(_row(text, rate, b) for b in found[index + 1 : index + 2])
+        if in_row or before.endswith("分别") or "分别" in before[-6:]:
+            continue
+        claim = _claim(before, rate)
+        if claim is not None:
+            yield claim
+
+
+def _row(text: str, left: Quantity, right: Quantity) -> bool:
+    return text[left.end : right.start] in {"、", "和", "与", "及", ",", "-", "~", "至", "到"}
+
+
+def _claim(before: str, rate: Quantity) -> Claim | None:
+    found = _CHANGE.search(before)
+    if found is not None:
+        sort: Literal["fall", "rise"] = "fall" if found["word"] in _FALL_WORDS else "rise"
+        return Claim(sort, rate.start - len(before) + found.start(), rate, (found["word"],))
+    found = _RATE.search(before)
+    if found is not None:
+        stems = tuple(stem.removesuffix("率") for stem in re.split("[、和及]", found[1]))
+        return Claim("rate", rate.start - len(before) + found.start(), rate, stems)
+    found = _SHARE.search(before)
+    if found is not None:
+        return Claim("share", rate.start - len(before) + found.start(), rate, base=found["base"])
+    return None
+
+
+def clause_around(text: str, claim: Claim, start: int, end: int) -> str:
+    """The clause in which the claim stands, between the marks around it."""
+    left = max((mark.end() for mark in _CLAUSE_EDGE.finditer(text, start, claim.start)), default=start)
+    right = _CLAUSE_EDGE.search(text, claim.end, end)
+    return text[left : right.start() if right else end]
+
+
+def agrees(rate: Quantity, part: tuple[Decimal, Decimal], whole: tuple[Decimal, Decimal]) -> bool:
+    """Whether 100 × part / whole may be written as this rate.
+
+    ``part`` and ``whole`` are intervals (low, high) with low ≥ 0 and whole > 0. Rounding to the
+    stated places in any direction counts as right, and so does what the hedge allows.
+    """
+    least, most = 100 * part[0], 100 * part[1]  # compared crosswise: exact, without division
+    low, high = _allowed(rate)
+    return most >= low * whole[0] and least <= high * whole[1]
+
+
+def _allowed(rate: Quantity) -> tuple[Decimal, Decimal]:
+    """The true values that a careful writer may put as this rate."""
+    value, half = rate.value, rate.step / 2
+    if rate.bound == "over":
+        return value - half, Decimal(10**6)
+    if rate.bound == "under":
+        return Decimal(0), value + half
+    if rate.bound in {"near", "about"}:
+        slack = _slack(value, rate.step)
+        return value - slack, value + (half if rate.bound == "near" else slack)
+    # Cut-off places (92.857 as 92.8) are common and no contradiction.
+    return value - half, value + max(half, rate.step - rate.step / 1000)
+
+
+def _slack(value: Decimal, step: Decimal) -> Decimal:
+    if step >= 1 and value % 10 == 0:
+        return Decimal(5)
+    if step >= 1 and value % 5 == 0:
+        return Decimal("2.5")
+    return step * 2

@@ -1,0 +1,252 @@
+"""Which two counts of a passage a claimed rate is about: its part and its whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from checker.kinds._amounts import agree, amount, less, part_sums, with_sums
+from checker.kinds._claims import Claim, agrees
+from checker.kinds._figures import Figure, runs
+
+_EXCEPT = re.compile("除[^,;。]{2,24}外")
+_NEGATIVE = ("不", "未", "没有")
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Words of one sort of rate: in its name, of its part, of its whole."""
+
+    rate: tuple[str, ...]
+    part: tuple[str, ...]
+    whole: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All word lists of the rule, canonical; those that are only looked for are patterns."""
+
+    families: tuple[Family, ...]
+    goals: re.Pattern[str]
+    compared: re.Pattern[str]
+    excuses: re.Pattern[str]
+    duties: tuple[str, ...]
+    limits: tuple[str, ...]
+    fillers: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    totals: tuple[str, ...]
+
+    def family(self, stem: str) -> Family:
+        """The family with the longest name in the stem; else the stem's own last word is the part."""
+        fits = [(len(name), family) for family in self.families for name in family.rate if name in stem]
+        if fits:
+            return max(fits, key=lambda fit: fit[0])[1]
+        return Family((stem[-2:],), (stem[-2:],), ("共", "总", "应", "全部", "合计", "现有", "计划"))
+
+
+def is_part(figure: Figure, family: Family, words: Words) -> bool:
+    """Whether the figure's own words say that the thing was done."""
+    return any(_done(side, word, words) for word in family.part for side in (figure.before, figure.after))
+
+
+def _done(phrase: str, word: str, words: Words) -> bool:
+    at = phrase.find(word)
+    while at >= 0:
+        if not phrase[:at].endswith(words.duties):
+            return True
+        at = phrase.find(word, at + 1)
+    return False
+
+
+def _past(figure: Figure, words: Words) -> bool:
+    return words.compared.search(figure.phrase) is not None
+
+
+def _plain(figure: Figure, words: Words) -> bool:
+    return not figure.quantity.bound and figure.quantity.value > 0 and not _past(figure, words)
+
+
+def rate_pair(
+    text: str, claim: Claim, stem: str, family: Family, passage: list[Figure], start: int, words: Words
+) -> tuple[Figure, Figure] | None:
+    """Part and whole of a named rate, or None where the words do not tell them."""
+    segment = max(text.rfind(";", start, claim.start) + 1, start)
+    told = _told_here(text, claim, passage, segment)
+    if not told:  # the rate stands alone: «…办结312件。办结率100%»
+        told = [figure for figure in passage if figure.quantity.end <= claim.start]
+    parts = [f for f in told if is_part(f, family, words) and _plain(f, words) and _limited(f, stem, words)]
+    sums = [_joined(run) for run in runs(parts, text)]
+    for part in sorted(sums + parts, key=lambda figure: figure.quantity.value, reverse=True):
+        whole = _whole(part, told, family, words) or _whole_before(part, told, passage, family, words)
+        if whole is not None and not _stray(part, whole, stem, family, words):
+            return part, whole
+    return None
+
+
+def _joined(run: list[Figure]) -> Figure:
+    """An enumeration of parts (撤销3件、变更1件) as one figure, their sum."""
+    count = run[0].quantity
+    total = sum((figure.quantity.value for figure in run), Decimal(0))
+    step = max(figure.quantity.step for figure in run)
+    words = "、".join(figure.before for figure in run)
+    summed = replace(count, end=run[-1].quantity.end, value=total, step=step)
+    return Figure(summed, run[0].start, run[-1].end, words, run[-1].after)
+
+
+def _told_here(text: str, claim: Claim, passage: list[Figure], segment: int) -> list[Figure]:
+    """Figures of the claim's own segment: before it, and in brackets right behind it."""
+    close = text.find(")", claim.end) if text[claim.end : claim.end + 1] == "(" else claim.end
+    return [
+        figure
+        for figure in passage
+        if figure.start >= segment
+        and (figure.quantity.end <= claim.start or claim.end <= figure.start < close)
+    ]
+
+
+def _limited(part: Figure, stem: str, words: Words) -> bool:
+    return all(limit in part.phrase for limit in words.limits if limit in stem)
+
+
+def _fits_whole(figure: Figure, part: Figure, family: Family, words: Words) -> bool:
+    return (
+        not part.start <= figure.start < part.end
+        and figure.unit == part.unit
+        and figure.quantity.value >= part.quantity.value
+        and not is_part(figure, family, words)
+        and _plain(figure, words)
+    )
+
+
+def _whole(part: Figure, told: list[Figure], family: Family, words: Words) -> Figure | None:
+    """The nearest count before the part whose words name the whole; else one behind it."""
+    fits = [figure for figure in told if _fits_whole(figure, part, family, words)]
+    before = [figure for figure in fits if figure.start < part.start]
+    named = [f for f in before if any(word in f.phrase for word in family.whole)]
+    if named:
+        return named[-1]
+    if before and part.before.startswith("其中") and len(_rest(before[-1].phrase, words.fillers)) <= 1:
+        return before[-1]
+    behind = [f for f in fits if f.start > part.start and any(word in f.phrase for word in family.whole)]
+    return behind[0] if behind else None
+
+
+def _whole_before(
+    part: Figure, told: list[Figure], passage: list[Figure], family: Family, words: Words
+) -> Figure | None:
+    """The last count of the segment before, where this segment opens with the part."""
+    if told[0].start != part.start:
+        return None
+    earlier = [figure for figure in passage if figure.start < part.start]
+    if not earlier or not _fits_whole(earlier[-1], part, family, words):
+        return None
+    return earlier[-1] if any(word in earlier[-1].phrase for word in family.whole) else None
+
+
+def _rest(phrase: str, fillers: Iterable[str]) -> str:
+    for word in sorted(fillers, key=len, reverse=True):
+        phrase = phrase.replace(word, "")
+    return phrase
+
+
+def _stray(part: Figure, whole: Figure, stem: str, family: Family, words: Words) -> bool:
+    """Whether the part speaks of something narrower than the whole (办结涉企信访 of 受理投诉)."""
+    rest = _rest(part.phrase.replace("、", ""), (*family.part, *family.whole, *words.fillers))
+    return sum(char not in whole.phrase and char not in stem for char in rest) > 1
+
+
+def explained(
+    text: str, claim: Claim, family: Family, passage: list[Figure], words: Words, start: int
+) -> bool:
+    """Whether any part and any whole of the passage would make the rate right, or it is excused."""
+    told = text[start : claim.end]
+    if _EXCEPT.search(told):
+        return True
+    used = [figure for figure in passage if figure.quantity.end <= claim.start or figure.start >= claim.end]
+    excused = [figure for figure in used if words.excuses.search(figure.phrase)]
+    if not excused and words.excuses.search(told):
+        return True
+    parts = [figure for figure in used if is_part(figure, family, words)]
+    shares = [amount([figure]) for figure in parts] + part_sums(parts, text)
+    wholes = with_sums(used, text)
+    lessened = [less(whole, fewer) for whole in used for fewer in excused if whole is not fewer]
+    if any(agree(claim, part, whole) for part in shares for whole in wholes + lessened):
+        return True
+    failed = [f for f in used if not is_part(f, family, words) and _negative(f, family)]
+    return any(agree(claim, less(w, n)._replace(members=()), amount([w])) for n in failed for w in used)
+
+
+def _negative(figure: Figure, family: Family) -> bool:
+    return any(no + word in figure.phrase for no in _NEGATIVE for word in family.part)
+
+
+def share_pair(
+    text: str, claim: Claim, passage: list[Figure], start: int, words: Words
+) -> tuple[Figure, Figure] | None:
+    """Part and whole of «…29批次,占39.2%»; None unless the text ties them and nothing explains it."""
+    before = [figure for figure in passage if figure.quantity.end <= claim.start]
+    if not before or text[before[-1].end : claim.start] not in {"", ",", "件,"}:
+        return None
+    part = before[-1]
+    if not _plain(part, words):
+        return None
+    whole = _share_base(claim.base, part, before[:-1], start, words)
+    if whole is None or not _plain(whole, words):
+        return None
+    tails = [run[i:] for run in runs(before, text) if run[-1] is part for i in range(len(run) - 1)]
+    parts = [amount(group) for group in ([part], *tails)]
+    if any(agree(claim, share, base) for share in parts for base in with_sums(passage, text)):
+        return None
+    return part, whole
+
+
+def _share_base(base: str, part: Figure, before: list[Figure], start: int, words: Words) -> Figure | None:
+    fits = [f for f in before if f.unit == part.unit and f.quantity.value >= part.quantity.value]
+    if base and base not in words.totals:
+        core = _rest(base, ("总数", "总量", "案件", "数量", "总", "数"))
+        named = [f for f in fits if len(core) >= 2 and core in f.phrase]
+        if any(word in base for word in words.elsewhere) and not named:
+            return None
+        return named[-1] if named else None
+    here = [figure for figure in fits if figure.start >= start]
+    led = next((f for f in reversed([*before, part]) if f.before.startswith("其中")), None)
+    if led is not None:
+        wholes = [figure for figure in here if figure.start < led.start]
+        return wholes[-1] if wholes else None
+    return here[-1] if base and here else None
+
+
+def is_change(text: str, claim: Claim) -> bool:
+    """Whether a count stands right before the claim's word, as both forms of change_pair demand."""
+    return re.search(r"[\d万亿][余多]?[^\d,;。]{1,3},?$", text[claim.start - 8 : claim.start]) is not None
+
+
+def change_pair(text: str, claim: Claim, passage: list[Figure]) -> tuple[Figure, Figure] | None:
+    """New and old value of «由64家减至9家,压减率85.9%» or «较上年的80件增长20%», where they disagree."""
+    before = [figure for figure in passage if figure.quantity.end <= claim.start]
+    if len(before) < 2:
+        return None
+    first, last = before[-2:]
+    gap = text[last.quantity.end : claim.start]
+    between = text[first.quantity.end : last.quantity.start]
+    if first.quantity.unit != last.quantity.unit or first.quantity.bound or last.quantity.bound:
+        return None
+    if (
+        gap in {"", ","}
+        and re.fullmatch(r"[^,;。]{0,6}[至到为]", between)
+        and re.search("[由从]", first.before)
+    ):
+        new, old = last, first
+    elif gap == "" and re.match(r",(?:[较比])", between):
+        new, old = first, last
+    else:
+        return None
+    low = new.quantity.low - old.quantity.high, new.quantity.high - old.quantity.low
+    moved = low if claim.sort == "rise" else (-low[1], -low[0])
+    if moved[1] <= 0 or old.quantity.low <= 0:
+        return None
+    part = max(moved[0], Decimal(0)), moved[1]
+    whole = old.quantity.low, old.quantity.high
+    return None if agrees(claim.rate, part, whole) else (new, old)
