@@ -19,8 +19,13 @@ _SECTION_SIGNS: tuple[State, State] = ("met", "missing")
 
 
 def sheet(assessment: Assessment, width: int, *, verbose: bool) -> list[Text]:
-    """All that is said of one report, as lines of at most ``width`` cells."""
+    """All that is said of one report, as lines of at most ``width`` cells.
+
+    Of a text that is no such report nothing is counted, and only that is said.
+    """
     gaps = findings(assessment)
+    if not assessment.score.applicable:
+        return [*head(assessment, width), Text(""), *gap_list(gaps, width)]
     blocks = (
         head(assessment, width),
         _sections(assessment, width),
@@ -41,7 +46,9 @@ def head(assessment: Assessment, width: int) -> list[Text]:
     facts = f"单位：{report.issuer or unknown}    年度：{report.year or unknown}    文件：{assessment.path}"
     lines = wrap(Text(say.title_of(report) or "（未见标题）", "bold"), width)
     lines += wrap(Text(facts), width)
-    lines += hang(_score_words(assessment), "；".join(score.reasons), width)
+    lines += wrap(_score_words(assessment), width)
+    if score.reasons:
+        lines += hang(Text("原因：", "red"), "；".join(score.reasons), width)
     for notice in report.draft.notices:
         lines += hang(Text("注意：", "yellow"), notice, width)
     return lines
@@ -50,8 +57,7 @@ def head(assessment: Assessment, width: int) -> list[Text]:
 def _score_words(assessment: Assessment) -> Text:
     score = assessment.score
     text = Text(f"得分：{score.value:.1f}    等级：{score.grade}    结论：")
-    text.append_text(passed_words(score.passed))
-    return text.append("    " if score.reasons else "")
+    return text.append_text(passed_words(score.passed))
 
 
 def passed_words(passed: bool) -> Text:
@@ -112,13 +118,14 @@ def _point(verdict: Verdict, gap: int | None, titles: int, width: int) -> Text:
     The evidence stands last: its quotation marks and ellipses are wider on some consoles.
     """
     state = verdict.state or "missing"
-    earned = say.number(verdict.earned or 0) + "/" + say.number(verdict.rule.weight)
+    earned = f"{say.number(verdict.earned or 0)}/{say.number(verdict.rule.weight)}"
+    counts = state != "exempt" and verdict.rule.weight
     line = Text.assemble(
         _sign(state),
         cut(Text(say.STATES[state], STATE_STYLES[state]), 9),
         cut(verdict.rule.title, titles),
         " ",
-        cut("不计" if state == "exempt" else earned, 6),
+        cut(earned if counts else "不计", 6),
     )
     if verdict.evidence:
         line.append_text(cut(say.short_place(verdict.evidence[0].place), 8))

@@ -25,7 +25,7 @@ ROLES = {
 STATES: dict[State, str] = {"met": "已写明", "weak": "不充分", "missing": "缺失", "exempt": "无此情况"}
 SIGNS: dict[State, str] = {"met": "√", "weak": "△", "missing": "×", "exempt": "○"}
 SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "警告", "hint": "提示"}
-CERTAINTIES = {"confirmed": "", "partial": "部分核实", "unconfirmed": "未核实"}
+CERTAINTIES = {"confirmed": "", "part": "部分核实", "unconfirmed": "未核实"}
 
 _BLANKS = re.compile(r"(?<=[^\x00-\xff])\s*\n\s*(?=[^\x00-\xff])")
 

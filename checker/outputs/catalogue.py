@@ -13,6 +13,9 @@ from checker.model import Rule
 from checker.outputs import _wording as say
 from checker.outputs._layout import RULED, Wrapped
 
+# Rules without a state have examples in which they find something, and such in which they must not.
+_EXAMPLE_WORDS: dict[str, str] = {"finds": "应报告", "silent": "不报告"} | {**say.STATES}
+
 
 @runtime_checkable
 class Described(Protocol):
@@ -52,9 +55,9 @@ def _weight_words(rule: Rule) -> str:
 def _examples(rule: Rule) -> list[RenderableType]:
     parts: list[RenderableType] = [Text("例子", "bold")] if rule.examples else []
     for example in rule.examples:
-        words = {str(state): name for state, name in say.STATES.items()}
         state = example.get("state", "")
-        parts.append(Wrapped(f"  {words.get(state, state)}：", f"“{say.flat(example.get('text', ''))}”"))
+        label = _EXAMPLE_WORDS.get(state, state)
+        parts.append(Wrapped(f"  {label}：", f"“{say.flat(example.get('text', ''))}”"))
     return parts
 
 

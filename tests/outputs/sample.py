@@ -186,7 +186,15 @@ FAILED = Assessment(
     report=REPORT,
     rulebook=RULEBOOK,
     verdicts=VERDICTS,
-    score=Score(71.4, 10.0, 14.0, 1.5, "中", passed=False, reasons=("缺少必备内容：section-leader-duties",)),
+    score=Score(
+        71.4,
+        10.0,
+        14.0,
+        1.5,
+        "中",
+        passed=False,
+        reasons=("缺少必须写明的内容：党政主要负责人履行推进法治建设第一责任人职责情况",),
+    ),
 )
 PASSED = Assessment(
     path="报告/二季度/青禾县司法局.txt",

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from checker.answer import Answer
-from checker.model import Assessment, Excerpt, Place, Score, Unreadable
+from checker.model import Assessment, Decision, Excerpt, Gap, Place, Score, Unreadable
 from checker.outputs import show
 from checker.outputs.terminal import render
 from tests.outputs import sample
@@ -152,3 +152,15 @@ def test_an_unknown_group_is_shown_as_it_is():
     verdict = sample.met(sample.rule("own", "本地要求", "本地", 1), sample.quote("落实 XX 要求"))
     text = shown(Answer(sample.RULEBOOK, (replace(sample.FAILED, verdicts=(verdict,)),)))
     assert "【本地】已写明 1" in text
+
+
+def test_a_text_that_is_no_report_is_told_so_and_nothing_else():
+    gate = sample.verdict(
+        sample.rule("report-nature", "报告性质", "structure", 0, "error"),
+        Decision("missing", gaps=(Gap("这不像一份法治政府建设情况报告"),)),
+    )
+    score = Score(0.0, 0.0, 0.0, 0.0, "差", passed=False, reasons=("得分 0 低于及格线 60",))
+    text = shown(Answer(sample.RULEBOOK, (replace(sample.FAILED, verdicts=(gate,), score=score),)))
+    assert "错误  报告性质：这不像一份法治政府建设情况报告" in text
+    assert "【四个部分】" not in text
+    assert "【得分】" not in text

@@ -23,7 +23,7 @@ def test_known_groups_keep_their_order_and_unknown_ones_follow():
 
 def test_basis_says_where_it_is_not_confirmed():
     assert say.basis_words("《规定》", "confirmed") == "《规定》"
-    assert say.basis_words("《规定》", "partial") == "《规定》（部分核实）"
+    assert say.basis_words("《规定》", "part") == "《规定》（部分核实）"
 
 
 def test_signs_are_in_gbk():
