@@ -43,9 +43,13 @@ def head(assessment: Assessment, width: int) -> list[Text]:
     """Title, issuer, year, file, verdict and score, and what is to be known of the reading."""
     report, score = assessment.report, assessment.score
     unknown = "（未写明）"
-    facts = f"单位：{report.issuer or unknown}    年度：{report.year or unknown}    文件：{assessment.path}"
     lines = wrap(Text(say.title_of(report) or "（未见标题）", "bold"), width)
-    lines += wrap(Text(facts), width)
+    facts = Text(f"单位：{report.issuer or unknown}    年度：{report.year or unknown}")
+    file = Text(f"文件：{assessment.path}")
+    if facts.cell_len + file.cell_len + 4 <= width:
+        lines.append(facts.append("    ").append_text(file))
+    else:
+        lines += [*wrap(facts, width), *hang("文件：", assessment.path, width)]
     lines += wrap(_score_words(assessment), width)
     if score.reasons:
         lines += hang(Text("原因：", "red"), "；".join(score.reasons), width)

@@ -40,6 +40,7 @@ def render_to(console: Console, answer: Answer, *, verbose: bool = False, quiet:
     if answer.checked > 1:
         _put(console, [heading("汇总", _common(answer.assessments))])
         console.print(Printable(_summary(answer.assessments), console.encoding), width=width)
+        _put(console, [Text("")])
     for assessment in answer.assessments:
         whole = verbose or answer.checked == 1
         lines = sheet(assessment, width, verbose=verbose) if whole else _brief(assessment, width)
@@ -85,7 +86,8 @@ def _folder(assessments: tuple[Assessment, ...]) -> str:
 
 def _common(assessments: tuple[Assessment, ...]) -> str:
     folder = _folder(assessments)
-    return f"{len(assessments)} 份报告" + (f"，位于 {folder}" if folder else "")
+    where = f"，位于 {folder}" if folder else ""
+    return f"{len(assessments)} 份报告{where}（末三列：错误、警告、提示的处数）"
 
 
 def _summary(assessments: tuple[Assessment, ...]) -> Table:
@@ -93,11 +95,10 @@ def _summary(assessments: tuple[Assessment, ...]) -> Table:
     table.add_column("文件", overflow="fold", ratio=3)
     table.add_column("单位", overflow="fold", ratio=2)
     table.add_column("年度", no_wrap=True)
-    table.add_column("得分", justify="right", no_wrap=True)
-    table.add_column("等级", no_wrap=True)
+    table.add_column("得分等级", justify="right", no_wrap=True)
     table.add_column("结论", no_wrap=True)
     for severity in SEVERITIES:
-        table.add_column(say.SEVERITIES[severity], justify="right", no_wrap=True)
+        table.add_column(say.SEVERITIES[severity][0], justify="right", no_wrap=True)
     folder = _folder(assessments)
     for assessment in assessments:
         report, score, gaps = assessment.report, assessment.score, findings(assessment)
@@ -107,8 +108,7 @@ def _summary(assessments: tuple[Assessment, ...]) -> Table:
             Text(path),
             Text(report.issuer or "（未写明）"),
             str(report.year or "-"),
-            f"{score.value:.1f}",
-            score.grade,
+            f"{score.value:.1f} {score.grade}",
             passed_words(score.passed),
             *counts,
         )
@@ -117,7 +117,7 @@ def _summary(assessments: tuple[Assessment, ...]) -> Table:
 
 def _brief(assessment: Assessment, width: int) -> list[Text]:
     """A report among several: its head and its gaps without advice."""
-    lines = [Text(""), *head(assessment, width)]
+    lines = head(assessment, width)
     gaps = findings(assessment)
     for number, gap in enumerate(gaps, 1):
         lines += gap_line(number, gap, width)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import copy
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
@@ -99,3 +101,10 @@ def test_every_output_is_found_by_its_name():
         assert renderer(name)(sample.ONE)
     with pytest.raises(KeyError):
         renderer("nothing")
+
+
+def test_json_does_not_wait_for_rich():
+    code = (
+        "import sys; from checker.outputs import renderer; renderer('json'); sys.exit('rich' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
