@@ -363,3 +363,30 @@ class Shelf:
 
     words: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, Table]
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """Pass mark and grades (name, from this score on; best first); the rulebook's own."""
+
+    pass_mark: float
+    weak_share: float
+    grades: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Rules in the order in which a report is read, with what they share."""
+
+    id: str
+    title: str
+    version: str
+    rules: tuple[Rule, ...]
+    scoring: Scoring
+    language: Mapping[str, Any]
+    digest: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Id, title and version, as answers state them."""
+        return self.id, self.title, self.version

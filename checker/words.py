@@ -12,14 +12,18 @@ from collections.abc import Iterable
 
 
 class WordIndex:
-    """Positions of words in a text. Remembers its answers; otherwise without state."""
+    """Positions of words in a text. Remembers its answers; otherwise without state.
 
-    __slots__ = ("_found", "_pairs", "text")
+    ``memo`` is where matchers (clues.py) remember what they found in this text.
+    """
+
+    __slots__ = ("_found", "_pairs", "memo", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._pairs = set(map(str.__add__, text, text[1:]))
         self._found: dict[str, tuple[int, ...]] = {}
+        self.memo: dict[str, dict[object, object]] = {}
 
     def positions(self, word: str) -> tuple[int, ...]:
         """Every offset at which ``word`` begins, overlapping ones included, in order."""

@@ -1,0 +1,22 @@
+"""The corridor: read → parse → judge → score."""
+
+from __future__ import annotations
+
+from checker.judge import judge
+from checker.language import Language
+from checker.model import Assessment, Draft, Rulebook
+from checker.parse import parse
+from checker.readers import read
+from checker.score import score
+
+
+def check(data: bytes, name: str, rulebook: Rulebook, language: Language) -> Assessment:
+    """The assessment of a file's bytes; ``name`` helps to tell its format. Raises UnreadableError."""
+    return assess(read(data, name), name, rulebook, language)
+
+
+def assess(draft: Draft, name: str, rulebook: Rulebook, language: Language) -> Assessment:
+    """The assessment of a draft that was read."""
+    report = parse(draft, language)
+    verdicts = judge(report, rulebook)
+    return Assessment(name, report, rulebook.key, verdicts, score(verdicts, rulebook.scoring))

@@ -1,0 +1,199 @@
+"""Clues: words that must meet in one sentence, and where they meet in a report.
+
+A clue is a line of text that a clerk can read:
+
+    <负责人>…<到庭>              the words in this order, at most 20 characters between them
+    公示|公开 + 执法主体|执法依据   groups that meet in one sentence, in any order
+    # 公平竞争 + 审查…件           the part behind # may also stand in the heading above
+    全程记录|!会议全程记录          not where the words are part of those behind !
+
+``|`` stands between alternatives, ``<名单>`` names a word list of the rulebook.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from checker.canonical import canonical
+from checker.model import Report, Statement
+
+GAP = 20
+WITHIN = 80
+
+Span = tuple[int, int]
+Hits = Mapping[int, Sequence[Span]]
+
+
+class ClueError(ValueError):
+    """A clue that cannot be understood; the message says why (Chinese)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Alternatives, and the longer words inside which they do not count."""
+
+    words: tuple[str, ...]
+    masks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Groups that follow each other closely; ``heading``: the heading above may hold it."""
+
+    groups: tuple[Group, ...]
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Parts that meet in one statement within ``within`` characters, as written in ``source``."""
+
+    source: str
+    parts: tuple[Part, ...]
+    within: int = WITHIN
+    unless: tuple[Part, ...] = ()
+
+
+def parse_clue(
+    source: str, lists: Mapping[str, tuple[str, ...]], *, within: int = WITHIN, unless: Sequence[str] = ()
+) -> Clue:
+    """The clue that a line of text writes. Raises ClueError."""
+    parts = tuple(_part(piece, lists) for piece in source.split(" + "))
+    if all(part.heading for part in parts):
+        raise ClueError(f"线索「{source}」只有 # 部分，至少要有一部分必须写在句子里")
+    return Clue(source, parts, within, tuple(_part(piece, lists) for piece in unless))
+
+
+def _part(piece: str, lists: Mapping[str, tuple[str, ...]]) -> Part:
+    heading = piece.strip().startswith("#")
+    body = piece.strip().lstrip("#").strip()
+    return Part(tuple(_group(text, lists) for text in body.split("…")), heading)
+
+
+def _group(text: str, lists: Mapping[str, tuple[str, ...]]) -> Group:
+    words: list[str] = []
+    masks: list[str] = []
+    for raw in text.split("|"):
+        item = canonical(raw)
+        if not item or item in ("!", "<>"):
+            raise ClueError(f"线索里有空的词：「{text}」")
+        for word in _expand(item.lstrip("!"), lists):
+            (masks if item.startswith("!") or word.startswith("!") else words).append(word.lstrip("!"))
+    if not words:
+        raise ClueError(f"线索「{text}」只有排除词，没有要找的词")
+    return Group(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(masks)))
+
+
+def _expand(item: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    if not (item.startswith("<") and item.endswith(">")):
+        return (item,)
+    name = item[1:-1]
+    if name not in lists:
+        raise ClueError(f"没有名为「{name}」的词表，可用的有：{'、'.join(sorted(lists))}")
+    return lists[name]
+
+
+def find(report: Report, clue: Clue, keep: Callable[[Span, Statement], bool]) -> Iterator[tuple[int, tuple[Span, ...]]]:
+    """(statement, spans) for each statement in which all parts of the clue meet.
+
+    ``keep`` tells which single hits count: by their clause's standing, or a title around them.
+    """
+    per_part = [_part_hits(report, part, keep) for part in clue.parts]
+    own = [hits for part, hits in zip(clue.parts, per_part, strict=True) if not part.heading]
+    for index in sorted(set(own[0]).intersection(*own[1:])):
+        if any(index in _part_hits(report, part, _all) for part in clue.unless):
+            continue
+        spans = _meet(report, clue, per_part, index)
+        if spans:
+            yield index, spans
+
+
+def _all(span: Span, statement: Statement) -> bool:  # noqa: ARG001
+    return True
+
+
+def _meet(report: Report, clue: Clue, per_part: Sequence[Hits], index: int) -> tuple[Span, ...] | None:
+    """One span a part: the first part's hit with, for each other part, the hit nearest to it."""
+    rows: list[Sequence[Span]] = []
+    for part, hits in zip(clue.parts, per_part, strict=True):
+        here = hits.get(index, ())
+        if part.heading and not here:
+            if not any(above in hits for above in headings_above(report, index)):
+                return None
+            continue
+        rows.append(here)
+    for anchor in rows[0]:
+        chosen = [anchor, *(min(row, key=lambda s: abs(s[0] - anchor[0])) for row in rows[1:])]
+        if max(e for _, e in chosen) - min(s for s, _ in chosen) <= clue.within:
+            return tuple(sorted(chosen))
+    return None
+
+
+def _memo(report: Report, name: str) -> Any:
+    return report.words.memo.setdefault(name, {})
+
+
+def headings_above(report: Report, index: int) -> tuple[int, ...]:
+    """The heading statements of the sections (below the top level) in which a statement stands."""
+    memo: dict[int, tuple[int, ...]] = _memo(report, "headings")
+    section = report.statements[index].section
+    if section is None:
+        return ()
+    if section not in memo:
+        inner = report.sections[section]
+        starts = [
+            s.start for s in report.sections if s.level > 1 and s.heading and s.start <= inner.start and s.end >= inner.end
+        ]
+        memo[section] = tuple(i for start in starts if (i := report.statement_at(start)) >= 0)
+    return memo[section]
+
+
+def _part_hits(report: Report, part: Part, keep: Callable[[Span, Statement], bool]) -> Hits:
+    """Where a part's groups follow each other, by statement."""
+    key = (part.groups, keep)
+    memo: dict[object, Hits] = _memo(report, "parts")
+    if key not in memo:
+        rows = [_group_hits(report, group) for group in part.groups]
+        shared = set(rows[0]).intersection(*rows[1:])
+        found: dict[int, Sequence[Span]] = {}
+        for index in shared:
+            spans = _chains([row[index] for row in rows], report.statements[index], keep)
+            if spans:
+                found[index] = spans
+        memo[key] = found
+    return memo[key]
+
+
+def _chains(rows: Sequence[Sequence[Span]], statement: Statement, keep: Callable[[Span, Statement], bool]) -> list[Span]:
+    kept = [[span for span in row if keep(span, statement)] for row in rows]
+    found = []
+    for start, end in kept[0]:
+        last = end
+        for row in kept[1:]:
+            at = bisect_left(row, (last, 0))
+            if at == len(row) or row[at][0] - last > GAP:
+                break
+            last = row[at][1]
+        else:
+            found.append((start, last))
+    return found
+
+
+def _group_hits(report: Report, group: Group) -> Hits:
+    """A group's hits by statement."""
+    memo: dict[Group, Hits] = _memo(report, "groups")
+    if group not in memo:
+        spans = report.words.spans(group.words)
+        if spans and group.masks:
+            masks = report.words.spans(group.masks)
+            spans = [s for s in spans if not any(a <= s[0] and s[1] <= b for a, b in masks)]
+        found: dict[int, list[Span]] = {}
+        for span in spans:
+            index = report.statement_at(span[0])
+            if index >= 0 and span[1] <= report.statements[index].end:
+                found.setdefault(index, []).append(span)
+        memo[group] = found
+    return memo[group]

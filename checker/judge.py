@@ -1,0 +1,45 @@
+"""Report × Rulebook → Verdicts: asks each rule's kind, and stamps what it says with the rule."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.kinds import KINDS
+from checker.model import Decision, Gap, Place, Report, Rule, Rulebook, Verdict
+
+EARNED = {"met": 1.0, "missing": 0.0}
+
+
+def judge(report: Report, rulebook: Rulebook) -> tuple[Verdict, ...]:
+    """The verdict of every rule; of the gate alone where the text is no such report."""
+    verdicts = []
+    for rule in rulebook.rules:
+        verdict = _verdict(rule, KINDS[rule.kind].decide(report, rule.options), report)
+        if rule.kind == "nature":
+            if verdict.state == "missing":
+                return (verdict,)
+            continue
+        verdicts.append(verdict)
+    return tuple(verdicts)
+
+
+def _verdict(rule: Rule, decision: Decision, report: Report) -> Verdict:
+    gaps = tuple(_placed(gap, rule, report) for gap in decision.gaps)
+    return Verdict(rule, decision.state, _earned(rule, decision), decision.evidence, gaps)
+
+
+def _earned(rule: Rule, decision: Decision) -> float | None:
+    if decision.state is None or decision.state == "exempt":
+        return None
+    return rule.weight * EARNED.get(decision.state, rule.weak_share)
+
+
+def _placed(gap: Gap, rule: Rule, report: Report) -> Gap:
+    """Something missing has no place; only where a comment on it would stand is told."""
+    if gap.excerpt is not None or gap.near is not None:
+        return gap
+    for section in report.sections:
+        if section.level == 1 and section.roles & set(rule.where):
+            return replace(gap, near=report.place(section.start))
+    near = report.title.place if report.title else (report.place(0) if report.text else Place())
+    return replace(gap, near=near)

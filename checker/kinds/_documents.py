@@ -1,0 +1,192 @@
+"""The documents that a report may cite, by name: exact, short, misquoted or nearly right.
+
+Built once per process from rules/documents.csv and rules/laws.csv, when a report first cites
+something. Names are compared without 中华人民共和国, the issuing body before 关于, punctuation and what
+follows in brackets, so that their legitimate variants are one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.model import Report, Shelf, Table
+
+_STATE = "中华人民共和国"
+_MARKS = ",，、.·:：;；“”‘’\"'《》〈〉<>「」〔〕[]-—–~!?！？ \u3000"
+_TAIL = re.compile(r"(?:\([^()]*\))+$")
+_TITLE = re.compile(r"《([^《》\n]{2,120})》")
+_YEAR = re.compile(r"\d{4}")
+_INNER = re.compile(r"^[^〈<]{0,40}关于(?:印发|转发|批转|发布|公布)[〈<]([^〈〉<>]{4,80})[〉>]")
+# A slip in a name leaves its first letters as they are, or all others.
+_HEAD = 3
+# Judicial interpretations are too alike to be compared by letters.
+_FAR = "司法解释"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document of the table. ``until`` is the first day on which it is no longer in force."""
+
+    name: str
+    number: str = ""
+    since: str = ""
+    until: str = ""
+    replaced_by: str = ""
+    confirmed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The two tables; their index is built when it is first asked for."""
+
+    documents: Table
+    laws: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The names, by key. ``heads`` and ``rests`` lead from a name's first letters and from all others."""
+
+    full: Mapping[str, Document]
+    cores: Mapping[str, tuple[Document, ...]]
+    laws: Mapping[str, Mapping[str, str]]
+    wrong: Mapping[str, Document]
+    heads: Mapping[str, list[str]]
+    rests: Mapping[str, list[str]]
+
+    def exact(self, name: str) -> Document | None:
+        """The document of the table that bears this name, short name or a legitimate variant of it."""
+        found = self.full.get(full_key(name))
+        if found is None:
+            cores = self.cores.get(core(name), ())
+            found = cores[0] if len(cores) == 1 else None
+        return found
+
+    def has(self, full: str, stem: str) -> bool:
+        """Whether one of the tables has this full key or this core."""
+        return stem in self.cores or stem in self.laws or full in self.full
+
+    def written(self, key: str, cited: str = "") -> str:
+        """The full name of a core, as the tables write it: that with the cited years, or the latest."""
+        documents = self.cores.get(key)
+        if documents is None:
+            return self.laws[key]["name"]
+        years = _YEAR.findall(cited)
+        fits = [each for each in documents if years and _YEAR.findall(each.name) == years]
+        return (fits or sorted(documents, key=lambda each: each.since))[-1].name
+
+    def near(self, key: str) -> set[str]:
+        """Cores that may be meant: they agree in the first letters, or in all others."""
+        found = set(self.heads.get(key[:_HEAD], ()))
+        for shift in range(_HEAD - 2, _HEAD + 3):
+            found.update(self.rests.get(key[shift:], ()))
+        return {each for each in found if abs(len(each) - len(key)) <= 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A 《name》 of the report: its content and the offsets of the marks around it."""
+
+    name: str
+    start: int
+    end: int
+
+
+def full_key(name: str) -> str:
+    """The name without punctuation and the state's name; years in brackets stay."""
+    return _unmarked(name).replace(_STATE, "", 1).replace("(", "").replace(")", "").removesuffix("年")
+
+
+def core(name: str) -> str:
+    """The name without brackets behind it, the issuing body, the state's name and punctuation."""
+    return cores_of([name])[0]
+
+
+def cores_of(names: Sequence[str]) -> list[str]:
+    """The cores of many names, at once because that is many times faster."""
+    return list(map(_stripped, _unmarked("\n".join(names)).split("\n")))
+
+
+def _unmarked(text: str) -> str:
+    """Without punctuation, with half-width brackets. (str.translate takes ten times as long.)"""
+    for mark in _MARKS:
+        text = text.replace(mark, "")
+    return text.replace("（", "(").replace("）", ")")
+
+
+def _stripped(line: str) -> str:
+    if line[-1:] == ")":
+        line = _TAIL.sub("", line)
+    about = line.find("关于", 1, 32)
+    return (line[about:] if about > 0 else line).removeprefix(_STATE).replace("(", "").replace(")", "")
+
+
+def sources(shelf: Shelf) -> Sources:
+    """The tables of the rulebook; a table that it has not is empty."""
+    documents = shelf.tables.get("documents", Table("documents", "name\n"))
+    return Sources(documents, shelf.tables.get("laws", Table("laws", "name\n")))
+
+
+@lru_cache(maxsize=4)
+def library(tables: Sources) -> Library:
+    """The index of both tables."""
+    full: dict[str, Document] = {}
+    cores: dict[str, tuple[Document, ...]] = {}
+    documents = tuple(map(_document, tables.documents.rows()))
+    compared = cores_of([document.name for document in documents])
+    for key, document in zip(compared, documents, strict=True):
+        cores[key] = (*cores.get(key, ()), document)
+    short = _listed(tables, documents, "short_names")
+    for (name, document), key in zip(short, cores_of([name for name, _ in short]), strict=True):
+        if document not in cores.get(key, ()):
+            cores[key] = (*cores.get(key, ()), document)
+        full[full_key(name)] = document
+    full.update((full_key(document.name), document) for document in documents)
+    wrong = {full_key(name): document for name, document in _listed(tables, documents, "wrong_names")}
+    rows = tables.laws.rows()
+    laws = dict(zip(cores_of([row["name"] for row in rows]), rows, strict=True))
+    compared += [key for key, row in laws.items() if row.get("category") != _FAR and key not in cores]
+    return Library(full, cores, laws, wrong, *_index(compared))
+
+
+def citations(report: Report) -> Iterator[Citation]:
+    """Every 《name》 of the report, and the name inside 关于印发〈…〉的通知."""
+    for match in _TITLE.finditer(report.text):
+        inner = _INNER.match(match[1])
+        if inner:
+            start = match.start(1)
+            yield Citation(inner[1], start + inner.start(1) - 1, start + inner.end(1) + 1)
+        yield Citation(match[1], match.start(), match.end())
+
+
+def _document(row: Mapping[str, str]) -> Document:
+    return Document(
+        row["name"],
+        row.get("document_number") or "",
+        row.get("in_force_from") or "",
+        row.get("in_force_until") or "",
+        row.get("replaced_by") or "",
+        row.get("confirmed") or "",
+    )
+
+
+def _listed(tables: Sources, documents: Sequence[Document], column: str) -> list[tuple[str, Document]]:
+    """The names in a column that holds several, with their documents."""
+    return [
+        (name, document)
+        for row, document in zip(tables.documents.rows(), documents, strict=True)
+        for name in row.get(column, "").split("|")
+        if name
+    ]
+
+
+def _index(keys: list[str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    heads: dict[str, list[str]] = {}
+    rests: dict[str, list[str]] = {}
+    for key in keys:
+        heads.setdefault(key[:_HEAD], []).append(key)
+        rests.setdefault(key[_HEAD:], []).append(key)
+    return heads, rests

@@ -1,0 +1,220 @@
+"""content: a point is written where clues meet in a sentence that says it was done.
+
+The verdict is the best that any sentence earns: met, where the words stand in clauses of the right
+standing, outside 《…》, in a fitting section; weak, where only the plan, a problem, a title, a
+training or another section speaks of it; exempt, where a sentence says that there was nothing of the kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from checker.clues import Clue, Span, find, parse_clue
+from checker.language import STANDING_RANK
+from checker.model import Decision, Excerpt, Gap, Report, Shelf, Standing, Statement
+
+ROLES = ["achievements", "problems", "leader-duties", "plan"]
+_STATES = ("met", "weak", "exempt")
+_CLUE: dict[str, Any] = {
+    "oneOf": [
+        {"type": "string", "minLength": 1},
+        {
+            "type": "object",
+            "required": ["clue"],
+            "additionalProperties": False,
+            "properties": {
+                "clue": {"type": "string", "minLength": 1},
+                "unless": {"type": "array", "items": {"type": "string"}, "description": "同一句里有这些词就不算"},
+                "within": {"type": "integer", "minimum": 2, "description": "各部分最多相隔多少字"},
+            },
+        },
+    ]
+}
+OPTIONS: dict[str, Any] = {
+    "where": {
+        "type": "array",
+        "items": {"enum": ROLES},
+        "description": "写在哪些部分才算写明;achievements 也包括按专题设置的一级标题",
+    },
+    "clues": {
+        "type": "object",
+        "required": ["met"],
+        "additionalProperties": False,
+        "properties": {state: {"type": "array", "items": _CLUE, "minItems": 1} for state in _STATES},
+        "description": "线索:met 写明,weak 只算提到,exempt 说明无此情况",
+    },
+    "standings": {
+        "type": "array",
+        "items": {"enum": sorted(STANDING_RANK)},
+        "description": "哪些语气的句子算写明,默认只有 done(已做)",
+    },
+    "headings": {"type": "boolean", "description": "标题里写的算不算,默认只算提到"},
+}
+
+_REASONS: Mapping[str, str] = {
+    "planned": "只写了打算,没有写本年度做了什么",
+    "problem": "只作为问题提到,没有写本年度做了什么",
+    "denied": "写的是还没有做",
+    "named": "只在文件名称或者主题里提到,没有写做了什么",
+    "taught": "只写了学习、培训或者宣传,没有写做了什么",
+    "elsewhere": "写了,但不在应写的部分",
+    "heading": "只在标题里提到,正文没有写做了什么",
+    "mentioned": "只是提到,没有写清楚这一项做了什么",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Prepared options; ``describe`` puts them in words."""
+
+    where: frozenset[str]
+    met: tuple[Clue, ...]
+    weak: tuple[Clue, ...]
+    exempt: tuple[Clue, ...]
+    standings: frozenset[str]
+    headings: bool
+    title: str = ""
+
+    def describe(self) -> list[str]:
+        """One line a clue, for `fazhi explain`."""
+        rows = [("写明", self.met), ("提到", self.weak), ("无此情况", self.exempt)]
+        return [f"{name}:{clue.source}" for name, clues in rows for clue in clues]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Find:
+    """A statement that speaks of the point; better ones compare greater."""
+
+    quality: tuple[int, ...]
+    index: int = field(compare=False)
+    spans: tuple[Span, ...] = field(compare=False)
+    reason: str = field(compare=False, default="")
+
+
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
+    """Options with their clues understood. Raises ClueError."""
+    clues = {state: tuple(_clue(item, shelf) for item in options["clues"].get(state, ())) for state in _STATES}
+    return Options(
+        frozenset(options.get("where", ("achievements", "leader-duties"))),
+        clues["met"],
+        clues["weak"],
+        clues["exempt"],
+        frozenset(options.get("standings", ("done",))),
+        bool(options.get("headings", False)),
+    )
+
+
+def _clue(item: str | Mapping[str, Any], shelf: Shelf) -> Clue:
+    if isinstance(item, str):
+        return parse_clue(item, shelf.words)
+    extra = {"within": item["within"]} if "within" in item else {}
+    return parse_clue(item["clue"], shelf.words, unless=item.get("unless", ()), **extra)
+
+
+def decide(report: Report, options: Options) -> Decision:
+    """The best that the report's sentences earn."""
+    exempt = [f for f in _finds(report, options.exempt, _untitled) if _counts_as_exempt(report, options, f)]
+    if exempt:
+        return Decision("exempt", _excerpts(report, exempt))
+    met = [f for f in _finds(report, options.met, _keeper(options.standings)) if _fits(report, options, f.index)]
+    if met:
+        return Decision("met", _excerpts(report, met))
+    loose = [_explained(report, options, f) for f in _finds(report, (*options.met, *options.weak), _anywhere)]
+    if not loose:
+        return Decision("missing", (), (Gap("全文没有写到"),))
+    best = max(loose)
+    excerpt = _excerpt(report, best)
+    return Decision("weak", _excerpts(report, loose), (Gap(_REASONS[best.reason], excerpt),))
+
+
+def _finds(
+    report: Report, clues: Sequence[Clue], keep: Callable[[Span, Statement], bool]
+) -> Iterator[_Find]:
+    best: dict[int, _Find] = {}
+    for clue in clues:
+        for index, spans in find(report, clue, keep):
+            found = _Find(_quality(report.statements[index], spans), index, spans)
+            if index not in best or found > best[index]:
+                best[index] = found
+    yield from best.values()
+
+
+def _quality(statement: Statement, spans: Sequence[Span]) -> tuple[int, ...]:
+    inside = any(c.isdigit() for c in statement.text)
+    covered = sum(end - start for start, end in spans)
+    return (not statement.heading, inside, min(covered, 40), -statement.start)
+
+
+@lru_cache(maxsize=64)
+def _keeper(standings: frozenset[str]) -> Callable[[Span, Statement], bool]:
+    """One function a set of standings, so that matchers can remember by it."""
+
+    def keep(span: Span, statement: Statement) -> bool:
+        return not _titled(span, statement) and _standings(span, statement) <= standings
+
+    return keep
+
+
+def _titled(span: Span, statement: Statement) -> bool:
+    return any(a <= span[0] and span[1] <= b for a, b in statement.titles)
+
+
+def _untitled(span: Span, statement: Statement) -> bool:
+    return not _titled(span, statement)
+
+
+def _anywhere(span: Span, statement: Statement) -> bool:
+    return bool(span and statement)
+
+
+def _standings(span: Span, statement: Statement) -> set[Standing]:
+    return {c.standing for c in statement.clauses if c.start < span[1] and span[0] < c.end}
+
+
+def _fits(report: Report, options: Options, index: int) -> bool:
+    statement = report.statements[index]
+    if statement.heading and not options.headings:
+        return False
+    if statement.roles & options.where:
+        return True
+    return "achievements" in options.where and not statement.roles & set(ROLES)
+
+
+def _counts_as_exempt(report: Report, options: Options, find_: _Find) -> bool:
+    statement = report.statements[find_.index]
+    standings = {s for span in find_.spans for s in _standings(span, statement)}
+    return _fits(report, options, find_.index) and not standings & {"planned", "taught"}
+
+
+def _explained(report: Report, options: Options, find_: _Find) -> _Find:
+    """The find with the reason why it is not enough; nearer misses are better."""
+    statement = report.statements[find_.index]
+    standings = {s for span in find_.spans for s in _standings(span, statement)}
+    worst = max(standings - options.standings, key=lambda s: STANDING_RANK[s], default=None)
+    if all(_titled(span, statement) for span in find_.spans):
+        reason = "named"
+    elif statement.roles & {"plan"}:
+        reason = "planned"
+    elif worst is not None:
+        reason = worst
+    elif statement.roles & {"problems"} and "problems" not in options.where:
+        reason = "problem"
+    elif statement.heading:
+        reason = "heading"
+    else:
+        reason = "mentioned" if _fits(report, options, find_.index) else "elsewhere"
+    order = tuple(_REASONS).index(reason)
+    near = {"elsewhere": 9, "mentioned": 8, "planned": 7, "taught": 6, "heading": 5}.get(reason, 4)
+    return _Find((near, -order, *find_.quality), find_.index, find_.spans, reason)
+
+
+def _excerpts(report: Report, finds: Sequence[_Find]) -> tuple[Excerpt, ...]:
+    return tuple(_excerpt(report, found) for found in sorted(finds, reverse=True))
+
+
+def _excerpt(report: Report, found: _Find) -> Excerpt:
+    statement = report.statements[found.index]
+    return report.excerpt(statement.start, statement.end, *found.spans)

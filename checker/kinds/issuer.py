@@ -1,0 +1,64 @@
+"""issuer-consistency: the signature is another body than the title's.
+
+A short form of the same body agrees: 某县教育局 and 县教育局, 人力资源和社会保障局 and 人社局; another
+place or another body does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from checker.canonical import canonical
+from checker.model import Decision, Gap, Report, Shelf
+
+OPTIONS: dict[str, Any] = {
+    "same": {
+        "type": "array",
+        "items": {"type": "array", "items": {"type": "string"}},
+        "description": "说的是同一单位的词,如 [人力资源和社会保障, 人社]",
+    }
+}
+_GENERIC = re.compile(r"人民政府|中国共产党|中共|全面依法|委员会|办事处|管理|监督")
+_LEVEL = re.compile(r"[省市县区镇乡州盟旗]|街道")
+
+
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[tuple[str, ...], ...]:  # noqa: ARG001
+    """Groups of words for the same body, the long form first."""
+    return tuple(tuple(map(canonical, group)) for group in options.get("same", ()))
+
+
+def decide(report: Report, options: tuple[tuple[str, ...], ...]) -> Decision:
+    """One gap where the signature cannot be a form of the title's issuer."""
+    if report.title is None or report.issuer is None or report.signature is None:
+        return Decision()
+    issuer, signed = canonical(report.issuer), canonical(report.signature.text)
+    if agree(issuer, signed, options):
+        return Decision()
+    message = f"落款「{signed}」与标题中的单位「{issuer}」不一致"
+    return Decision(None, (), (Gap(message, report.signature),))
+
+
+def agree(one: str, other: str, same: tuple[tuple[str, ...], ...] = ()) -> bool:
+    """Whether two names can be forms of the same body's name."""
+    a, b = (_plain(name, same) for name in (one, other))
+    short, long_ = sorted((a, b), key=len)
+    return _is_abbreviation(short, long_) or _is_abbreviation(_LEVEL.sub("", short), _LEVEL.sub("", long_))
+
+
+def _plain(name: str, same: tuple[tuple[str, ...], ...]) -> str:
+    for group in same:
+        for word in sorted(group, key=len, reverse=True):
+            if word in name:
+                name = name.replace(word, group[0])
+                break
+    return _GENERIC.sub("", re.sub(r"\(.*?\)", "", name))
+
+
+def _is_abbreviation(short: str, long_: str) -> bool:
+    """Whether the short name's characters stand in the long one in order, its end at the end."""
+    if not short or short[-1] != long_[-1:]:
+        return short == long_
+    rest = iter(long_)
+    return all(char in rest for char in short)

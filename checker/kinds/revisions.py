@@ -1,0 +1,24 @@
+"""unresolved-revisions: tracked changes or comments that were left in the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from checker.model import Decision, Gap, Report, Shelf
+
+OPTIONS: dict[str, Any] = {}
+
+
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> None:  # noqa: ARG001
+    """No options."""
+
+
+def decide(report: Report, options: None) -> Decision:  # noqa: ARG001
+    """One gap with both counts."""
+    parts = []
+    if report.draft.revisions:
+        parts.append(f"{report.draft.revisions} 处修订没有接受或者拒绝")
+    if report.draft.comments:
+        parts.append(f"{report.draft.comments} 条批注没有处理")
+    return Decision(None, (), (Gap("文件里还有" + "、".join(parts)),)) if parts else Decision()

@@ -1,0 +1,25 @@
+"""title: a title names the issuer or the year and the kind of report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from checker.model import Decision, Gap, Report, Shelf
+
+OPTIONS: dict[str, Any] = {}
+
+
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> None:  # noqa: ARG001
+    """No options."""
+
+
+def decide(report: Report, options: None) -> Decision:  # noqa: ARG001
+    """Met with issuer or year, weak with neither, missing where the text has no title."""
+    if report.title is None:
+        named = next((value for name, value in report.metadata if name in ("名称", "信息名称", "标题")), None)
+        hint = f"。网页信息栏里的「{named}」不是正文标题" if named else ""
+        return Decision("missing", (), (Gap(f"正文没有标题{hint}"),))
+    if report.issuer is None and report.year is None:
+        return Decision("weak", (report.title,), (Gap("标题没有写明是哪个单位、哪一年度的报告", report.title),))
+    return Decision("met", (report.title,))

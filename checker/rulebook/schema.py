@@ -1,0 +1,111 @@
+"""The JSON Schema of rulebooks, composed from what each kind asks for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checker.kinds import KINDS
+from checker.model import SEVERITIES
+
+_TEXT = {"type": "string", "minLength": 1}
+_TEXTS = {
+    "type": "array",
+    "items": {
+        "oneOf": [
+            _TEXT,
+            {
+                "type": "object",
+                "required": ["text"],
+                "additionalProperties": False,
+                "properties": {"text": _TEXT, "in": _TEXT, "year": {"type": "integer"}},
+            },
+        ]
+    },
+}
+EXAMPLES: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {name: _TEXTS for name in ("met", "weak", "missing", "exempt", "finds", "silent")},
+    "description": "例句和每句应得的结论,fazhi rules test 逐句核对",
+}
+COMMON: dict[str, Any] = {
+    "id": {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "唯一的编号,小写英文加连字符"},
+    "title": {**_TEXT, "description": "给人看的名称"},
+    "group": {**_TEXT, "description": "structure 结构、content 内容、leader 第一责任人、consistency 一致性、wording 用语"},
+    "kind": {"enum": sorted(KINDS), "description": "这条规则怎样判断"},
+    "severity": {"enum": list(SEVERITIES), "description": "error 缺了就不通过,warning 提醒,hint 建议"},
+    "weight": {"type": "number", "minimum": 0, "description": "分值(规则库自定)"},
+    "weak_share": {"type": "number", "minimum": 0, "maximum": 1, "description": "不充分时得分值的几成"},
+    "asks": {**_TEXT, "description": "一句话说明要写什么"},
+    "basis": {**_TEXT, "description": "依据"},
+    "certainty": {"enum": ["confirmed", "part", "unconfirmed"], "description": "依据核实到什么程度"},
+    "advice": {**_TEXT, "description": "缺了怎么补,带一句示范"},
+    "since": {**_TEXT, "description": "从哪一版规则库开始有"},
+    "examples": EXAMPLES,
+}
+REQUIRED = ["id", "title", "group", "kind", "severity", "basis", "certainty", "advice"]
+
+
+def rule_schema(kind: str) -> dict[str, Any]:
+    """What a rule of one kind may say."""
+    return {
+        "type": "object",
+        "required": REQUIRED,
+        "additionalProperties": False,
+        "properties": {**COMMON, **KINDS[kind].OPTIONS},
+    }
+
+
+def rulebook_schema() -> dict[str, Any]:
+    """What a rulebook may say; rules by kind, so that editors can complete their keys."""
+    by_kind = [
+        {"if": {"properties": {"kind": {"const": kind}}}, "then": rule_schema(kind)} for kind in sorted(KINDS)
+    ]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "fazhi 规则库",
+        **rulebook_shell(),
+        "properties": {
+            **rulebook_shell()["properties"],
+            "rules": {"type": "array", "items": {"type": "object", "required": ["kind"], "allOf": by_kind}},
+        },
+    }
+
+
+def rulebook_shell() -> dict[str, Any]:
+    """What a rulebook may say, its rules aside."""
+    grade = {
+        "type": "object",
+        "required": ["name", "from"],
+        "additionalProperties": False,
+        "properties": {"name": _TEXT, "from": {"type": "number", "minimum": 0, "maximum": 100}},
+    }
+    scoring = {
+        "pass": {"type": "number", "minimum": 0, "maximum": 100, "description": "及格线"},
+        "weak": {"type": "number", "minimum": 0, "maximum": 1, "description": "不充分得几成"},
+        "grades": {"type": "array", "items": grade, "minItems": 1, "description": "等次,从高到低"},
+    }
+    return {
+        "type": "object",
+        "required": ["rulebook", "title", "version", "scoring", "rules"],
+        "additionalProperties": False,
+        "properties": {
+            "rulebook": COMMON["id"],
+            "title": _TEXT,
+            "version": _TEXT,
+            "language": {**_TEXT, "description": "语言数据文件,写在规则库旁边"},
+            "tables": {"type": "object", "additionalProperties": _TEXT, "description": "数据表:名称和旁边的 CSV 文件"},
+            "scoring": {
+                "type": "object",
+                "required": list(scoring),
+                "additionalProperties": False,
+                "properties": scoring,
+            },
+            "words": {
+                "type": "object",
+                "additionalProperties": {"type": "array", "items": _TEXT, "minItems": 1},
+                "description": "词表:名称和词,可以用 <名称> 引用别的词表",
+            },
+            "rules": {"type": "array", "items": {"type": "object"}, "minItems": 1},
+        },
+    }

@@ -1,0 +1,36 @@
+"""Arithmetic over verdicts, nothing else: 100 × earned / applicable weight, grade, pass or fail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from checker.model import Score, Scoring, Verdict
+
+
+def score(verdicts: Sequence[Verdict], scoring: Scoring) -> Score:
+    """The score of one report; 0 where nothing is applicable (a text that is no report)."""
+    scored = [v for v in verdicts if v.earned is not None and v.rule.weight > 0]
+    earned = sum(v.earned for v in scored if v.earned is not None)
+    applicable = sum(v.rule.weight for v in scored)
+    exempt = sum(v.rule.weight for v in verdicts if v.state == "exempt")
+    value = _round(100 * earned / applicable) if applicable else 0.0
+    reasons = _reasons(verdicts, value, scoring)
+    return Score(value, round(earned, 4), applicable, exempt, _grade(value, scoring), not reasons, reasons)
+
+
+def _round(value: float) -> float:
+    return float(Decimal(repr(round(value, 6))).quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def _grade(value: float, scoring: Scoring) -> str:
+    return next((name for name, least in scoring.grades if value >= least), scoring.grades[-1][0])
+
+
+def _reasons(verdicts: Sequence[Verdict], value: float, scoring: Scoring) -> tuple[str, ...]:
+    """Why a report does not pass; empty where it does."""
+    lacking = [v.rule.title for v in verdicts if v.state == "missing" and v.rule.severity == "error"]
+    reasons = [f"缺少必须写明的内容：{'、'.join(lacking)}"] if lacking else []
+    if value < scoring.pass_mark:
+        reasons.append(f"得分 {value:g} 低于及格线 {scoring.pass_mark:g}")
+    return tuple(reasons)
