@@ -62,7 +62,7 @@ def docx(body: str, **parts: str) -> bytes:
 def pieces(body: str, **parts: str) -> dict[str, bytes]:
     """The parts of a docx by name, to be changed before they are packed."""
     made = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "[Content_Types].xml": _content_types(parts),
         "_rels/.rels": _relations({"officeDocument": "word/document.xml"}),
         "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relations({name: f"{name}.xml" for name in parts}),
@@ -80,6 +80,20 @@ def packed(parts: dict[str, bytes]) -> bytes:
         for name, content in parts.items():
             archive.writestr(name, content)
     return stream.getvalue()
+
+
+def _content_types(parts: dict[str, str]) -> str:
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    names = {"document": "document.main", **dict(zip(parts, parts, strict=True))}
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{main}.{kind}+xml"/>'
+        for name, kind in names.items()
+    )
+    rels = "application/vnd.openxmlformats-package.relationships+xml"
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{rels}"/>{overrides}</Types>'
+    )
 
 
 def _relations(targets: dict[str, str]) -> str:
