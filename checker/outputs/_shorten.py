@@ -9,13 +9,15 @@ from checker.model import Excerpt
 
 ELLIPSIS = "…"
 _POINTS = "，。、；：）”》,.;:) "
+_ROOM = 12  # cells that a passage needs to be understood
+_NEAR = 3  # characters
 Runs = list[tuple[int, int]]
 
 
 def shorten(excerpt: Excerpt, cells: int, style: str = "bold") -> Text:
     """The excerpt on one line of at most ``cells`` cells, its marks in ``style``.
 
-    The marked words come first (from the left, where there is no room for all); what room is left
+    The marked words come first (the longest, where there is no room for all); what room is left
     goes to what stands around them. What is left out shows as an ellipsis.
     """
     chars, marked = _flatten(excerpt)
@@ -70,15 +72,31 @@ def _cost(runs: Runs, ends: list[int]) -> int:
 
 
 def _start(runs: Runs, ends: list[int], cells: int) -> Runs:
-    """The marked runs as far as they fit, the beginning of the text where there are none."""
+    """The marked runs to show, the longest first: as many as there is room to read each in context.
+
+    Where nothing is marked, the beginning of the text.
+    """
     if not runs:
         return [(0, 0)]
-    while len(runs) > 1 and _cost(runs, ends) > cells:
-        runs = runs[:-1]
-    start, end = runs[0]
-    while len(runs) == 1 and end > start and _cost([(start, end)], ends) > cells:
+    longest = sorted(_joined(runs), key=lambda run: run[0] - run[1])
+    chosen = sorted(longest[: max(1, cells // _ROOM)])
+    while len(chosen) > 1 and _cost(chosen, ends) > cells:
+        chosen.pop()
+    start, end = chosen[0]
+    while len(chosen) == 1 and end > start and _cost([(start, end)], ends) > cells:
         end -= 1
-    return [(start, end), *runs[1:]]
+    return [(start, end), *chosen[1:]]
+
+
+def _joined(runs: Runs) -> Runs:
+    """Runs with hardly anything between them taken as one."""
+    joined = runs[:1]
+    for start, end in runs[1:]:
+        if start - joined[-1][1] <= _NEAR:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _grow(runs: Runs, ends: list[int], cells: int) -> Runs:

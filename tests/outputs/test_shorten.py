@@ -30,11 +30,24 @@ def test_marked_words_are_shown_and_styled():
 
 
 def test_words_far_apart_are_joined_by_an_ellipsis():
-    assert "…" in shorten(excerpt(TEXT, "培训", "全过程"), 24).plain.strip("…")
+    text = shorten(excerpt(TEXT, "培训", "全过程"), 40).plain.strip("…")
+    assert "培训" in text
+    assert "全过程" in text
+    assert "…" in text
 
 
-def test_where_not_all_marks_fit_the_first_do():
-    assert shorten(excerpt(TEXT, "培训", "满意度"), 8).plain.strip("…") in TEXT
+def test_in_little_room_one_passage_is_shown_whole_around_the_longest_mark():
+    text = shorten(excerpt(TEXT, "培训", "满意度"), 20).plain
+    assert "满意度" in text
+    assert text.strip("…") in TEXT
+
+
+def test_marks_next_to_each_other_are_shown_together():
+    assert "46台，实现执法全过程" in shorten(excerpt(TEXT, "46台", "实现执法", "全过程"), 28).plain
+
+
+def test_a_mark_longer_than_the_room_is_cut():
+    assert shorten(excerpt(TEXT, TEXT[4:40]), 12).plain == "…执法培训8…"
 
 
 def test_a_line_break_between_chinese_characters_vanishes():
