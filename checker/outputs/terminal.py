@@ -44,7 +44,7 @@ def render_to(console: Console, answer: Answer, *, verbose: bool = False, quiet:
     for assessment in answer.assessments:
         whole = verbose or answer.checked == 1
         lines = sheet(assessment, width, verbose=verbose) if whole else _brief(assessment, width)
-        _put(console, [*lines, Text("")])
+        _put(console, lines if answer.checked + len(answer.unreadable) == 1 else [*lines, Text("")])
     _put(console, _unreadable(answer, width))
     if answer.checked + len(answer.unreadable) > 1:
         _put(console, wrap(_total(answer), width))

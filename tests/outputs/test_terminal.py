@@ -63,9 +63,13 @@ def full_marks(points: int = 26) -> Assessment:
         )
         for number, group in zip(range(points), ["structure", "content", "leader"] * points, strict=False)
     )
-    silent = sample.VERDICTS[-2]
+    silent = tuple(
+        sample.verdict(sample.rule(f"{group}-{number}", "检查", group), Decision())
+        for group in ("consistency", "wording")
+        for number in range(10)
+    )
     score = Score(100.0, 52.0, 52.0, 0.0, "优", passed=True, reasons=())
-    return replace(sample.FAILED, verdicts=(*verdicts, silent), score=score)
+    return replace(sample.FAILED, verdicts=(*verdicts, *silent), path="报告/" * 12 + "a.txt", score=score)
 
 
 def test_a_report_with_full_marks_fits_on_one_screen():
