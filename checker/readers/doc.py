@@ -15,7 +15,8 @@ _BY_PIECES = (
     "安装 LibreOffice 或另存为 docx 可完整读取"
 )
 _SAVE_AS = "请用 Word 或 WPS 另存为 docx 后再检查"
-# The document's own header begins a sector; the lowest bit of its byte 11 tells of encryption.
+# The document's own header begins a (short) sector; the lowest bit of its byte 11 tells of encryption.
+_SECTOR = 64
 _HEADER = b"\xec\xa5"
 _STREAMS = (
     ("WordDocument", ""),
@@ -38,7 +39,7 @@ def check(data: bytes) -> None:
             continue
         if what:
             raise UnreadableError(what, todo="请去掉密码后再检查" if "加密" in what else _SAVE_AS)
-        header = next((at for at in range(512, len(data), 512) if data.startswith(_HEADER, at)), None)
+        header = next((at for at in range(512, len(data), _SECTOR) if data.startswith(_HEADER, at)), None)
         if header is not None and len(data) > header + 11 and data[header + 11] & 1:
             raise UnreadableError("文件已加密，需要密码才能打开", todo="请去掉密码后再检查")
         return
