@@ -53,7 +53,10 @@ def broken_lists(
     faults: list[ListFault] = []
     for (form, key), items in stretches.items():
         if form not in _BY_BLOCK:
-            faults += _walk(text, form, items, edges[max(0, key - 2)], stand_ins)
+            before = stretches.get((form, key - 1), ())
+            own = items[0].number - 1 if before and before[-1].number == items[0].number - 1 else 0
+            # The heading's own numeral (一、) is no item of the list: the search begins behind it.
+            faults += _walk(text, form, items, edges[max(0, key - 1)] + 2, stand_ins, own)
         elif items[0].start > key or len(items) > 1:  # a paragraph's own number is the outline's business
             own = items[0].number - 1 if items[0].start == key else 0
             faults += _walk(text, form, items, key, stand_ins, own)

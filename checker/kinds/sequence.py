@@ -8,7 +8,7 @@ there: a gap is reported only where nothing fills it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,6 +42,7 @@ OPTIONS: dict[str, Any] = {
 _RESTART = ("digit", "digit-paren", "digit-half", "circled")
 _STAND_INS = ("首先", "一方面", "其一", "第一", "一要", "一则", "一来")
 _HAN = "零一二三四五六七八九十"
+_ORDER = ("part", "han", "han-paren", "digit", "digit-paren", "digit-half", "circled")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _EDGE = "。;:,!?、”》)\n"
 
@@ -100,85 +101,113 @@ def _han(number: int) -> str:
     return head + (_HAN[ones] if ones or not tens else "")
 
 
-def heading_faults(text: str, sections: Iterable[Section], options: Settings) -> Iterator[Fault]:
+@dataclass(slots=True)
+class _Open:
+    """A list of headings that may still go on; ``since`` is where its last numeral ends."""
+
+    kind: str
+    last: int
+    since: int
+    seen: set[int]
+
+
+def heading_faults(text: str, sections: Sequence[Section], options: Settings) -> Iterator[Fault]:
     """Broken numbers of the outline, whose sections stand in order."""
-    known = [s for s in sections if s.kind not in {"decimal", "plain"} or s.kind == "plain"]
-    open_kinds: list[tuple[str, int, int]] = []  # (kind, last number, where it stands), outermost first
+    known = [section for section in sections if section.kind != "decimal"]
+    lists: list[_Open] = []  # outermost first
     for index, section in enumerate(known):
+        later = known[index + 1 :]
         if section.kind == "plain":
-            open_kinds = []
-            continue
-        if section.kind == "lost":
-            yield _lost(section, open_kinds)
-            if open_kinds:
-                kind, number, _ = open_kinds[0]
-                open_kinds = [(kind, number + 1, section.start)]
-            continue
-        if section.kind == "decimal" or section.number is None:
-            continue
-        following = next((s for s in known[index + 1 :] if s.number is not None), None)
-        fault = _step(text, section, following, open_kinds, options)
-        if fault is not None:
-            yield fault
+            lists = []
+        elif section.kind == "lost":
+            yield _lost(section, later, lists)
+        elif section.number is not None:
+            fault = _step(text, section, section.number, later, lists, options)
+            if fault is not None:
+                yield fault
 
 
-def _lost(section: Section, open_kinds: list[tuple[str, int, int]]) -> Fault:
-    due = f",按顺序应为“{written(open_kinds[0][0], open_kinds[0][1] + 1)}”" if open_kinds else ""
+def _lost(section: Section, later: Sequence[Section], lists: list[_Open]) -> Fault:
+    at = _lost_from(section, later, lists)
+    due = ""
+    if at is not None:
+        due = f",按顺序应为“{written(lists[at].kind, lists[at].last + 1)}”"
+        _enter(lists, at, lists[at].last + 1, _behind(section))
     message = f"标题“{section.marker}{section.heading}”缺少序号{due}"
     return Fault(section.start, _shown_end(section), message)
 
 
+def _lost_from(section: Section, later: Sequence[Section], lists: list[_Open]) -> int | None:
+    """The list that the heading without a numeral belongs to; the outermost where nothing tells."""
+    for at, one in enumerate(lists):
+        if later and later[0].kind == one.kind and later[0].number == one.last + 2:
+            return at
+    if "(" in section.marker:
+        return next((at for at, one in enumerate(lists) if one.kind.endswith("paren")), None)
+    return 0 if lists else None
+
+
+def _enter(lists: list[_Open], at: int, number: int, start: int) -> None:
+    """A heading of an open list: the lists inside it end."""
+    del lists[at + 1 :]
+    lists[at].last = max(number, lists[at].last)
+    lists[at].since = start
+    lists[at].seen.add(number)
+
+
 def _step(
-    text: str,
-    section: Section,
-    following: Section | None,
-    open_kinds: list[tuple[str, int, int]],
-    options: Settings,
+    text: str, section: Section, number: int, later: Sequence[Section], lists: list[_Open], options: Settings
 ) -> Fault | None:
-    """Enters a heading into the open kinds; the fault where its number does not follow."""
-    kind, number = section.kind, section.number or 0
-    kinds = [open_kind for open_kind, _, _ in open_kinds]
-    if kind not in kinds:
-        changed = _changed(section, open_kinds) if number > 1 else None
-        if changed is not None:
-            return _instead(section, open_kinds, changed)
-        since = open_kinds[-1][2] if open_kinds else 0
-        open_kinds.append((kind, number, section.start))
+    """Enters a heading into the open lists; the fault where its number does not follow."""
+    at = next((i for i, one in enumerate(lists) if one.kind == section.kind), None)
+    if at is None:
+        goes_on = _changed(number, later, lists) if number > 1 else None
+        if goes_on is not None:
+            return _instead(section, lists, goes_on)
+        since = max((one.since for one in lists if _outer(one.kind, section.kind)), default=0)
+        lists.append(_Open(section.kind, number, _behind(section), {number}))
         return _gap(text, section, 0, since, options)
-    at = kinds.index(kind)
-    last, since = open_kinds[at][1:]
-    if number not in {last + 1, 1}:
-        inner = _continues(section, following, open_kinds[at + 1 :])
-        if inner is not None:
-            return _instead(section, open_kinds, at + 1 + inner)
-    del open_kinds[at + 1 :]
-    open_kinds[at] = (kind, number, section.start)
-    if number == last + 1 or (number == 1 and kind in options.restart):
-        return None
-    return _gap(text, section, last, since, options) if number > last else _repeat(section, last)
+    last, since, seen = lists[at].last, lists[at].since, lists[at].seen
+    inner = _continues(number, later, lists[at + 1 :]) if number not in {last + 1, 1} else None
+    if inner is not None:
+        return _instead(section, lists, at + 1 + inner)
+    again = number in seen
+    if number == 1 and section.kind in options.restart:
+        lists[at] = _Open(section.kind, 0, since, set())
+    _enter(lists, at, number, _behind(section))
+    if number > last:
+        return _gap(text, section, last, since, options)
+    return _repeat(section, last) if again and not (number == 1 and section.kind in options.restart) else None
 
 
-def _changed(section: Section, open_kinds: list[tuple[str, int, int]]) -> int | None:
-    """The open kind that this number goes on (一、二、(三)): a new form cannot begin with 3."""
-    for at in range(len(open_kinds) - 1, -1, -1):
-        if open_kinds[at][1] + 1 == section.number:
+def _behind(section: Section) -> int:
+    return section.start + len(section.marker)
+
+
+def _outer(kind: str, inner: str) -> bool:
+    return _ORDER.index(kind) < _ORDER.index(inner)
+
+
+def _changed(number: int, later: Sequence[Section], lists: list[_Open]) -> int | None:
+    """The open list that this number goes on in another form (一、二、(三)四、)."""
+    for at in range(len(lists) - 1, -1, -1):
+        if lists[at].last + 1 == number:
+            following = next((s for s in later if s.kind == lists[at].kind), None)
+            return None if following is not None and following.number == number else at
+    return None
+
+
+def _continues(number: int, later: Sequence[Section], inner: list[_Open]) -> int | None:
+    """The inner list that goes on on both sides of this number ((二) 三、 (四))."""
+    for at, one in enumerate(inner):
+        if one.last + 1 == number and later and (later[0].kind, later[0].number) == (one.kind, number + 1):
             return at
     return None
 
 
-def _continues(section: Section, following: Section | None, inner: list[tuple[str, int, int]]) -> int | None:
-    """The inner kind that goes on on both sides of this number ((二) 三、 (四))."""
-    for at, (kind, last, _) in enumerate(inner):
-        goes_on = following is not None and following.kind == kind
-        if last + 1 == section.number and goes_on and following and following.number == last + 2:
-            return at
-    return None
-
-
-def _instead(section: Section, open_kinds: list[tuple[str, int, int]], at: int) -> Fault:
-    kind, last, _ = open_kinds[at]
-    del open_kinds[at + 1 :]
-    open_kinds[at] = (kind, last + 1, section.start)
+def _instead(section: Section, lists: list[_Open], at: int) -> Fault:
+    kind, last = lists[at].kind, lists[at].last
+    _enter(lists, at, last + 1, _behind(section))
     before, due = written(kind, last), written(kind, last + 1)
     message = f"“{before}”之后写作“{section.marker}”,编号形式前后不一,应为“{due}”"
     return Fault(section.start, _shown_end(section), message)
@@ -201,7 +230,7 @@ def _stands(text: str, kind: str, number: int, start: int, end: int) -> bool:
         pattern = rf"(?<!\d)\(?{number}[.、),](?!\d)|{written('circled', number)}"
     else:
         pattern = rf"(?:^|[{_EDGE}])\(?{_han(number)}[、.,)]|第{_han(number)}部分|\({_han(number)}\)"
-    return re.compile(pattern, re.MULTILINE).search(text, max(0, start - 1), end) is not None
+    return re.compile(pattern, re.MULTILINE).search(text, start, end) is not None
 
 
 def _repeat(section: Section, last: int) -> Fault:
