@@ -63,7 +63,7 @@ class Library:
         if found is None:
             cores = self.cores.get(core(name), ())
             found = cores[0] if len(cores) == 1 else None
-        return found
+        return found if found and issuer(name) in ("", issuer(found.name)) else None
 
     def has(self, full: str, stem: str) -> bool:
         """Whether one of the tables has this full key or this core."""
@@ -108,6 +108,13 @@ def core(name: str) -> str:
 def cores_of(names: Sequence[str]) -> list[str]:
     """The cores of many names, at once because that is many times faster."""
     return list(map(_stripped, _unmarked("\n".join(names)).split("\n")))
+
+
+def issuer(name: str) -> str:
+    """The body that a name begins with, before 关于; empty where it names none."""
+    plain = _unmarked(name)
+    about = plain.find("关于", 1, 32)
+    return plain[:about] if about > 0 else ""
 
 
 def _unmarked(text: str) -> str:

@@ -203,7 +203,7 @@ def _is_exchange(key: str, edit: Edit, size: int, listed: bool) -> bool:
     if len(edit.lost) == len(edit.added) == 1:
         doubled = edit.added in (key[edit.before - 1], key[edit.before + 1 :][:1])
         return size >= 12 or (size >= 5 and (doubled or edit.added in _homophones(edit.lost)))
-    if listed and size >= 20:
+    if listed and size >= 20 and edit.after > len(_kind(key)):
         return True
     pairs = zip(edit.lost, edit.added, strict=False)
     return (

@@ -1,0 +1,188 @@
+"""fixed-wording: a fixed formulation that is nearly, but not exactly, right, or not of its year.
+
+The formulations are rows of a table: the right text, other right ones, known misprints, and since and
+until when it is said. Quotation marks are left out on both sides. A formulation is too new where it
+came after the report was signed, and the report is behind where it stops at an old one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from checker.kinds._faults import Fault, decision
+from checker.model import Decision, Report, Shelf, Table
+
+OPTIONS: dict[str, Any] = {
+    "table": {
+        "type": "string",
+        "description": "固定表述的数据表名称,默认 wordings",
+    },
+}
+
+_QUOTES = frozenset("“”‘’\"'「」『』")
+_NUMERALS = "一二三四五六七八九"
+_CONGRESS = r"(?P<congress>十[一二三四五六七八九]|二十[一二三]?)"
+# 十九大历次全会, 二十届三中四中全会: the congress has sessions only as a 届, and sessions are listed with 、.
+_AS_CONGRESS = re.compile(rf"{_CONGRESS}大(?P<rest>历次全会|[{_NUMERALS}]中(?:、?[{_NUMERALS}]中)*全会)")
+_UNLISTED = re.compile(
+    rf"{_CONGRESS}届(?P<rest>(?:[{_NUMERALS}]中、?)*[{_NUMERALS}]中(?=[{_NUMERALS}]中)(?:、?[{_NUMERALS}]中)+全会)"
+)
+_TITLE = re.compile(r"《[^《》\n]*》")
+_EXPECTED = re.compile(r"(?:迎接|喜迎|迎|筹备|即将召开的?|召开在即的?)(?:党的)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A row of the table; all texts without quotation marks."""
+
+    text: str
+    variants: tuple[str, ...]
+    errors: tuple[str, ...]
+    near: int
+    since: str
+    until: str
+    successors: tuple[str, ...]
+
+
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> Table:
+    """The table of formulations; it is read with the first report."""
+    return shelf.tables.get(options.get("table", "wordings"), Table("wordings", "wording\n"))
+
+
+def decide(report: Report, options: Table) -> Decision:
+    """One gap for each formulation that is misprinted or not of the report's time."""
+    text, places = _unquoted(report.text)
+    found = [*misprints(text, wordings(options)), *sessions(text)]
+    if report.year is not None:
+        signed = (report.date.year, report.date.month or 12) if report.date else None
+        found += misdated(text, wordings(options), report.year, signed)
+    return decision(
+        report, _once(Fault(places[f.start], places[f.end - 1] + 1, f.message) for f in found), 6, 6
+    )
+
+
+@lru_cache(maxsize=4)
+def wordings(table: Table) -> tuple[Wording, ...]:
+    """The rows of the table."""
+
+    def several(cell: str | None) -> tuple[str, ...]:
+        return tuple(filter(None, (cell or "").split("|")))
+
+    return tuple(
+        Wording(
+            row["wording"],
+            several(row.get("variants")),
+            several(row.get("errors")),
+            int(row.get("near") or 0),
+            row.get("from") or "",
+            row.get("until") or "",
+            several(row.get("successors")),
+        )
+        for row in table.rows()
+    )
+
+
+def misprints(text: str, rows: tuple[Wording, ...]) -> Iterator[Fault]:
+    """Known errors, and texts that differ inside a formulation by a letter or two."""
+    for row in rows:
+        for error in row.errors:
+            at = text.find(error)
+            while at >= 0:
+                yield Fault(at, at + len(error), f"“{error}”表述有误,规范表述是“{row.text}”")
+                at = text.find(error, at + 1)
+        if row.near:
+            yield from _near(text, row)
+
+
+def _near(text: str, row: Wording) -> Iterator[Fault]:
+    """Stretches with the formulation's first and last letters that are a letter or two off."""
+    head, tail, size = row.text[:3], row.text[-2:], len(row.text)
+    start = text.find(head)
+    while start >= 0:
+        if not text.startswith((row.text, *row.variants, *row.errors), start):
+            for end in range(start + size - row.near, min(len(text), start + size + row.near) + 1):
+                found = text[start:end]
+                if found.endswith(tail) and 0 < _distance(found, row.text, row.near) <= row.near:
+                    yield Fault(start, end, f"“{found}”与规范表述“{row.text}”不一致")
+                    break
+        start = text.find(head, start + 1)
+
+
+def _distance(one: str, other: str, limit: int) -> int:
+    """Letters to change, add or leave out (at most ``limit`` + 1)."""
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        above, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (a != b))
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]
+
+
+def sessions(text: str) -> Iterator[Fault]:
+    """Plenary sessions that are written wrongly."""
+    for match in _AS_CONGRESS.finditer(text):
+        right = f"{match['congress']}届{match['rest']}"
+        yield Fault(match.start(), match.end(), f"“{match[0]}”表述有误,应为“{right}”")
+    for match in _UNLISTED.finditer(text):
+        right = f"{match['congress']}届" + "、".join(re.findall(f"[{_NUMERALS}]中", match["rest"])) + "全会"
+        yield Fault(match.start(), match.end(), f"“{match[0]}”缺少顿号,应为“{right}”")
+
+
+def misdated(
+    text: str, rows: tuple[Wording, ...], year: int, signed: tuple[int, int] | None
+) -> Iterator[Fault]:
+    """Formulations that had not been made when the report was signed, or had been replaced before."""
+    last = max(signed, (year, 12)) if signed and signed[0] <= year + 1 else (year + 1, 6)
+    titles: list[tuple[int, int]] | None = None
+    for row in rows:
+        new = bool(row.since) and _month(row.since) > last
+        old = bool(row.until) and _month(row.until) <= (year, 12)
+        if not (new or (old and not any(each in text for each in row.successors))):
+            continue
+        for start, end in _mentions(text, row.text):
+            if titles is None:
+                titles = [match.span() for match in _TITLE.finditer(text)]
+            if _EXPECTED.search(text, max(0, start - 8), start) or any(a <= start < b for a, b in titles):
+                continue
+            what = (
+                f"{row.since.replace('-', '年')}月才提出"
+                if new
+                else f"{row.until.replace('-', '年')}月后已有新提法"
+            )
+            yield Fault(start, end, f"“{text[start:end]}”{what},与{year}年度报告的时间不符")
+            break
+
+
+def _mentions(text: str, wording: str) -> Iterator[tuple[int, int]]:
+    """Where a formulation stands; a session also as one of a list (二十届二中、三中全会)."""
+    session = re.fullmatch(rf"党的{_CONGRESS}届([{_NUMERALS}])中全会", wording)
+    pattern = re.escape(wording)
+    if session:
+        pattern = rf"{session[1]}届(?:[{_NUMERALS}]中、?)*{session[2]}中(?:、?[{_NUMERALS}]中)*全会"
+    for match in re.finditer(pattern, text):
+        yield match.span()
+
+
+def _month(text: str) -> tuple[int, int]:
+    return int(text[:4]), int(text[5:7])
+
+
+def _unquoted(text: str) -> tuple[str, list[int]]:
+    """The text without quotation marks, and where each of its letters stood."""
+    places = [i for i, char in enumerate(text) if char not in _QUOTES]
+    return "".join([text[i] for i in places]), places
+
+
+def _once(found: Iterator[Fault]) -> list[Fault]:
+    """The faults without those that lie inside another one."""
+    kept: list[Fault] = []
+    for fault in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not kept or fault.start >= kept[-1].end:
+            kept.append(fault)
+    return kept
