@@ -40,10 +40,19 @@ PDF_SECONDS = 5
 """Seconds of processor time that the child process may take for one PDF (four times as long by the clock)."""
 PDF_MEMORY = 300 * MB
 """Bytes of address space of the child process that reads a PDF, beside twice the file itself."""
-HTML_DEPTH = 200
-"""Elements inside each other in a web page, from which libxml2 would drop what is deeper."""
+HTML_TAGS = 300_000
+"""Tags of one web page."""
 
-_SCALED = ("FILE_SIZE", "ZIP_MEMBERS", "ZIP_EXPANDED", "ZIP_PART", "XML_TAGS", "PARAGRAPHS", "CHARACTERS")
+_SCALED = (
+    "FILE_SIZE",
+    "ZIP_MEMBERS",
+    "ZIP_EXPANDED",
+    "ZIP_PART",
+    "XML_TAGS",
+    "HTML_TAGS",
+    "PARAGRAPHS",
+    "CHARACTERS",
+)
 _BASE: dict[str, int] = {name: globals()[name] for name in _SCALED}
 
 _REPAIR = "请用 Word 或 WPS 打开后另存一份再检查"
