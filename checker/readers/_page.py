@@ -137,7 +137,7 @@ class _Walk:
         """Close the nearest of the named elements with all inside it; nothing where a wall is nearer."""
         if not any(self._count[name] for name in names):
             return
-                for index in range(len(self._open) - 1, max(0, len(self._open) - _REACH), -1):
+        for index in range(len(self._open) - 1, max(0, len(self._open) - _REACH), -1):
             name = self._open[index].name
             if name in names:
                 break
