@@ -34,6 +34,7 @@ _OPENERS = {
     "』": "『",
 }
 _CLOSERS = {opener: closer for closer, opener in _OPENERS.items()}
+_MARK = re.compile(f"[{re.escape(''.join((*_OPENERS, *_CLOSERS)))}]")
 _QUOTES = {"“", "‘", "”", "’"}
 _LIST_MARK = re.compile(r"(?:^|(?<=[。;:!?,、”》]))(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$")
 _ENDS = re.compile(r"[。!?;:]")
@@ -103,7 +104,8 @@ def _slips(text: str, ignored: frozenset[str]) -> list[_Slip]:
     stack: list[int] = []
     surplus = text.count(")") - text.count("(")
     skip = -1
-    for i, char in enumerate(text):
+    for match in _MARK.finditer(text):
+        i, char = match.start(), match[0]
         if char in ignored or i == skip:
             continue
         if char in _CLOSERS:

@@ -30,10 +30,10 @@ _NAMES = {"BOPOMOFO": "注音符号", "HANGUL": "韩文字母"} | _SCRIPTS
 _KANA = re.compile(r"[\u3041-\u30ff]")
 # Contexts in which one reading only is possible: a date's day, a sexagenary year, fixed pairs.
 _CONTEXTS = (
-    (re.compile(r"(?<=月)(?:[12]?\d|3[01])([曰目])(?![标录])"), "日"),
-    (re.compile(r"(?<![乙丁己辛癸辰])(巳)(?![时蛇年火])"), "已"),
+    (re.compile(r"月(?:[12]?\d|3[01])([曰目])(?![标录])"), "日"),
+    (re.compile(r"(巳)(?<![乙丁己辛癸辰]巳)(?![时蛇年火])"), "已"),
     (re.compile(r"自(已)(?=[的身我])"), "己"),
-    (re.compile(r"(?<![自知利律克异体各舍由为损])(己)(?=经|完成|建成)"), "已"),
+    (re.compile(r"(己)(?<![自知利律克异体各舍由为损]己)(?=经|完成|建成)"), "已"),
     (re.compile(r"二([OoΟО])(?=[〇○OoΟО一二三四五六七八九])"), "〇"),
     (re.compile(r"二[〇○OoΟО]([OoΟО])(?=[一二三四五六七八九]年)"), "〇"),
 )

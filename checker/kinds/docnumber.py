@@ -48,6 +48,8 @@ _NUMBER = re.compile(
     rf"(?P<office>[\u4e00-\u9fff]{{2,14}}?)(?P<open>[{_OPENERS}]?)(?P<year>{_YEAR})年?(?P<close>[{_CLOSERS}]?)"
     r"(?P<di>第?)(?P<serial>\d{1,4})(?P<unit>号?)"
 )
+_YEARS = re.compile(rf"(?P<open>[{_OPENERS}]?)(?P<year>{_YEAR})(?=[年{_CLOSERS}第\d])")
+_LETTERS = re.compile(r"[\u4e00-\u9fff]{2,14}$")
 _DECREE = re.compile(r"国务院令?第?(?P<serial>\d{1,4})号(?P<order>令?)")
 _BEHIND = re.compile(r"^[\s(,]{0,2}")
 _RIGHT = {"〔": "〕", "﹝": "﹞"}
@@ -77,7 +79,11 @@ def decide(report: Report, options: Numbers) -> Decision:
 
 def faults(text: str, numbers: Numbers) -> Iterator[Fault]:
     """Malformed numbers of a canonical text."""
-    for match in _NUMBER.finditer(text):
+    for at in _YEARS.finditer(text):
+        letters = _LETTERS.search(text, max(0, at.start() - 14), at.start("year") - len(at["open"]))
+        match = _NUMBER.match(text, letters.start()) if letters else None
+        if match is None or match.start("year") != at.start("year"):
+            continue
         message = malformed(match, numbers.offices, text[match.end() : match.end() + 1])
         if message:
             start = match.start("open") - len(_office(match["office"], numbers.offices))

@@ -32,76 +32,10 @@ OPTIONS: dict[str, Any] = {
 }
 
 _STATE = "中华人民共和国"
-_KINDS = (
-    *(
-        "法",
-        "法典",
-        "条例",
-        "规定",
-        "办法",
-        "细则",
-        "规则",
-        "规章",
-        "准则",
-        "通则",
-        "守则",
-        "规程",
-        "规范",
-        "标准",
-        "决定",
-        "决议",
-    ),
-    *(
-        "意见",
-        "通知",
-        "通报",
-        "公告",
-        "通告",
-        "方案",
-        "规划",
-        "计划",
-        "纲要",
-        "要点",
-        "指南",
-        "指引",
-        "清单",
-        "目录",
-        "制度",
-        "机制",
-    ),
-    *(
-        "解释",
-        "批复",
-        "答复",
-        "函",
-        "报告",
-        "总结",
-        "协议",
-        "承诺书",
-        "格式",
-        "体系",
-        "标准",
-        "预案",
-        "措施",
-        "举措",
-        "安排",
-    ),
-    *(
-        "手册",
-        "汇编",
-        "读本",
-        "案例",
-        "基准",
-        "导则",
-        "说明",
-        "流程",
-        "章程",
-        "公约",
-        "合同",
-        "办法释义",
-        "草案",
-        "程序",
-    ),
+_KINDS = frozenset(
+    "法 法典 条例 规定 办法 细则 规则 规章 准则 通则 守则 规程 规范 标准 决定 决议 意见 通知 通报 公告 通告 方案 规划 计划 纲要 要点 "
+    "指南 指引 清单 目录 制度 机制 解释 批复 答复 函 报告 总结 协议 承诺书 格式 体系 预案 措施 举措 安排 手册 汇编 读本 案例 基准 "
+    "导则 说明 流程 章程 公约 合同 释义 草案 程序".split()
 )
 # Words that slip into a name, or out of it, without making it another document's.
 _FILLERS = frozenset(("的", "和", "与", "及", "之", "了", "等", "各", "有关", "相关", "切实", "进一步"))
@@ -157,8 +91,8 @@ def remark(name: str, names: Names) -> str | None:
     if key in names.no_such:
         return f"没有名为《{name}》的文件,请核对所引名称"
     if "0" in name and _YEARS.search(canonical(name)):
-        right = _YEARS.sub(r"(\1—\2年)", canonical(name))
-        return f"《{name}》的起止年份之间缺少连接号,应为《{right}》"
+        joined = _YEARS.sub(r"(\1—\2年)", canonical(name))
+        return f"《{name}》的起止年份之间缺少连接号,应为《{joined}》"
     known = library(names.tables)
     if key in known.wrong:
         return f"《{name}》名称有误,应为《{known.wrong[key].name}》"

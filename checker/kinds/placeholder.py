@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from checker.kinds._faults import Fault, decision
@@ -21,62 +22,56 @@ OPTIONS: dict[str, Any] = {
 }
 
 _CN = "\u4e00-\u9fff"
-_UNITS = "个件次人名户家项份场起宗批条部只台处元万亿篇期天年月日号%％"
-_OPEN, _CLOSE = r"[(【\[{〔<〈《“]", r"[)】\]}〕>〉》”]"
+_ANY = r"[^()【】\[\]{}〔〕<>〈〉《》“”]"
+_TODO = r"待(?:补充|补|填写|填报|填|核实|核定|定|完善|更新|插入)|暂缺|未定"
+_ASKED = r"此处|填写|填入|插入|输入|键入|示例|模板|补充|年份|姓名|日期|标题|正文|数量|金额|(?:单位|部门|地区|机关)(?:名称|全称)"
+_BODIES = r"省|市|县|区|州|旗|镇|乡|街道|局|厅|委|单位|部门|年|月"
 _CROSSES = re.compile(r"(?<![A-Za-z0-9])(?:[Xx]{2,}|[×✕╳]{2,}|[*＊]{2,}|[○◯]{2,}|□{2,})(?![A-WYZa-wyz0-9])")
-_PATTERNS = (
+_CROSS = ("X", "x", "×", "*")
+_BLANK, _OPEN, _HINT = "日期或文号未填写完整", "待补充内容未填写", "模板提示未删除"
+# What must stand in the text for a pattern to be tried, the pattern, and what it tells.
+_PATTERNS: tuple[tuple[tuple[str, ...], str, str], ...] = (
+    (_CROSS, r"(?:19|20)[\dX×x*]?[X×x*]{1,2}(?=年)|〔\d{0,3}[X×x*]+〕|\d*[X×x*]+月[\dX×x*]+[日号]", _BLANK),
     (
-        re.compile(r"(?:19|20)[\dX×x*]?[X×x*]{1,2}(?=年)|〔\d{0,3}[X×x*]+〕|\d*[X×x*]+月[\dX×x*]+[日号]"),
-        "日期未填写完整",
+        _CROSS,
+        r"(?<=[共计达了约为办理展开成])[X×*](?=[个件次人名户家项份场起宗批条部只台处元万亿])(?!光|射)",
+        "数字未填写",
     ),
-    (re.compile(rf"(?<=[共计达了约为办理展开成])[X×*](?=[{_UNITS[:-8]}元万亿])(?!光|射)"), "数字未填写"),
+    (("TODO", "TBD", "FIXME", "todo"), r"(?<![A-Za-z])(?:TODO|TBD|FIXME|todo)(?![A-Za-z])", "占位标记未清除"),
     (
-        re.compile(r"\b(?:TODO|TBD|FIXME|TBC|tbd|todo)\b|(?<![A-Za-z])(?:TODO|TBD|FIXME)(?![A-Za-z])"),
-        "占位标记未清除",
+        ("()", "【】", "《》", "〔〕", "[]", "〈〉", "“”", "‘’", "{}"),
+        r"(?<![A-Za-z0-9])\(\)|【】|《》|〔〕|\[\]|〈〉|“”|‘’|\{\}",
+        "括号内没有内容",
     ),
-    (re.compile(r"(?<![A-Za-z0-9])\(\)|【】|《》|〔〕|\[\]|〈〉|“”|‘’|\{\}"), "括号内没有内容"),
-    (re.compile(r"(?<![A-Za-z0-9_])_{2,}(?![A-Za-z0-9_])"), "下划线处未填写"),
+    (("__",), r"(?<![A-Za-z0-9_])_{2,}(?![A-Za-z0-9_])", "下划线处未填写"),
     (
-        re.compile(
-            rf"{_OPEN}[^()【】\[\]{{}}〔〕<>〈〉《》“”]{{0,12}}"
-            r"(?:待(?:补充|补|填写|填报|填|核实|核定|定|完善|更新|插入)|暂缺|未定)"
-            rf"[^()【】\[\]{{}}〔〕<>〈〉《》“”]{{0,8}}{_CLOSE}"
-        ),
-        "待补充内容未填写",
-    ),
-    (
-        re.compile(
-            r"(?:此处|数据|内容|情况|数字|名单|材料|数)(?<!有)待(?:补充|填写|填报|补|填)(?![足齐强短和与、])"
-            r"|(?<![有亟仍还尚需更正急等])待(?:补充|填写|填报)(?=[。;,)】\]]|$)"
-        ),
-        "待补充内容未填写",
+        ("待", "暂缺", "未定"),
+        rf"[(【\[{{〔<〈《“]{_ANY}{{0,12}}(?:{_TODO}){_ANY}{{0,8}}[)】\]}}〕>〉》”]",
+        _OPEN,
     ),
     (
-        re.compile(
-            r"[【\[{][^【】\[\]{}]{0,15}(?:此处|填写|填入|插入|输入|键入|示例|模板|补充|(?:单位|部门|地区|机关)(?:名称|全称)"
-            r"|年份|姓名|日期|标题|正文|数量|金额)[^【】\[\]{}]{0,20}[】\]}]"
-        ),
-        "模板提示未删除",
+        ("待补", "待填"),
+        r"(?:此处|数据|内容|情况|数字|名单|材料|数)待(?:补充|填写|填报|补|填)(?![足齐强短和与、])"
+        r"|(?<![有亟仍还尚需更正急等])待(?:补充|填写|填报)(?=[。;,)】\]]|$)",
+        _OPEN,
+    ),
+    (("【", "[", "{"), rf"[【\[{{][^【】\[\]{{}}]{{0,15}}(?:{_ASKED})[^【】\[\]{{}}]{{0,20}}[】\]}}]", _HINT),
+    (
+        ("此处", "请", "根据实际情况", "填写", "填入", "插入", "名称", "全称"),
+        r"[(<《“〈][^()<>《》“”〈〉]{0,4}(?:此处(?:填写|填入|插入|补充|省略|应|可|请)|请(?:在此|填写|填入|输入|根据实际|补充|自行)"
+        r"|根据实际情况(?:填写|修改|补充)|(?:填写|填入|插入)(?:单位|数据|数字|具体|内容|年份|本单位|名称|全称)"
+        r"|(?:单位|部门)(?:名称|全称))[^()<>《》“”〈〉]{0,30}[)>》”〉]",
+        _HINT,
     ),
     (
-        re.compile(
-            r"[(<《“〈][^()<>《》“”〈〉]{0,4}(?:此处(?:填写|填入|插入|补充|省略|应|可|请)|请(?:在此|填写|填入|输入|根据实际|补充|自行)"
-            r"|根据实际情况(?:填写|修改|补充)|(?:填写|填入|插入)(?:单位|数据|数字|具体|内容|年份|本单位|名称|全称)"
-            r"|(?:单位|部门)(?:名称|全称))[^()<>《》“”〈〉]{0,30}[)>》”〉]"
-        ),
-        "模板提示未删除",
+        ("击此处", "请在此"),
+        r"[单点]击(?:或点击)?此处(?:输入|添加|键入)[^。,;]{0,10}|请在此处?(?:输入|填写|插入)[^。,;]{0,10}",
+        _HINT,
     ),
+    (("${", "{{", "<%"), r"\$\{[^{}]{1,20}\}|\{\{[^{}]{1,20}\}\}|<%[^<>]{1,20}%>", "模板变量未替换"),
     (
-        re.compile(
-            r"(?:请)?(?:单击|点击)(?:或点击)?此处(?:输入|添加|键入)[^。,;]{0,10}|请在此处?(?:输入|填写|插入)[^。,;]{0,10}"
-        ),
-        "模板提示未删除",
-    ),
-    (re.compile(r"\$\{[^{}]{1,20}\}|\{\{[^{}]{1,20}\}\}|<%[^<>]{1,20}%>"), "模板变量未替换"),
-    (
-        re.compile(
-            rf"(?<![{_CN}])某某(?=[省市县区局厅委年月])|(?<=[在由向为])某某(?:省|市|县|区|州|旗|镇|乡|街道|局|厅|委|单位|部门|年|月)"
-        ),
+        ("某某",),
+        rf"(?<![{_CN}])某某(?=[省市县区局厅委年月])|(?<=[在由向为])某某(?:{_BODIES})",
         "单位或日期未填写",
     ),
 )
@@ -96,32 +91,56 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[str, ...]:
 
 def decide(report: Report, options: tuple[str, ...]) -> Decision:
     """One gap for each placeholder."""
+    patterns = _live(report.text)
     found = []
     for block in report.blocks:
         found += [
             Fault(fault.start + block.start, fault.end + block.start, fault.message)
-            for fault in faults(block.text, options)
+            for fault in _faults(block.text, patterns, options)
         ]
     return decision(report, found)
 
 
 def faults(text: str, words: tuple[str, ...] = ()) -> list[Fault]:
     """The placeholders of one paragraph (canonical text); overlapping ones count once."""
+    return _faults(text, _live(text), words)
+
+
+@lru_cache(maxsize=64)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _live(text: str) -> list[tuple[tuple[str, ...], re.Pattern[str], str]]:
+    """The patterns whose needles stand somewhere in a text."""
+    return [
+        (needles, _compiled(pattern), what)
+        for needles, pattern, what in _PATTERNS
+        if any(needle in text for needle in needles)
+    ]
+
+
+def _faults(
+    text: str, patterns: list[tuple[tuple[str, ...], re.Pattern[str], str]], words: tuple[str, ...]
+) -> list[Fault]:
     if not text.strip("_-=*·.…"):
         return []
     found: list[Fault] = []
     end = 0
-    for fault in sorted(_all(text, words), key=lambda each: (each.start, -each.end)):
+    for fault in sorted(_all(text, patterns, words), key=lambda each: (each.start, -each.end)):
         if fault.start >= end:
             found.append(fault)
             end = fault.end
     return found
 
 
-def _all(text: str, words: tuple[str, ...]) -> Iterator[Fault]:
-    for pattern, what in _PATTERNS:
-        for match in pattern.finditer(text):
-            yield Fault(match.start(), match.end(), f"{what}:“{match[0]}”")
+def _all(
+    text: str, patterns: list[tuple[tuple[str, ...], re.Pattern[str], str]], words: tuple[str, ...]
+) -> Iterator[Fault]:
+    for needles, pattern, what in patterns:
+        if any(needle in text for needle in needles):
+            for match in pattern.finditer(text):
+                yield Fault(match.start(), match.end(), f"{what}:“{match[0]}”")
     for match in _CROSSES.finditer(text):
         if _is_blank(text, match.start(), match.end()):
             yield Fault(match.start(), match.end(), f"占位符未替换:“{match[0]}”")

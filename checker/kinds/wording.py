@@ -8,13 +8,15 @@ came after the report was signed, and the report is behind where it stops at an 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from checker.kinds._faults import Fault, decision
 from checker.model import Decision, Report, Shelf, Table
+from checker.words import WordIndex
 
 OPTIONS: dict[str, Any] = {
     "table": {
@@ -23,7 +25,7 @@ OPTIONS: dict[str, Any] = {
     },
 }
 
-_QUOTES = frozenset("“”‘’\"'「」『』")
+_QUOTES = re.compile(r"[“”‘’\"'「」『』]")
 _NUMERALS = "一二三四五六七八九"
 _CONGRESS = r"(?P<congress>十[一二三四五六七八九]|二十[一二三]?)"
 # 十九大历次全会, 二十届三中四中全会: the congress has sessions only as a 届, and sessions are listed with 、.
@@ -55,14 +57,18 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Table:
 
 def decide(report: Report, options: Table) -> Decision:
     """One gap for each formulation that is misprinted or not of the report's time."""
-    text, places = _unquoted(report.text)
-    found = [*misprints(text, wordings(options)), *sessions(text)]
+    text = unquoted(report.text)
+    found = [*misprints(text, wordings(options), report.words), *sessions(text)]
     if report.year is not None:
         signed = (report.date.year, report.date.month or 12) if report.date else None
         found += misdated(text, wordings(options), report.year, signed)
-    return decision(
-        report, _once(Fault(places[f.start], places[f.end - 1] + 1, f.message) for f in found), 6, 6
-    )
+    quotes = [match.start() for match in _QUOTES.finditer(report.text)] if found else []
+    return decision(report, (_placed(fault, quotes) for fault in once(found)), 6, 6)
+
+
+def unquoted(text: str) -> str:
+    """The text without quotation marks."""
+    return _QUOTES.sub("", text)
 
 
 @lru_cache(maxsize=4)
@@ -86,14 +92,16 @@ def wordings(table: Table) -> tuple[Wording, ...]:
     )
 
 
-def misprints(text: str, rows: tuple[Wording, ...]) -> Iterator[Fault]:
-    """Known errors, and texts that differ inside a formulation by a letter or two."""
+def misprints(text: str, rows: tuple[Wording, ...], words: WordIndex) -> Iterator[Fault]:
+    """Known errors, and texts that differ inside a formulation by a letter or two.
+
+    ``words`` is the index of the text with its quotation marks: most errors are ruled out by it.
+    """
     for row in rows:
         for error in row.errors:
-            at = text.find(error)
-            while at >= 0:
-                yield Fault(at, at + len(error), f"“{error}”表述有误,规范表述是“{row.text}”")
-                at = text.find(error, at + 1)
+            if words.positions(error[:2]) and words.positions(error[-2:]):
+                for match in re.finditer(re.escape(error), text):
+                    yield Fault(match.start(), match.end(), f"“{error}”表述有误,规范表述是“{row.text}”")
         if row.near:
             yield from _near(text, row)
 
@@ -173,13 +181,15 @@ def _month(text: str) -> tuple[int, int]:
     return int(text[:4]), int(text[5:7])
 
 
-def _unquoted(text: str) -> tuple[str, list[int]]:
-    """The text without quotation marks, and where each of its letters stood."""
-    places = [i for i, char in enumerate(text) if char not in _QUOTES]
-    return "".join([text[i] for i in places]), places
+def _placed(fault: Fault, quotes: list[int]) -> Fault:
+    """The fault by its offsets in the text with the quotation marks that stand at ``quotes``."""
+    before = [at - number for number, at in enumerate(quotes)]
+    start = fault.start + bisect_right(before, fault.start)
+    last = fault.end - 1 + bisect_right(before, fault.end - 1)
+    return Fault(start, last + 1, fault.message)
 
 
-def _once(found: Iterator[Fault]) -> list[Fault]:
+def once(found: Iterable[Fault]) -> list[Fault]:
     """The faults without those that lie inside another one."""
     kept: list[Fault] = []
     for fault in sorted(found, key=lambda each: (each.start, -each.end)):
