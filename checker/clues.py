@@ -49,22 +49,31 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """Parts that meet in one statement within ``within`` characters, as written in ``source``."""
+    """Parts that meet in one statement within ``within`` characters, as written in ``source``.
+
+    A word of ``unless`` spoils it: anywhere in the statement, or only in a clause that it touches.
+    """
 
     source: str
     parts: tuple[Part, ...]
     within: int = WITHIN
     unless: tuple[Part, ...] = ()
+    by_clause: bool = False
 
 
 def parse_clue(
-    source: str, lists: Mapping[str, tuple[str, ...]], *, within: int = WITHIN, unless: Sequence[str] = ()
+    source: str,
+    lists: Mapping[str, tuple[str, ...]],
+    *,
+    within: int = WITHIN,
+    unless: Sequence[str] = (),
+    by_clause: bool = False,
 ) -> Clue:
     """The clue that a line of text writes. Raises ClueError."""
     parts = tuple(_part(piece, lists) for piece in source.split(" + "))
     if all(part.heading for part in parts):
         raise ClueError(f"线索「{source}」只有 # 部分，至少要有一部分必须写在句子里")
-    return Clue(source, parts, within, tuple(_part(piece, lists) for piece in unless))
+    return Clue(source, parts, within, tuple(_part(piece, lists) for piece in unless), by_clause)
 
 
 def _part(piece: str, lists: Mapping[str, tuple[str, ...]]) -> Part:
@@ -104,15 +113,22 @@ def find(report: Report, clue: Clue, keep: Callable[[Span, Statement], bool]) ->
     per_part = [_part_hits(report, part, keep) for part in clue.parts]
     own = [hits for part, hits in zip(clue.parts, per_part, strict=True) if not part.heading]
     for index in sorted(set(own[0]).intersection(*own[1:])):
-        if any(index in _part_hits(report, part, _all) for part in clue.unless):
-            continue
         spans = _meet(report, clue, per_part, index)
-        if spans:
+        if spans and not any(_spoils(report, part, index, spans, clue) for part in clue.unless):
             yield index, spans
 
 
-def _all(span: Span, statement: Statement) -> bool:  # noqa: ARG001
+def anywhere(span: Span, statement: Statement) -> bool:  # noqa: ARG001
+    """Keeps every hit."""
     return True
+
+
+def _spoils(report: Report, part: Part, index: int, spans: Sequence[Span], clue: Clue) -> bool:
+    hits = _part_hits(report, part, anywhere).get(index, ())
+    if not clue.by_clause:
+        return bool(hits)
+    touched = [c for c in report.statements[index].clauses if any(c.start < e and s < c.end for s, e in spans)]
+    return any(c.start <= start < c.end for start, _ in hits for c in touched)
 
 
 def _meet(report: Report, clue: Clue, per_part: Sequence[Hits], index: int) -> tuple[Span, ...] | None:
@@ -182,11 +198,16 @@ def _chains(rows: Sequence[Sequence[Span]], statement: Statement, keep: Callable
     return found
 
 
+def _cuts_number(text: str, start: int) -> bool:
+    """Whether a word begins amid a number: the «0件» of «10件»."""
+    return start > 0 and text[start].isdigit() and (text[start - 1].isdigit() or text[start - 1] == ".")
+
+
 def _group_hits(report: Report, group: Group) -> Hits:
     """A group's hits by statement."""
     memo: dict[Group, Hits] = _memo(report, "groups")
     if group not in memo:
-        spans = report.words.spans(group.words)
+        spans = [span for span in report.words.spans(group.words) if not _cuts_number(report.text, span[0])]
         if spans and group.masks:
             masks = report.words.spans(group.masks)
             spans = [s for s in spans if not any(a <= s[0] and s[1] <= b for a, b in masks)]

@@ -171,7 +171,7 @@ class Report:
     """A draft that parse/ understood. ``text`` is the canonical text of the blocks, joined by \\n.
 
     Page furniture is in ``metadata`` (name, value) where it says something, else nowhere.
-    ``leader_passage`` tells that the leader's duties are told inside another section.
+    ``signers`` are the bodies that sign, joined where several do. ``leader_passage`` tells that the leader's duties are told inside another section.
     """
 
     title: Excerpt | None
@@ -179,6 +179,7 @@ class Report:
     year: int | None
     addressee: Excerpt | None
     signature: Excerpt | None
+    signers: str | None
     date: Dated | None
     published: Dated | None
     metadata: tuple[tuple[str, str], ...]

@@ -7,12 +7,12 @@ training or another section speaks of it; exempt, where a sentence says that the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from checker.clues import Clue, Span, find, parse_clue
+from checker.clues import WITHIN, Clue, Span, anywhere, find, parse_clue
 from checker.language import STANDING_RANK
 from checker.model import Decision, Excerpt, Gap, Report, Shelf, Standing, Statement
 
@@ -51,6 +51,7 @@ OPTIONS: dict[str, Any] = {
         "items": {"enum": sorted(STANDING_RANK)},
         "description": "哪些语气的句子算写明,默认只有 done(已做)",
     },
+    "elsewhere": {"type": "boolean", "description": "写在别的部分算不算提到,默认算"},
     "headings": {"type": "boolean", "description": "标题里写的算不算,默认只算提到"},
 }
 
@@ -76,7 +77,7 @@ class Options:
     exempt: tuple[Clue, ...]
     standings: frozenset[str]
     headings: bool
-    title: str = ""
+    elsewhere: bool
 
     def describe(self) -> list[str]:
         """One line a clue, for `fazhi explain`."""
@@ -96,7 +97,10 @@ class _Find:
 
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
     """Options with their clues understood. Raises ClueError."""
-    clues = {state: tuple(_clue(item, shelf) for item in options["clues"].get(state, ())) for state in _STATES}
+    clues = {
+        state: tuple(_clue(item, shelf, by_clause=state == "exempt") for item in options["clues"].get(state, ()))
+        for state in _STATES
+    }
     return Options(
         frozenset(options.get("where", ("achievements", "leader-duties"))),
         clues["met"],
@@ -104,42 +108,52 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
         clues["exempt"],
         frozenset(options.get("standings", ("done",))),
         bool(options.get("headings", False)),
+        bool(options.get("elsewhere", True)),
     )
 
 
-def _clue(item: str | Mapping[str, Any], shelf: Shelf) -> Clue:
-    if isinstance(item, str):
-        return parse_clue(item, shelf.words)
-    extra = {"within": item["within"]} if "within" in item else {}
-    return parse_clue(item["clue"], shelf.words, unless=item.get("unless", ()), **extra)
+def _clue(item: str | Mapping[str, Any], shelf: Shelf, *, by_clause: bool) -> Clue:
+    spec = {"clue": item} if isinstance(item, str) else item
+    return parse_clue(
+        spec["clue"],
+        shelf.words,
+        within=spec.get("within", WITHIN),
+        unless=spec.get("unless", ()),
+        by_clause=by_clause,
+    )
 
 
 def decide(report: Report, options: Options) -> Decision:
     """The best that the report's sentences earn."""
-    exempt = [f for f in _finds(report, options.exempt, _untitled) if _counts_as_exempt(report, options, f)]
+    exempt = _finds(report, options.exempt, _untitled, lambda f: _counts_as_exempt(report, options, f))
     if exempt:
         return Decision("exempt", _excerpts(report, exempt))
-    met = [f for f in _finds(report, options.met, _keeper(options.standings)) if _fits(report, options, f.index)]
+    met = _finds(report, options.met, _keeper(options.standings), lambda f: _fits(report, options, f.index))
     if met:
         return Decision("met", _excerpts(report, met))
-    loose = [_explained(report, options, f) for f in _finds(report, (*options.met, *options.weak), _anywhere)]
+    near = _finds(report, options.met, anywhere, lambda f: _mentions(report, options, f.index))
+    far = _finds(report, options.weak, anywhere, lambda f: options.elsewhere or _in_where(report, options, f.index))
+    loose = [_explained(report, options, found) for found in (*near, *far)]
     if not loose:
         return Decision("missing", (), (Gap("全文没有写到"),))
     best = max(loose)
-    excerpt = _excerpt(report, best)
-    return Decision("weak", _excerpts(report, loose), (Gap(_REASONS[best.reason], excerpt),))
+    return Decision("weak", _excerpts(report, loose), (Gap(_REASONS[best.reason], _excerpt(report, best)),))
 
 
 def _finds(
-    report: Report, clues: Sequence[Clue], keep: Callable[[Span, Statement], bool]
-) -> Iterator[_Find]:
+    report: Report,
+    clues: Sequence[Clue],
+    keep: Callable[[Span, Statement], bool],
+    accept: Callable[[_Find], bool],
+) -> list[_Find]:
+    """The best find of each statement among those that are accepted."""
     best: dict[int, _Find] = {}
     for clue in clues:
         for index, spans in find(report, clue, keep):
             found = _Find(_quality(report.statements[index], spans), index, spans)
-            if index not in best or found > best[index]:
+            if accept(found) and (index not in best or found > best[index]):
                 best[index] = found
-    yield from best.values()
+    return list(best.values())
 
 
 def _quality(statement: Statement, spans: Sequence[Span]) -> tuple[int, ...]:
@@ -166,10 +180,6 @@ def _untitled(span: Span, statement: Statement) -> bool:
     return not _titled(span, statement)
 
 
-def _anywhere(span: Span, statement: Statement) -> bool:
-    return bool(span and statement)
-
-
 def _standings(span: Span, statement: Statement) -> set[Standing]:
     return {c.standing for c in statement.clauses if c.start < span[1] and span[0] < c.end}
 
@@ -183,10 +193,30 @@ def _fits(report: Report, options: Options, index: int) -> bool:
     return "achievements" in options.where and not statement.roles & set(ROLES)
 
 
+def _in_where(report: Report, options: Options, index: int) -> bool:
+    return bool(report.statements[index].roles & options.where)
+
+
+def _mentions(report: Report, options: Options, index: int) -> bool:
+    """Whether a full clue counts here as a mention: in its own sections, a plan, or (content) a problem.
+
+    What a leader's point asks for is said of many others elsewhere; there only weak clues count.
+    """
+    roles = report.statements[index].roles
+    if "achievements" in options.where:
+        return True
+    return bool(roles & options.where) or (options.elsewhere and "plan" in roles)
+
+
 def _counts_as_exempt(report: Report, options: Options, find_: _Find) -> bool:
     statement = report.statements[find_.index]
     standings = {s for span in find_.spans for s in _standings(span, statement)}
-    return _fits(report, options, find_.index) and not standings & {"planned", "taught"}
+    whole = all(_within_one_clause(span, statement) for span in find_.spans)
+    return whole and _fits(report, options, find_.index) and not standings & {"planned", "taught"}
+
+
+def _within_one_clause(span: Span, statement: Statement) -> bool:
+    return any(c.start <= span[0] and span[1] <= c.end for c in statement.clauses)
 
 
 def _explained(report: Report, options: Options, find_: _Find) -> _Find:

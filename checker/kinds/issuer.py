@@ -24,7 +24,7 @@ _GENERIC = re.compile(r"人民政府|中国共产党|中共|全面依法|委员�
 _LEVEL = re.compile(r"[省市县区镇乡州盟旗]|街道")
 
 
-def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[tuple[str, ...], ...]:  # noqa: ARG001
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[tuple[str, ...], ...]:
     """Groups of words for the same body, the long form first."""
     return tuple(tuple(map(canonical, group)) for group in options.get("same", ()))
 
@@ -33,7 +33,7 @@ def decide(report: Report, options: tuple[tuple[str, ...], ...]) -> Decision:
     """One gap where the signature cannot be a form of the title's issuer."""
     if report.title is None or report.issuer is None or report.signature is None:
         return Decision()
-    issuer, signed = canonical(report.issuer), canonical(report.signature.text)
+    issuer, signed = canonical(report.issuer), canonical(report.signers or report.signature.text)
     if agree(issuer, signed, options):
         return Decision()
     message = f"落款「{signed}」与标题中的单位「{issuer}」不一致"

@@ -21,7 +21,7 @@ from checker.words import WordIndex
 LEADER = roles.LEADER
 _PUBLISHED = ("发布日期", "发布时间", "公开日期", "生成日期", "发文日期")
 _LEADER_TALK = re.compile(r"第一责任人")
-_LEADER_WHO = re.compile(r"主要负责|主要领导|书记|局长|主任|镇长|乡长|县长|区长|市长|一把手|党政")
+_LEADER_WHO = re.compile(r"主要负责|主要领导|书记|局长(?!办公会)|主任(?!办公会)|镇长(?!办公会)|乡长|县长|区长|市长|一把手|党政")
 
 
 def parse(draft: Draft, language: Language) -> Report:
@@ -100,9 +100,24 @@ def _assemble(
         lambda heading: roles.is_leader_heading(heading, language),
     )
     draft_report = Report(
-        None, head.issuer, year, None, None, None, None, tuple(metadata), tuple(renumbered), sections, (), text, span,
-        None, WordIndex(text), draft,
-    )  # fmt: skip
+        title=None,
+        issuer=head.issuer,
+        year=year,
+        addressee=None,
+        signature=None,
+        signers=None,
+        date=None,
+        published=None,
+        metadata=tuple(metadata),
+        blocks=tuple(renumbered),
+        sections=sections,
+        statements=(),
+        text=text,
+        body=span,
+        leader_passage=None,
+        words=WordIndex(text),
+        draft=draft,
+    )
     passage = _leader_passage(draft_report, prose)
     report = replace(draft_report, statements=_statements(draft_report, prose, passage, language, year))
     return _with_ends(
@@ -148,18 +163,28 @@ def _leader_passage(report: Report, prose: Sequence[Block]) -> tuple[int, int] |
             return section.start, section.end
     for block in prose:
         found = _LEADER_TALK.search(block.text)
-        roles_here = _roles_at(report, block.start)
-        if found and _LEADER_WHO.search(block.text) and not roles_here & {"plan", "problems"}:
-            inner = [
-                s for s in report.sections if s.start <= block.start + found.start() < s.end and s.level > 1
-            ]
-            span = (
-                (inner[-1].start, inner[-1].end)
-                if inner and inner[-1].level > 2
-                else (block.start, block.end)
-            )
-            return max(span[0], block.start), min(span[1], block.end)
+        if found and _LEADER_WHO.search(block.text) and not _roles_at(report, block.start) & {"plan", "problems"}:
+            return _passage_around(report, block, block.start + found.start())
     return None
+
+
+def _passage_around(report: Report, block: Block, offset: int) -> tuple[int, int]:
+    """The list item, paragraph or subsection that speaks of it, with its neighbours that go on.
+
+    A thematic section on leadership often tells the leader's duties subsection by subsection: those
+    that follow and still have the leader as their subject belong to the passage.
+    """
+    around = [s for s in report.sections if s.start <= offset < s.end]
+    inner = around[-1] if around and around[-1].level > 1 else None
+    if inner is None:
+        return block.start, block.end
+    if inner.level > 2:
+        return max(inner.start, block.start), min(inner.end, block.end)
+    end = inner.end
+    for section in report.sections:
+        if section.start == end and section.level == 2 and _LEADER_WHO.search(report.text[section.start : section.end]):
+            end = section.end
+    return inner.start, end
 
 
 def _roles_at(report: Report, offset: int) -> frozenset[str]:
@@ -242,6 +267,7 @@ def _with_ends(
         issuer=report.issuer or tail.organ,
         addressee=report.excerpt(addressee.start, addressee.end) if addressee else None,
         signature=signature,
+        signers=tail.organ,
         date=date,
         published=_published(report),
         leader_passage=report.excerpt(*passage) if passage else None,

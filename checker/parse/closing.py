@@ -14,13 +14,12 @@ _SUFFIX = "局|委员会|委|办公室|办|政府|厅|部|街道|办事处|管�
 _SEAL = r"(?:\((?:盖章|公章|印章|章|代章|印)\))?"
 _LABEL = r"(?:(?:报告|填报|报送|落款|编制|发文|制发)?(?:单位|机关|部门)(?:名称)?|署名|落款)(?:\((?:盖章|公章|章)\))?:?"
 _ORGAN = rf"(?:中共|中国共产党)?[\u4e00-\u9fff()·、]{{1,40}}?(?:{_SUFFIX})"
-_DATED = r"(?:(?:日期|时间|成文日期|报告日期|报告时间|填报日期|填报时间):?)?"
 _SIGNATURE = re.compile(rf"^(?:{_LABEL})?(?P<organ>{_ORGAN}){_SEAL}$")
 _LABEL_ONLY = re.compile(rf"^(?:{_LABEL}|(?:成文|报告|填报)?(?:日期|时间):?|{_SEAL[:-1]})$")
 _TAIL = re.compile(
     r"^(?:\((?:联系人|此件|信息公开|公开)|联系人:|抄送|附件|附:|附表|印发|\(盖章\)|\(印章\)|\(公章\))"
 )
-_YEAR_MONTH = re.compile(r"^(?P<y>20\d\d)年$")
+_PROSE = re.compile(r"[。;,!?]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +43,10 @@ def read_closing(blocks: Sequence[Block], furniture: Sequence[bool], body: int) 
                 break
             continue
         line_organ, line_date = _read_line(text)
-        if line_organ and signature is None:
+        if line_organ:
             start = blocks[i].start + text.index(line_organ)
-            signature, organ = (start, start + len(line_organ)), line_organ
+            signature = signature or (start, start + len(line_organ))
+            organ = f"{organ}{line_organ}" if organ and not date else organ or line_organ
         if line_date and date is None:
             shift = blocks[i].start
             date = WrittenDate(
@@ -70,7 +70,7 @@ def _may_close(text: str, furniture: bool) -> bool:
     if marker is not None and marker.kind != "decimal" and not next(dates(text), None):
         return False
     organ, date = _read_line(text)
-    return bool(organ or date) or (len(text) <= 30 and not re.search(r"[。;:,]", text) and not marker)
+    return bool(organ or date) or (len(text) <= 40 and not _PROSE.search(text) and not marker)
 
 
 def _read_line(text: str) -> tuple[str | None, WrittenDate | None]:

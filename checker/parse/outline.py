@@ -12,9 +12,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from checker.model import Block, Section
-from checker.numbering import KINDS, Marker, inline_markers, marker_at
+from checker.numbering import KINDS, Marker, han_number, inline_markers, marker_at
 
 _HEADING_END = re.compile(r"[。:;!?]")
+_FULL_STOP = re.compile(r"[。;]")
+_COUNTED = re.compile(r"\d+[\u4e00-\u9fff]|\d%")
+_SPACED = re.compile(r"\s*(?P<numeral>[一二三四五六七八九十]{1,3})[ \t\u3000\xa0]+(?=\S)")
 _MAX_HEADING = 60
 _OUTER = ("part", "han", "lost", "plain")
 
@@ -70,7 +73,7 @@ def read_outline(
 def _marks(block: Block, roles: Roles) -> list[_Mark]:
     text = block.text
     found = []
-    first = marker_at(text)
+    first = marker_at(text) or _spaced_marker(block)
     if first is not None and (first.kind != "lost" or _is_heading_line(text[first.end :])):
         found.append(_mark(block, first))
     elif first is None and _is_heading_line(text) and len(text) <= 34 and roles(text):
@@ -84,12 +87,20 @@ def _marks(block: Block, roles: Roles) -> list[_Mark]:
     return found
 
 
+def _spaced_marker(block: Block) -> Marker | None:
+    """«二  存在的问题»: a numeral that only a blank sets apart, before a short heading."""
+    spot = _SPACED.match(block.raw)
+    if spot is None or not _is_heading_line(block.text) or len(block.text) > 40:
+        return None
+    numeral = spot["numeral"]
+    return Marker("han", han_number(numeral), 0, len(numeral))
+
+
 def _mark(block: Block, marker: Marker) -> _Mark:
     text = block.text
-    stop = _HEADING_END.search(text, marker.end)
-    edge = stop.start() if stop else len(text)
+    edge, after = _heading_end(text, marker.end)
     heading = text[marker.end : edge] if edge - marker.end <= _MAX_HEADING else ""
-    body = (stop.end() if stop else edge) if heading else marker.end
+    body = after if heading else marker.end
     return _Mark(
         marker.kind,
         marker.number,
@@ -98,6 +109,24 @@ def _mark(block: Block, marker: Marker) -> _Mark:
         heading,
         block.start + body,
     )
+
+
+def _heading_end(text: str, start: int) -> tuple[int, int]:
+    """Where a heading ends and what follows begins; (start, start) where the paragraph has none.
+
+    A line without a full stop is a heading as a whole, colons included. A sentence that fills the
+    paragraph is no heading but an item of a list, unless it is short and counts nothing.
+    """
+    stop = _HEADING_END.search(text, start)
+    if stop is None:
+        whole = len(text) - start <= _MAX_HEADING and not text.endswith(";")
+        return (len(text), len(text)) if whole else (start, start)
+    if stop[0] == ":" and not _FULL_STOP.search(text, stop.end()) and len(text) - start <= _MAX_HEADING:
+        return len(text), len(text)
+    title = text[start : stop.start()]
+    if stop[0] in ";!?" or (stop.end() == len(text) and (len(title) > 24 or _COUNTED.search(title))):
+        return start, start
+    return stop.start(), stop.end()
 
 
 def _is_heading_line(text: str) -> bool:

@@ -51,7 +51,9 @@ def _announced(heading: str, year: int | None, language: Language) -> frozenset[
     tail = {
         name
         for name, spot in found.items()
-        if not themed or _bare(heading[spot.end() :], language) or _bare(heading[: spot.start()], language)
+        if not themed
+        or spot.end() == len(heading)
+        or _bare(heading[spot.end() :], language) or _bare(heading[: spot.start()], language)
     }
     return frozenset(tail)
 

@@ -63,10 +63,11 @@ class Reader:
         denied_all = self._leads(whole, "denied")
         planned = self._planning and not self._words["done"].search(whole)
         led = False
+        ahead = self._future_spots(whole)
         result = []
         for a, b in spans:
             clause = masked[a - start : b - start]
-            future = self._is_future(clause)
+            future = any(a - start <= spot < b - start for spot in ahead)
             if future:
                 led = led or a - start < 2
                 planned = True
@@ -85,10 +86,12 @@ class Reader:
     def _returns(self, clause: str, led: bool) -> bool:
         return bool(_CONTRAST.search(clause) if led else self._words["done"].search(clause))
 
-    def _is_future(self, clause: str) -> bool:
-        if self._words["planned"].search(clause):
-            return True
-        return self._next is not None and bool(self._next.search(clause))
+    def _future_spots(self, sentence: str) -> list[int]:
+        """Offsets of the words that say that something is still to come."""
+        spots = [found.end() - 1 for found in self._words["planned"].finditer(sentence)]
+        if self._next is not None:
+            spots += [found.start() for found in self._next.finditer(sentence)]
+        return spots
 
     def _standing(self, clause: str, planned: bool, denied: bool) -> Standing:
         words = self._words

@@ -74,6 +74,7 @@ def report() -> Report:
         year=2024,
         addressee=None,
         signature=None,
+        signers=None,
         date=None,
         published=None,
         metadata=(),
