@@ -1,0 +1,50 @@
+# make demo: install into .venv and check the reports of fixtures/reports/.
+# make test: what .ci/run runs.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/sh
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+export PYTHONUTF8 := 1
+
+.PHONY: help demo test lint cover pictures clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.installed ## install and check the reports of fixtures/reports/
+	@$(BIN)/fazhi check fixtures/reports || [ $$? -eq 1 ]
+
+test: lint cover ## everything that .ci/run asks for
+
+lint: $(VENV)/.developing ## ruff and mypy --strict
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+cover: $(VENV)/.developing ## pytest with branch coverage (the floor is in pyproject.toml)
+	$(BIN)/python -m pytest --cov
+
+pictures: $(VENV)/.installed ## draw docs/pictures/ anew from real runs
+	$(BIN)/python docs/make_pictures.py
+
+clean: ## remove .venv and what was made
+	rm -rf $(VENV) build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' \
+		|| { echo 'Python 3.10 or later is needed: make PYTHON=python3.12 …' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	$(PIP) install -q -e .
+	@touch $@
+
+$(VENV)/.developing: pyproject.toml | $(BIN)/python
+	$(PIP) install -q --upgrade 'pip>=25.1'
+	$(PIP) install -q -e '.[all]' --group dev
+	@touch $@ $(VENV)/.installed
