@@ -18,6 +18,7 @@ _FO = f"{_ODF}xsl-fo-compatible:1.0}}"
 _TEMPLATE = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}num-list-format"
 _SLOT = re.compile(r"%(\d{1,2})%")
 _DEPTHS = 10
+_LABEL = 60
 _ANCESTORS = 20
 Align = Literal["left", "center", "right"] | None
 _ALIGNS: dict[str | None, Align] = {
@@ -118,7 +119,7 @@ class Counters:
             shown = number(level, f"{TEXT}display-levels") or 1
             slots = ".".join(f"%{each}%" for each in range(max(1, depth - shown + 1), depth + 1))
             template = level.get(f"{STYLE}num-prefix", "") + slots + level.get(f"{STYLE}num-suffix", "")
-        label = _SLOT.sub(lambda match: self._number(levels, int(match.group(1))), template)
+        label = _SLOT.sub(lambda match: self._number(levels, int(match.group(1))), template[:_LABEL])
         return label if level.get(f"{STYLE}num-format") or label.strip(" .") else ""
 
     def _number(self, levels: dict[int, Element], depth: int) -> str:

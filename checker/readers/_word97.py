@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import struct
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from io import BytesIO
 from typing import NamedTuple
 
@@ -103,7 +103,8 @@ def _runs(document: bytes, table: bytes) -> list[_Run]:
     pages = struct.unpack_from(f"<{number}I", table, start + 4 * (number + 1))
     found: list[_Run] = []
     for page in dict.fromkeys(pages):
-        sheet = document[(page & 0x3FFFFF) * 512 :][:512]
+        at = (page & 0x3FFFFF) * 512
+        sheet = document[at : at + 512]
         count = sheet[511]
         edges = struct.unpack_from(f"<{count + 1}I", sheet)
         for i in range(count):
@@ -143,11 +144,12 @@ def _units(document: bytes, pieces: list[_Piece], runs: list[_Run]) -> bytes:
         raw = document[piece.offset : piece.offset + size]
         text = bytearray(raw if piece.width == 2 else raw.decode("cp1252", "replace").encode("utf-16-le"))
         first = max(0, bisect_right(starts, piece.offset) - 1)
-        for run in hidden[first:]:
-            if run.start >= piece.offset + size:
-                break
-            begin = max(run.start - piece.offset, 0) // piece.width * 2
-            end = min(max(run.end - piece.offset, 0) // piece.width * 2, len(text))
+        last = bisect_left(starts, piece.offset + size)
+        for at in range(first, last):
+            begin, end = (
+                max(edge - piece.offset, 0) // piece.width * 2 for edge in (hidden[at].start, hidden[at].end)
+            )
+            end = min(end, len(text))
             text[begin:end] = bytes(max(0, end - begin))
         parts.append(bytes(text).ljust(piece.length * 2, b"\0"))
     return b"".join(parts)

@@ -16,6 +16,7 @@ from checker.readers._word_styles import Styles
 
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _LEVELS = 9
+_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,7 @@ def _level(element: Element) -> Level:
     return Level(
         start=number_of(element, f"{W}start") or 0,
         style=formats[-1] if formats else "decimal",
-        text=value_of(element, f"{W}lvlText") or "",
+        text=(value_of(element, f"{W}lvlText") or "")[:_LABEL],
         suffix=value_of(element, f"{W}suff") or "tab",
         legal=legal is not None and legal.get(VAL, "1") not in ("0", "false", "off"),
         restart=restart,

@@ -18,6 +18,7 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._parts = limits.open_zip(data)
+        self._tags = 0
         self._names = {name.lower().lstrip("/"): name for name in self._parts}
         self._main = self._related("").get("officedocument", "word/document.xml")
         self._beside = self._related(self._main)
@@ -36,7 +37,15 @@ class Package:
 
     def _part(self, name: str) -> Element | None:
         stored = self._names.get(name.lower())
-        return None if stored is None else parse_xml(transitional(self._parts[stored]), stored)
+        if stored is None:
+            return None
+        content = self._parts[stored]
+        self._tags += content.count(b"<")
+        if self._tags > limits.XML_TAGS:
+            raise UnreadableError(
+                f"文档的标记超过上限 {limits.XML_TAGS} 个", todo="请核对文件，或拆开后再检查"
+            )
+        return parse_xml(transitional(content), stored)
 
     def _related(self, name: str) -> dict[str, str]:
         """Kind of relationship → name of the part, for those that stay inside the package."""

@@ -47,6 +47,7 @@ class Runs:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._fields: list[bool] = []
+        self._instructions = 0
         self._pieces: list[str] = []
         self._boxes: list[Element] = []
         self._hidden = False
@@ -58,7 +59,9 @@ class Runs:
         self._inside(paragraph)
         # An instruction does not reach over a paragraph's end in what Word writes; one that was
         # never closed must not swallow the rest of the document.
-        self._fields = [shown for shown in self._fields if shown]
+        if self._instructions:
+            self._fields = [shown for shown in self._fields if shown]
+            self._instructions = 0
         return "".join(self._pieces), self._boxes
 
     def _inside(self, parent: Element) -> None:
@@ -111,10 +114,12 @@ class Runs:
         """Fields are nested; what stands between begin and separate is an instruction."""
         if kind == "begin":
             self._fields.append(False)
-        elif kind == "separate" and self._fields:
+            self._instructions += 1
+        elif kind == "separate" and self._fields and not self._fields[-1]:
             self._fields[-1] = True
-        elif kind == "end" and self._fields:
-            self._fields.pop()
+            self._instructions -= 1
+        elif kind == "end" and self._fields and not self._fields.pop():
+            self._instructions -= 1
 
     def _alternatives(self, element: Element) -> None:
         """The same content told twice: the first choice that holds any text, never both."""
@@ -124,7 +129,7 @@ class Runs:
             self._inside(chosen)
 
     def _add(self, text: str) -> None:
-        if not self._hidden and all(self._fields):
+        if not self._hidden and not self._instructions:
             self._pieces.append(text)
 
 

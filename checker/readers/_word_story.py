@@ -73,6 +73,7 @@ class _Story:
     found: list[Paragraph] = field(default_factory=list)
     runs: Runs = field(init=False)
     _count: int = 0
+    _counted: int = 0
     _inside: int = 0
     _held: list[tuple[str, int]] = field(default_factory=list)
     _boxes: list[tuple[Element, int, _Source]] = field(default_factory=list)
@@ -117,6 +118,9 @@ class _Story:
             self._count += sum(1 for _ in row.iter(f"{W}p"))
 
     def _paragraph(self, element: Element, source: _Source) -> None:
+        self._counted += 1
+        if self._counted > limits.PARAGRAPHS:
+            raise UnreadableError(f"段落超过上限 {limits.PARAGRAPHS} 段", todo="请核对文件，或拆开后再检查")
         if not self._inside:
             self._count += 1
         properties = element.find(f"{W}pPr")
@@ -136,7 +140,7 @@ class _Story:
         whole = "".join(held for held, _ in self._held) + text
         self._held.clear()
         if whole.strip():
-            self._take(Paragraph(label + whole, paragraph=number or None, align=align, source=source))
+            self.found.append(Paragraph(label + whole, paragraph=number or None, align=align, source=source))
         boxes, self._boxes = self._boxes, []
         for box, count, around in boxes:
             self._box(box, count, around)
@@ -148,11 +152,6 @@ class _Story:
         self.flush()
         self._inside -= 1
         self._count = before
-
-    def _take(self, paragraph: Paragraph) -> None:
-        self.found.append(paragraph)
-        if len(self.found) > limits.PARAGRAPHS:
-            raise UnreadableError(f"段落超过上限 {limits.PARAGRAPHS} 段", todo="请核对文件，或拆开后再检查")
 
 
 def _notes(package: Package, story: _Story, styles: Styles) -> tuple[list[Paragraph], int]:

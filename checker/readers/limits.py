@@ -26,8 +26,8 @@ ZIP_PART = 16 * MB
 """Bytes of one part that is really read."""
 ZIP_RATIO = 1_000
 """Expanded size over stored size from which a part above one megabyte is called a bomb."""
-XML_TAGS = 2_000_000
-"""Tags (opening and closing) of one XML part."""
+XML_TAGS = 600_000
+"""Tags (opening and closing), and attributes, of one XML part or of all parts of one Word file."""
 PARAGRAPHS = 200_000
 """Paragraphs of one draft."""
 CHARACTERS = 10 * MB
@@ -40,7 +40,9 @@ PDF_SECONDS = 5
 """Seconds of processor time that the child process may take for one PDF (four times as long by the clock)."""
 PDF_MEMORY = 300 * MB
 """Bytes of address space of the child process that reads a PDF, beside twice the file itself."""
-HTML_TAGS = 300_000
+OFD_CHARACTERS = 1 * MB
+"""Characters and graphic objects of one OFD file."""
+HTML_TAGS = 150_000
 """Tags of one web page."""
 
 _SCALED = (

@@ -83,6 +83,7 @@ class _Story:
     found: list[Paragraph] = field(default_factory=list)
     notes: list[Paragraph] = field(default_factory=list)
     _count: int = 0
+    _counted: int = 0
     _inside: int = 0
     _list: _List | None = None
     _item: Element | None = None
@@ -153,6 +154,9 @@ class _Story:
         return self._outline.count(self.styles.outline, depth, start)
 
     def _paragraph(self, element: Element, source: _Source) -> None:
+        self._counted += 1
+        if self._counted > limits.PARAGRAPHS:
+            raise UnreadableError(f"段落超过上限 {limits.PARAGRAPHS} 段", todo="请核对文件，或拆开后再检查")
         if not self._inside:
             self._count += 1
         style = element.get(f"{TEXT}style-name")
@@ -163,7 +167,7 @@ class _Story:
         if text.strip():
             align = self.styles.align(style)
             place = self._count or None
-            self._take(Paragraph(label + text, paragraph=place, align=align, source=source))
+            self.found.append(Paragraph(label + text, paragraph=place, align=align, source=source))
         self._inside += 1
         for box in inline.boxes:
             self._apart(box, source)
@@ -176,11 +180,6 @@ class _Story:
         self._apart(body, "note")
         self.notes += [replace(each, source="note") for each in self.found[before:]]
         del self.found[before:]
-
-    def _take(self, paragraph: Paragraph) -> None:
-        self.found.append(paragraph)
-        if len(self.found) > limits.PARAGRAPHS:
-            raise UnreadableError(f"段落超过上限 {limits.PARAGRAPHS} 段", todo="请核对文件，或拆开后再检查")
 
 
 @dataclass(slots=True)
@@ -202,7 +201,7 @@ class _Inline:
     def _child(self, child: Element, *, hidden: bool) -> None:
         tag = child.tag
         if tag == f"{TEXT}s":
-            self._add(" " * min(number(child, f"{TEXT}c") or 1, 1000), hidden=hidden, kept=True)
+            self._add(" " * min(number(child, f"{TEXT}c") or 1, 100), hidden=hidden, kept=True)
         elif tag == f"{TEXT}tab":
             self._add("\t", hidden=hidden, kept=True)
         elif tag == f"{TEXT}line-break":
