@@ -1,0 +1,112 @@
+"""``--format NAME[:FILE]``: which faces of the answer go where, and putting them there."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from checker.answer import Answer
+from checker.cli._chinese import wrong_name
+from checker.cli._files import must_be_writable, write_whole
+from checker.errors import UsageError
+from checker.outputs import OUTPUTS, renderer, show
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """An output by its name in OUTPUTS, and its file; None is standard output."""
+
+    name: str
+    file: Path | None = None
+
+
+def faces_of(formats: Sequence[str], output: str | None) -> tuple[Face, ...]:
+    """What ``--format`` and ``--output`` ask for. Raises UsageError."""
+    faces = [_face(text) for text in formats] or [Face(_by_suffix(output))]
+    if output:
+        faces = _with_output(faces, Path(output))
+    if sum(face.file is None for face in faces) > 1:
+        raise UsageError(
+            "有两种格式都要写到标准输出", todo="请给其中一种加上文件名，例如 --format json:结果.json"
+        )
+    files = [os.path.realpath(face.file) for face in faces if face.file]
+    if len(set(files)) < len(files):
+        raise UsageError("有两种格式写到了同一个文件", todo="请给每种格式各写一个文件名")
+    for face in faces:
+        if face.file:
+            must_be_writable(face.file)
+    return tuple(faces)
+
+
+def targets(faces: Iterable[Face]) -> frozenset[str]:
+    """The real paths of the files that will be written."""
+    return frozenset(os.path.realpath(face.file) for face in faces if face.file)
+
+
+def put(answer: Answer, face: Face, *, verbose: bool, quiet: bool) -> None:
+    """Show one face of the answer where it belongs. Raises UsageError where its file cannot be written."""
+    if face.name == "terminal" and face.file is None:
+        show(_console(sys.stdout), answer, verbose=verbose, quiet=quiet)
+        return
+    if face.name == "terminal":
+        text = io.StringIO()
+        show(_console(text), answer, verbose=verbose, quiet=quiet)
+        content: str | bytes = text.getvalue()
+    else:
+        content = renderer(face.name)(answer)
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+    if face.file:
+        write_whole(face.file, data)
+    else:
+        _to_stdout(data, text=isinstance(content, str))
+
+
+def _console(file: TextIO) -> Console:
+    from rich.console import Console  # noqa: PLC0415  only a terminal's answer needs rich
+
+    if file is sys.stdout:
+        return Console(highlight=False)
+    return Console(file=file, width=80, color_system=None, legacy_windows=False)
+
+
+def _to_stdout(data: bytes, *, text: bool) -> None:
+    """UTF-8 into pipes and files; on a terminal in its own encoding."""
+    if not sys.stdout.isatty():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    elif text:
+        sys.stdout.write(data.decode("utf-8", "replace"))
+    else:
+        raise UsageError("这种格式不是文字，不能显示在终端上", todo="请加 --output 文件名")
+
+
+def _face(text: str) -> Face:
+    name, colon, file = text.partition(":")
+    if name not in OUTPUTS:
+        raise wrong_name(name, list(OUTPUTS), "--format")
+    if colon and not file:
+        raise UsageError(f"--format {text} 的冒号后面没有文件名", todo=f"请写成 --format {name}:文件名")
+    return Face(name, Path(file) if file else None)
+
+
+def _by_suffix(output: str | None) -> str:
+    """The output that a file's suffix names, where no format was asked for."""
+    suffix = Path(output or "").suffix[1:].lower()
+    return suffix if suffix in OUTPUTS else "terminal"
+
+
+def _with_output(faces: list[Face], file: Path) -> list[Face]:
+    bare = [face for face in faces if face.file is None]
+    if len(bare) != 1:
+        todo = "请写成 --format 名称:文件" if bare else "请去掉 --output，或者去掉 --format 里的文件名"
+        raise UsageError("--output 只能配一种没有写文件名的格式", todo=todo)
+    return [Face(face.name, file) if face is bare[0] else face for face in faces]

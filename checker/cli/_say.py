@@ -1,0 +1,24 @@
+"""Words to the user on standard error, and streams that no character can stop."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TextIO
+
+import click
+
+# A file name may hold escape sequences; they must not reach the terminal.
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def say(text: str) -> None:
+    """A line on standard error."""
+    click.echo(_UNSAFE.sub("?", text), err=True)
+
+
+def settle_streams(*streams: TextIO) -> None:
+    """Let streams print ? for what their encoding (GBK on many consoles) lacks."""
+    for stream in streams:
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")

@@ -1,0 +1,131 @@
+"""``fazhi check``: hold reports against a rulebook, show the answer, and say by the exit code whether they pass."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+
+import click
+
+from checker.answer import Answer, findings
+from checker.batch import check_all, desk_of
+from checker.cli._chinese import Number, OneOf, Verb
+from checker.cli._faces import Face, faces_of, put, targets
+from checker.cli._say import say
+from checker.errors import UsageError
+from checker.model import Assessment, Rulebook, Unreadable
+from checker.outputs import OUTPUTS
+from checker.rulebook import DEFAULT, load
+from checker.walk import Listing, list_files
+
+FAIL_ON = ("error", "warning", "never")
+_NAMED = 5
+
+
+@click.command(cls=Verb, name="check", short_help="检查报告，给出得分和缺漏清单")
+@click.argument("paths", nargs=-1, required=True, metavar="路径…")
+@click.option(
+    "--rulebook",
+    default=DEFAULT,
+    metavar="名称|文件",
+    help=f"用哪个规则库，默认 {DEFAULT}；名称见 fazhi rules",
+)
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="名称[:文件]",
+    help=f"结果的格式，可写多次，各写各的文件；可用的有：{'、'.join(OUTPUTS)}",
+)
+@click.option("--output", metavar="文件", help="结果写到这个文件；没有写 --format 时按扩展名选格式")
+@click.option("--min-score", type=Number(0, 100), metavar="分数", help="及格线，代替规则库自己的")
+@click.option(
+    "--fail-on",
+    type=OneOf(FAIL_ON),
+    default="error",
+    help="什么算不通过：error 按规则库判断（默认），warning 有警告就不通过，never 都算通过（无法检查的除外）",
+)
+@click.option("--quiet", is_flag=True, help="每份报告只显示一行")
+@click.option("--verbose", is_flag=True, help="显示全部证据、依据和建议")
+def command(
+    paths: tuple[str, ...],
+    rulebook: str,
+    formats: tuple[str, ...],
+    output: str | None,
+    min_score: float | None,
+    fail_on: str,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """对照规则库检查报告草稿，给出得分、各要点的状态和缺漏清单。
+
+    路径可以是文件、文件夹（逐个检查其中的报告）、zip 压缩包，或者 -（从标准输入读文字）。
+
+    退出码：0 全部通过；1 有报告未通过；2 有文件无法检查，或者命令、规则库有误。
+    """
+    if quiet and verbose:
+        raise UsageError("--quiet 和 --verbose 不能同时用", todo="请去掉一个")
+    faces = faces_of(formats, output)
+    book = _with_pass_mark(load(rulebook), min_score)
+    listing = list_files(paths, targets(faces))
+    _tell_skipped(listing, verbose=verbose)
+    answer = _answer(book, listing)
+    for face in faces:
+        put(answer, face, verbose=verbose, quiet=quiet)
+        if face.file and not quiet:
+            say(f"已写入 {face.file}")
+    _tell_unreadable(answer, faces)
+    return _exit_code(answer, fail_on)
+
+
+def _with_pass_mark(book: Rulebook, min_score: float | None) -> Rulebook:
+    if min_score is None:
+        return book
+    return replace(book, scoring=replace(book.scoring, pass_mark=min_score))
+
+
+def _answer(book: Rulebook, listing: Listing) -> Answer:
+    if not listing.entries:
+        raise UsageError("没有找到可以检查的文件", todo="请核对路径；支持哪些格式见 docs/formats.md")
+    outcomes = list(check_all(listing.entries, desk_of(book)))
+    return Answer(
+        book.key,
+        tuple(each for each in outcomes if isinstance(each, Assessment)),
+        tuple(each for each in outcomes if isinstance(each, Unreadable)),
+    )
+
+
+def _tell_skipped(listing: Listing, *, verbose: bool) -> None:
+    if not listing.skipped:
+        return
+    named = listing.skipped if verbose else listing.skipped[:_NAMED]
+    more = " 等" if len(named) < len(listing.skipped) else ""
+    say(f"跳过 {len(listing.skipped)} 个不支持的文件：{'、'.join(named)}{more}")
+
+
+def _tell_unreadable(answer: Answer, faces: Sequence[Face]) -> None:
+    """On a terminal the answer itself names them; elsewhere they must not go by unseen."""
+    if sys.stdout.isatty() and any(face.name == "terminal" and face.file is None for face in faces):
+        return
+    for each in answer.unreadable:
+        say(f"无法检查 {each.path}：{each.reason}")
+
+
+def _exit_code(answer: Answer, fail_on: str) -> int:
+    """2 where something could not be checked, 1 where a report fails, else 0."""
+    if answer.unreadable:
+        return 2
+    failed = [each for each in answer.assessments if _fails(each, fail_on)]
+    warned = [each for each in failed if each.score.passed]
+    if warned:
+        say(f"按 --fail-on warning，{len(warned)} 份得分通过的报告因有警告算作不通过。")
+    return 1 if failed else 0
+
+
+def _fails(assessment: Assessment, fail_on: str) -> bool:
+    if fail_on == "never":
+        return False
+    if not assessment.score.passed:
+        return True
+    return fail_on == "warning" and any(gap.severity != "hint" for gap in findings(assessment))

@@ -1,0 +1,132 @@
+"""PATHs of a command line into files: folders walked in order, each file's bytes read when its turn comes."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from checker.errors import UnreadableError
+from checker.model import Unreadable
+from checker.readers import SUFFIXES, limits
+
+STDIN = "-"
+Loaded = tuple[str, bytes] | Unreadable
+"""A file by its path with its content, or why it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What PATHs name: files (paths, ``-`` for standard input) and what stands in a file's place
+    but cannot be read; ``skipped`` are files of folders whose suffix promises no known format.
+    """
+
+    entries: tuple[str | Unreadable, ...]
+    skipped: tuple[str, ...]
+
+
+def list_files(paths: Sequence[str], leave_out: Collection[str] = ()) -> Listing:
+    """The files that paths name, each once; folders in the order of their names.
+
+    ``leave_out`` are real paths of files that are not wanted (outputs of this very run).
+    """
+    entries: list[str | Unreadable] = []
+    skipped: list[str] = []
+    seen = set(leave_out)
+    for path in paths:
+        for entry in _entries(path):
+            if isinstance(entry, Unreadable):
+                entries.append(entry)
+                continue
+            name, wanted = entry
+            real = name if name == STDIN else os.path.realpath(name)
+            if real not in seen:
+                seen.add(real)
+                (entries if wanted else skipped).append(name)
+    return Listing(tuple(entries), tuple(skipped))
+
+
+def load(entry: str | Unreadable) -> Iterator[Loaded]:
+    """The content of a listed file; of an archive, that of each file in it."""
+    if isinstance(entry, Unreadable):
+        yield entry
+        return
+    try:
+        data = _stdin() if entry == STDIN else _content(entry)
+    except OSError as error:
+        yield _fault(entry, error)
+    except UnreadableError as error:
+        yield Unreadable(entry, str(error))
+    else:
+        yield entry, data
+
+
+def _entries(path: str) -> Iterator[tuple[str, bool] | Unreadable]:
+    """(path, whether its format is known) of a file or of each file in a folder."""
+    if path == STDIN:
+        yield path, True
+        return
+    try:
+        is_folder = stat.S_ISDIR(os.stat(path).st_mode)  # noqa: PTH116  a path may not be valid for Path
+    except (OSError, ValueError) as error:
+        yield _fault(path, error)
+        return
+    if not is_folder:
+        yield path, True
+        return
+    found = list(_walk(path))
+    if PurePath(path).suffix.lower() in SUFFIXES and not any(isinstance(e, tuple) and e[1] for e in found):
+        yield Unreadable(path, "这是文件夹，不是文件，里面也没有可检查的文件。请核对路径")
+        return
+    yield from found
+
+
+def _walk(folder: str) -> Iterator[tuple[str, bool] | Unreadable]:
+    """Files below a folder, by name; hidden ones and lock files of Word left out, links to folders not followed."""
+    try:
+        with os.scandir(folder) as entries:
+            inside = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        yield _fault(folder, error)
+        return
+    for entry in inside:
+        if entry.name.startswith((".", "~$")) or entry.name == "__MACOSX":
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _inside(entry.path)
+        elif entry.is_file() or entry.is_symlink():
+            yield entry.path, PurePath(entry.name).suffix.lower() in SUFFIXES
+
+
+def _inside(folder: str) -> Iterator[tuple[str, bool] | Unreadable]:
+    """What a folder inside a folder holds; one that is named like a file and holds none is a fault."""
+    return _entries(folder) if PurePath(folder).suffix.lower() in SUFFIXES else _walk(folder)
+
+
+def _content(path: str) -> bytes:
+    with Path(path).open("rb") as file:
+        return file.read(limits.FILE_SIZE + 1)
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None:
+        raise UnreadableError("没有标准输入", todo="请改写文件路径")
+    return sys.stdin.buffer.read(limits.FILE_SIZE + 1)
+
+
+def _fault(path: str, error: Exception) -> Unreadable:
+    reasons: tuple[tuple[type[Exception], str], ...] = (
+        (FileNotFoundError, "没有这个文件或文件夹。请核对路径"),
+        (PermissionError, "没有读取权限。请在文件属性里开放读取权限，或换一个有权限的账号"),
+        (IsADirectoryError, "这是文件夹，不是文件。请核对路径"),
+        (ValueError, "路径里有不允许的字符。请核对路径"),
+    )
+    words = next((words for kind, words in reasons if isinstance(error, kind)), None)
+    if words is None:
+        words = (
+            f"读不出来（{getattr(error, 'strerror', None) or error}）。请确认文件没有损坏、磁盘或网络盘已连接"
+        )
+    return Unreadable(path, words)
