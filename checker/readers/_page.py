@@ -193,7 +193,7 @@ class _Walk:
 
 def _tidy(text: str) -> str:
     """White space as a browser shows it; none where a line was broken between Chinese characters."""
-    text = _SPACE.sub(_blank(text), text).replace("\xa0", " ")
+    text = _SPACE.sub(_blank(text) if "\n" in text else " ", text).replace("\xa0", " ")
     return text.replace("\u200b", "").replace("\ufeff", "").strip(" \u3000\x00")
 
 

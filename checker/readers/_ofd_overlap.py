@@ -1,0 +1,65 @@
+"""Text objects that lie over each other, put side by side again.
+
+Some writers cut a line into one text object for each font, give all of them the place of the whole
+line and spread the characters of each over it. What is left of the order is that of the objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from checker.readers._layout import Glyph
+
+_NEAR = 40  # objects before and behind that are looked at
+
+
+class Run(NamedTuple):
+    """The visible glyphs of a text object, and where the object begins."""
+
+    start: tuple[float, float]
+    glyphs: list[Glyph]
+
+
+def untangled(runs: list[Run]) -> Iterator[list[Glyph]]:
+    """The runs of a page; those that begin at one place are laid one behind the other."""
+    first = 0
+    for start, group in groupby(runs, key=lambda run: run.start):
+        members = [run.glyphs for run in group]
+        last = first + len(members)
+        beside = (*runs[max(0, first - _NEAR) : first], *runs[last : last + _NEAR])
+        others = [g for run in beside if run.start != start for g in run.glyphs if _within(g, members[0])]
+        if _same(members) and (len(members) > 1 or not others):
+            yield from members
+        else:
+            yield _laid(start[0], members, others)
+        first = last
+
+
+def _within(glyph: Glyph, run: list[Glyph]) -> bool:
+    """Does a glyph of another object stand in the line of this one, between its ends?"""
+    first, last = run[0], run[-1]
+    level = abs(glyph.y - first.y) < 0.3 * first.size
+    if not level or not first.x < glyph.x < last.x:
+        return False
+    return not any(own.char == glyph.char and abs(own.x - glyph.x) < 0.3 * own.size for own in run)
+
+
+def _same(runs: list[list[Glyph]]) -> bool:
+    """One text printed more than once, to look bold."""
+    return len({"".join(glyph.char for glyph in run) for run in runs}) == 1
+
+
+def _laid(x: float, runs: list[list[Glyph]], beside: list[Glyph]) -> list[Glyph]:
+    """The characters one behind the other, by their own widths, around others of the line."""
+    others = sorted(beside, key=lambda g: g.x)
+    found = []
+    for glyph in (glyph for run in runs for glyph in run):
+        while others and others[0].x < x + 0.3 * glyph.size:
+            other = others.pop(0)
+            if other.x > x - 0.3 * glyph.size:
+                x = other.x + other.width
+        found.append(glyph._replace(x=x))
+        x += glyph.width
+    return found
