@@ -32,12 +32,14 @@ _UNIT = (
     "|条|处|份|部|场|期|批|所|间|台|架|辆|套|本|册|张|篇|页|卷|枚|面|块|支|盒|吨|元|岁|倍|类|种|级|届|轮|站|字|段|双|对"
     "|组|队|座|栋|只|头|株|口|眼|亩|米|天|日|月|年|幅|封|款|幢|艘|道|分(?![之钟])"
 )
+_LEAD_ENDS = frozenset(word[-1] for words in _LEADS for word in words.split("|"))
 _BEFORE = re.compile(f"(?:不超过|{'|'.join(_LEADS)})$")
 _AFTER = "(?P<after>以上|以下|以内|左右|上下)?"
-_COUNT = re.compile(
-    r"(?:(?P<arabic>\d{1,3}(?:,\d{3})+(?![\d.])|\d+(?:\.\d+)?)(?P<more>[余多])?(?P<scale>[百千]?[万亿]|[百千])?"
-    rf"|(?P<han>[{_HAN}]+(?:[万亿][{_HAN}]*)*))"
-    rf"(?P<rest>[余多])?(?P<unit>{_UNIT}){_AFTER}"
+# The first character is a class of its own: that is what makes the search quick.
+_COUNT = re.compile(rf"([\d{_HAN}][\d,.{_HAN}]*(?:[余多]?[百千]?[万亿][{_HAN}]*)*)([余多]?)({_UNIT}){_AFTER}")
+_NUMERAL = re.compile(
+    rf"(?P<arabic>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?P<more>[余多])?(?P<scale>[百千]?[万亿]{{1,2}}|[百千])?$"
+    rf"|(?P<han>[{_HAN}]+(?:[万亿][{_HAN}]*)*)$"
 )
 _TENTHS_END = r"(?=$|[以左上的半多,.。;:、)])"
 _PERCENT = re.compile(
@@ -46,6 +48,8 @@ _PERCENT = re.compile(
     rf"|(?P<tenths>[一二两三四五六七八九1-9半])成(?P<half>半)?{_TENTHS_END})"
     rf"(?P<rest>[余多])?{_AFTER}"
 )
+_EXACT = Decimal(0)
+_POINT = frozenset(".点")
 _NO_START = frozenset(f"第几数{_HAN}.")  # 第三次, 十几件, 1.5: no number begins behind these
 
 
@@ -127,36 +131,45 @@ def counts(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
 
 
 def _count(match: re.Match[str]) -> Quantity | None:
-    arabic, han, scale = match["arabic"], match["han"], match["scale"]
-    number = Decimal(arabic.replace(",", "")) if arabic else _whole(han)
-    if number is None or (han and _behind(match) in _NO_START):
+    written, more, unit = match[1], match[2], match[3]
+    if written.isdigit() and written.isascii():
+        start, number, step = match.start(), Decimal(written), _EXACT
+    else:
+        read = _NUMERAL.search(written)
+        if read is None:
+            return None
+        start = match.start() + read.start()
+        value = _figure(read, match.string[start - 1 : start] if start else "")
+        if value is None:
+            return None
+        number, step = value
+        more = more or read["more"]
+    if start and match.string[start - 1] == "第":
         return None
+    start, bound = _hedge(match.string, start, match["after"] or more)
+    return Quantity(start, match.end(), number, step, unit.replace("(次)", "次"), bound)
+
+
+def _figure(read: re.Match[str], behind: str) -> tuple[Decimal, Decimal] | None:
+    """Value and step of a numeral that is more than digits; ``behind`` is what stands before it."""
+    if read["han"]:
+        whole = None if behind in _NO_START else integer(read["han"])
+        return None if whole is None else (Decimal(whole), _EXACT)
+    arabic, scale = read["arabic"].replace(",", ""), read["scale"]
     factor = _factor(scale) if scale else 1
-    exponent = number.as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) else 0
+    places = len(arabic.partition(".")[2])
     # Figures with decimals, or in 万 and 亿, are taken as rounded: a plain 1234 is exact.
-    step = Decimal(factor).scaleb(-places) if scale or places else Decimal(0)
-    unit = match["unit"].replace("(次)", "次")
-    start, bound = _hedge(match, match["more"] or match["rest"])
-    return Quantity(start, match.end(), number * factor, step, unit, bound)
+    step = Decimal(factor).scaleb(-places) if scale or places else _EXACT
+    return Decimal(arabic) * factor, step
 
 
-def _behind(match: re.Match[str]) -> str:
-    """The character before a match, «» at the beginning of the text."""
-    return match.string[match.start() - 1 : match.start()] if match.start() else ""
-
-
-def _hedge(match: re.Match[str], more: str | None) -> tuple[int, Bound]:
+def _hedge(text: str, start: int, tail: str | None) -> tuple[int, Bound]:
     """Where the quantity begins with its hedge, and which way that leans."""
-    lead = _BEFORE.search(match.string, max(0, match.start() - 3), match.start())
-    start = lead.start() if lead else match.start()
-    word = (lead[0] if lead else "") or match["after"] or more
-    return start, _BOUNDS[word] if word else ""
-
-
-def _whole(han: str) -> Decimal | None:
-    number = integer(han)
-    return None if number is None else Decimal(number)
+    if start and text[start - 1] in _LEAD_ENDS:
+        lead = _BEFORE.search(text, max(0, start - 3), start)
+        if lead is not None:
+            return lead.start(), _BOUNDS[lead[0]]
+    return start, _BOUNDS[tail] if tail else ""
 
 
 def _factor(scale: str) -> int:
@@ -176,18 +189,18 @@ def percentages(text: str, start: int = 0, end: int | None = None) -> list[Quant
 
 def _percentage(match: re.Match[str]) -> Quantity | None:
     if match["tenths"]:
-        if _behind(match) in _NO_START:
+        if match.start() and match.string[match.start() - 1] in _NO_START:
             return None
         number, step = _tenths(match["tenths"], match["half"])
     else:
-        stated = decimal(match["arabic"] or match["han"])
-        if stated is None:
+        stated = match["arabic"] or match["han"]
+        value = decimal(stated)
+        if value is None:
             return None
         factor = Decimal("0.1") if match["sign"] == "‰" else Decimal(1)
-        exponent = stated.as_tuple().exponent
-        number = stated * factor
-        step = factor.scaleb(exponent if isinstance(exponent, int) else 0)
-    start, bound = _hedge(match, match["rest"])
+        number = value * factor
+        step = factor.scaleb(-len(re.split("[.点]", stated)[1])) if _POINT & {*stated} else factor
+    start, bound = _hedge(match.string, match.start(), match["after"] or match["rest"])
     return Quantity(start, match.end(), number, step, "%", bound)
 
 

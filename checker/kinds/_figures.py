@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from checker.numerals import Quantity, counts
 
-_BREAK = re.compile(r"[,;。:、()!?“”\n]")
+_BREAKS = frozenset(",;。:、()!?“”\n")
 _TIMES = frozenset(
     "年|月|日|天|小时|分钟|个小时|个月|个工作日|岁|倍|个百分点|级|届|分|类|学时|课时|轮".split("|")  # noqa: SIM905
 )
@@ -57,11 +56,17 @@ def figures(text: str, start: int, end: int) -> list[Figure]:
 
 
 def _figure(text: str, count: Quantity, left: int, right: int) -> Figure:
-    marks = [mark.end() for mark in _BREAK.finditer(text, left, count.start)]
-    first = marks[-1] if marks else left
-    mark = _BREAK.search(text, count.end, right)
-    last = mark.start() if mark else right
+    first, last = phrase_start(text, count.start, left), count.end
+    while last < right and text[last] not in _BREAKS:
+        last += 1
     return Figure(count, first, last, text[first : count.start], text[count.end : last])
+
+
+def phrase_start(text: str, offset: int, left: int = 0) -> int:
+    """Where the words begin that lead up to an offset: behind the last mark, not before ``left``."""
+    while offset > left and text[offset - 1] not in _BREAKS:
+        offset -= 1
+    return offset
 
 
 def runs(found: list[Figure], text: str) -> list[list[Figure]]:

@@ -1,0 +1,208 @@
+"""The same quantity given two values in one report (收到行政复议申请312件 … 321件).
+
+Two counts are the same quantity where the words that lead up to them are the same once times,
+fillers and synonyms are put aside. Quantities that a report states once for the whole year are
+compared wherever they stand; others only where the figures look like a slip of the pen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from checker.canonical import canonical
+from checker.kinds import _figure_words as defaults
+from checker.kinds._figures import Figure, figures, phrase_start
+from checker.model import Decision, Gap, Report, Shelf, Statement
+from checker.numerals import plain
+
+_WORDS: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
+OPTIONS: dict[str, Any] = {
+    "yearly": {**_WORDS, "description": "全年只有一个数的事项(行政复议申请、法制审核等),前后不一即报告"},
+    "divided": {**_WORDS, "description": "各领域会分别写数的事项,仅在不同部分之间或数字疑似笔误时报告"},
+    "noise": {**_WORDS, "description": "不改变所指事项的词(全年、共、依法等)"},
+    "periods": {**_WORDS, "description": "表明是往年或部分时段的词,这类数字不比较"},
+    "topics": {**_WORDS, "description": "句中前一分句以这些词结尾时,数字只属于该领域"},
+    "same": {
+        "type": "array",
+        "items": {**_WORDS, "minItems": 2},
+        "description": "指同一事项的不同说法,比较时视为相同",
+    },
+}
+_YEAR = re.compile(r"(20\d\d)年")
+_MONTH = re.compile(r"\d月|月份|季度|半年")
+_LONG_NUMBER = re.compile(r"\d{3,}(?!\d*年)")
+_REACH = 30
+_GENERIC = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options, with defaults filled in; words are canonical."""
+
+    yearly: tuple[str, ...]
+    divided: tuple[str, ...]
+    noise: re.Pattern[str]
+    periods: re.Pattern[str]
+    topics: tuple[str, ...]
+    same: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A quantity as mentioned: what it counts, under which topic, in which statement."""
+
+    key: tuple[str, str, str]
+    figure: Figure
+    statement: int
+    sort: str
+
+
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
+    """The settings of the rule; lists that are not given are the defaults."""
+
+    def words(name: str) -> tuple[str, ...]:
+        return tuple(map(canonical, options.get(name, getattr(defaults, name.upper()))))
+
+    groups = options.get("same", defaults.SAME)
+    pairs = [(canonical(word), canonical(group[0])) for group in groups for word in group[1:]]
+    noise = sorted(words("noise"), key=len, reverse=True)
+    return Settings(
+        words("yearly"),
+        words("divided"),
+        re.compile("|".join([r"20\d\d年度?", *map(re.escape, noise)])),
+        re.compile("|".join(map(re.escape, words("periods"))) or "(?!)"),
+        words("topics"),
+        tuple(sorted(pairs, key=lambda pair: -len(pair[0]))),
+    )
+
+
+def decide(report: Report, options: Settings) -> Decision:
+    """One gap for each quantity whose later value is another than its first; no state."""
+    first: dict[tuple[str, str, str], Mention] = {}
+    gaps = []
+    told: set[tuple[str, str, str]] = set()
+    for mention in sorted(mentions(report, options), key=lambda m: m.figure.quantity.start):
+        known = first.setdefault(mention.key, mention)
+        if known is mention or mention.key in told or known.statement == mention.statement:
+            continue
+        if _contradict(report, known, mention):
+            told.add(mention.key)
+            figure = mention.figure
+            end = max(figure.quantity.end, min(figure.end, figure.quantity.end + 12))
+            gaps.append(Gap(_message(known, mention), report.excerpt(figure.start, end)))
+    return Decision(gaps=tuple(gaps))
+
+
+def _message(known: Mention, mention: Mention) -> str:
+    one, other = known.figure.quantity, mention.figure.quantity
+    what = re.sub(r"^20\d\d年度?|^全年|^共计?|^本年度?", "", mention.figure.before) or mention.key[0]
+    return f"“{what}”前文为 {plain(one.value)} {one.unit},此处为 {plain(other.value)} {other.unit}"
+
+
+def mentions(report: Report, settings: Settings) -> Iterator[Mention]:
+    """The quantities that may be compared, each once."""
+    seen: set[int] = set()
+    text = report.text
+    for sort, words in (("yearly", settings.yearly), ("divided", settings.divided)):
+        for start, end in report.words.spans(words):
+            for figure in _near(text, start, end):
+                if figure.quantity.start not in seen:
+                    seen.add(figure.quantity.start)
+                    yield from _mention(report, figure, sort, settings)
+    for number in _LONG_NUMBER.finditer(text, *report.body):
+        if number.start() not in seen:
+            for figure in figures(text, phrase_start(text, number.start()), number.end() + 4)[:1]:
+                yield from _mention(report, figure, "generic", settings)
+
+
+def _near(text: str, start: int, end: int) -> list[Figure]:
+    """The counts whose phrase holds the word: behind it, or right before it (办理30件复议案件)."""
+    left = phrase_start(text, start, max(0, start - _REACH))
+    right = min(len(text), end + _REACH)
+    found = figures(text, left, right)
+    behind = [f for f in found if f.quantity.start >= end and f.start <= start]
+    ahead = [f for f in found if f.quantity.end <= start and f.end >= end]
+    return behind[:1] or ahead[-1:]
+
+
+def _mention(report: Report, figure: Figure, sort: str, settings: Settings) -> Iterator[Mention]:
+    index = report.statement_at(figure.quantity.start)
+    if index < 0 or figure.quantity.bound:
+        return
+    statement = report.statements[index]
+    before = report.text[statement.start : figure.quantity.start]
+    if statement.heading or _elsewhen(report, before, settings) or _planned(statement, figure.start):
+        return
+    phrase = (
+        figure.before if len(figure.before) > 3 or sort == "generic" else f"{figure.before}#{figure.after}"
+    )
+    what = _normal(phrase, settings)
+    bare = what.replace("#", "")
+    if figure.before.startswith(("其中", "包括", "含")) and not _verbal(bare):
+        return
+    if len(bare) >= (_GENERIC if sort == "generic" else 4):
+        yield Mention((what, figure.unit, _topic(before, settings)), figure, index, sort)
+
+
+def _normal(phrase: str, settings: Settings) -> str:
+    phrase = settings.noise.sub("", phrase)
+    for word, same in settings.same:
+        phrase = phrase.replace(word, same)
+    return phrase
+
+
+def _verbal(phrase: str) -> bool:
+    """Whether a phrase behind 其中 says by itself what was done (负责人出庭应诉, 审结复议案件)."""
+    return any(verb in phrase for verb in ("出庭", "审结", "办结", "受理", "收到", "审核", "审查"))
+
+
+def _elsewhen(report: Report, before: str, settings: Settings) -> bool:
+    """Whether the sentence speaks of another year or of a part of the year."""
+    if settings.periods.search(before) or _MONTH.search(before):
+        return True
+    return any(int(year) != report.year for year in _YEAR.findall(before)) if report.year else False
+
+
+def _topic(before: str, settings: Settings) -> str:
+    """The field that an earlier clause of the sentence opens (食品领域, 春雷行动中), else «»."""
+    clauses = re.split("[,;:]", before)[:-1]
+    return next((clause for clause in reversed(clauses) if clause.endswith(settings.topics)), "")
+
+
+def _planned(statement: Statement, offset: int) -> bool:
+    return any(c.standing == "planned" and c.start <= offset < c.end for c in statement.clauses)
+
+
+def _contradict(report: Report, known: Mention, mention: Mention) -> bool:
+    one, other = known.figure.quantity, mention.figure.quantity
+    if one.low <= other.high and other.low <= one.high:
+        return False
+    if mention.sort == "yearly" and known.sort == "yearly":
+        return not _own_cases(report, mention)
+    slip = _slip(plain(one.value), plain(other.value), 2 if mention.sort == "divided" else 3)
+    return slip or (mention.sort == known.sort == "divided" and _apart(report, known, mention))
+
+
+def _own_cases(report: Report, mention: Mention) -> bool:
+    """Whether a leader's own appearances are told (带头出庭应诉2件), not those of the body."""
+    leader = "leader-duties" in report.statements[mention.statement].roles
+    return leader and "出庭" in mention.key[0] and "负责人" not in mention.figure.phrase
+
+
+def _slip(one: str, other: str, least: int) -> bool:
+    """Whether two figures differ as by a slip of the pen: digits exchanged, or one digit of many."""
+    if len(one) != len(other) or len(one) < least or one.endswith("00") or other.endswith("00"):
+        return False
+    places = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    exchanged = len(places) == 2 and sorted(one) == sorted(other)
+    return exchanged or (len(places) == 1 and len(one) >= 4)
+
+
+def _apart(report: Report, known: Mention, mention: Mention) -> bool:
+    """Whether two mentions stand in different top-level sections."""
+    tops = [s for s in report.sections if s.level == 1]
+    edges = [known.figure.quantity.start, mention.figure.quantity.start]
+    return any(edges[0] < section.start <= edges[1] for section in tops)
