@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,18 +12,9 @@ import pytest
 from tests.helpers import ROOT
 
 PACKAGE = ROOT / "checker"
-LAYERS: tuple[tuple[str, ...], ...] = (
-    ("canonical", "errors", "numbering", "numerals", "words"),
-    ("dates", "model"),
-    ("answer", "clues", "language"),
-    ("kinds", "outputs", "parse", "readers", "score"),
-    ("judge", "rulebook"),
-    ("batch", "check"),
-    ("cli",),
-    ("__main__",),
-)
-"""Names of modules and folders of checker/, the lowest layer first; equals never import each other."""
-LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+ROWS = re.findall(r"^\| (\d) \| (.+?) \|", (ROOT / "docs" / "design.md").read_text("utf-8"), re.MULTILINE)
+LEVEL = {name: int(level) for level, names in ROWS for name in re.findall(r"`(\w+)/?`", names)}
+"""Module or folder of checker/ to its layer, the lowest being 1; equals never import each other."""
 HOUSES = ("readers", "parse", "kinds", "outputs", "cli")
 """Folders whose rooms stay apart; what begins with _ is shared inside its folder."""
 SHARED_INSIDE = {"readers.limits"}
@@ -84,8 +76,8 @@ def test_a_room_never_imports_its_sibling(path: Path):
         assert room.startswith("_"), f"{name} imports {target}"
 
 
-def test_every_module_has_its_layer():
-    assert {name.split(".")[0] for name in NAMES if name} <= set(LEVEL)
+def test_the_table_names_what_there_is_and_nothing_else():
+    assert {name.split(".")[0] for name in NAMES if name} == set(LEVEL)
 
 
 def test_the_reading_sees_an_upward_import(tmp_path: Path):

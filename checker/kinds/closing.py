@@ -10,7 +10,7 @@ from checker.model import Decision, Gap, Report, Shelf
 OPTIONS: dict[str, Any] = {"part": {"enum": ["signature", "date"], "description": "署名还是成文日期"}}
 
 
-def prepare(options: Mapping[str, Any], shelf: Shelf) -> str:  # noqa: ARG001
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> str:
     """Which of the two."""
     return str(options["part"])
 

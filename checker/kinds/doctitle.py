@@ -32,11 +32,12 @@ OPTIONS: dict[str, Any] = {
 }
 
 _STATE = "中华人民共和国"
-_KINDS = frozenset(
+_KIND_WORDS = (
     "法 法典 条例 规定 办法 细则 规则 规章 准则 通则 守则 规程 规范 标准 决定 决议 意见 通知 通报 公告 通告 方案 规划 计划 纲要 要点 "
     "指南 指引 清单 目录 制度 机制 解释 批复 答复 函 报告 总结 协议 承诺书 格式 体系 预案 措施 举措 安排 手册 汇编 读本 案例 基准 "
-    "导则 说明 流程 章程 公约 合同 释义 草案 程序".split()
+    "导则 说明 流程 章程 公约 合同 释义 草案 程序"
 )
+_KINDS = frozenset(_KIND_WORDS.split(" "))
 # Words that slip into a name, or out of it, without making it another document's.
 _FILLERS = frozenset(("的", "和", "与", "及", "之", "了", "等", "各", "有关", "相关", "切实", "进一步"))
 _OWN = frozenset(("条例", "规定", "办法", "规则", "细则"))
@@ -136,7 +137,8 @@ def _is_exchange(key: str, edit: Edit, size: int, listed: bool) -> bool:
         return _kind(key) == "" and len(edit.lost) == len(edit.added) == 1 and size >= 5
     if len(edit.lost) == len(edit.added) == 1:
         doubled = edit.added in (key[edit.before - 1], key[edit.before + 1 :][:1])
-        return size >= 12 or (size >= 5 and (doubled or edit.added in _homophones(edit.lost)))
+        slip = doubled or edit.added in _homophones(edit.lost)
+        return (size >= 5 and slip) or (size >= 12 and edit.before > 0)
     if listed and size >= 20 and edit.after > len(_kind(key)):
         return True
     pairs = zip(edit.lost, edit.added, strict=False)
@@ -155,7 +157,7 @@ def _is_addition(edit: Edit, size: int, listed: bool) -> bool:
     if edit.after == 0:
         return False
     if edit.added in _FILLERS:
-        return size >= 8
+        return size >= 8 and not _kind(around[0])
     return listed and size >= (14 if len(edit.added) == 1 else 20)
 
 

@@ -15,7 +15,7 @@ OPTIONS: dict[str, Any] = {
 _ARTICLES = re.compile(r"(?:^|\n)第[一二三四五六七八九十百]{1,4}条")
 
 
-def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[tuple[str, ...], int]:  # noqa: ARG001
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[tuple[str, ...], int]:
     """Subject words, and how often they must be found where no title is."""
     return tuple(options["subject"]), options.get("min_mentions", 3)
 

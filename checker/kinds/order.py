@@ -17,7 +17,7 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[str, ...]:  # noqa: ARG001
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[str, ...]:
     """The roles in their usual order."""
     return tuple(options["roles"])
 

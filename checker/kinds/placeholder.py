@@ -27,6 +27,7 @@ _TODO = r"待(?:补充|补|填写|填报|填|核实|核定|定|完善|更新|插
 _ASKED = r"此处|填写|填入|插入|输入|键入|示例|模板|补充|年份|姓名|日期|标题|正文|数量|金额|(?:单位|部门|地区|机关)(?:名称|全称)"
 _BODIES = r"省|市|县|区|州|旗|镇|乡|街道|局|厅|委|单位|部门|年|月"
 _CROSSES = re.compile(r"(?<![A-Za-z0-9])(?:[Xx]{2,}|[×✕╳]{2,}|[*＊]{2,}|[○◯]{2,}|□{2,})(?![A-WYZa-wyz0-9])")
+_DOUBLED = tuple(2 * each for each in "Xx×✕╳*＊○◯□")
 _CROSS = ("X", "x", "×", "*")
 _BLANK, _OPEN, _HINT = "日期或文号未填写完整", "待补充内容未填写", "模板提示未删除"
 # What must stand in the text for a pattern to be tried, the pattern, and what it tells.
@@ -141,7 +142,7 @@ def _all(
         if any(needle in text for needle in needles):
             for match in pattern.finditer(text):
                 yield Fault(match.start(), match.end(), f"{what}:“{match[0]}”")
-    for match in _CROSSES.finditer(text):
+    for match in _CROSSES.finditer(text) if any(each in text for each in _DOUBLED) else ():
         if _is_blank(text, match.start(), match.end()):
             yield Fault(match.start(), match.end(), f"占位符未替换:“{match[0]}”")
     for word in words:

@@ -10,11 +10,11 @@ from checker.model import Decision, Gap, Report, Shelf
 OPTIONS: dict[str, Any] = {}
 
 
-def prepare(options: Mapping[str, Any], shelf: Shelf) -> None:  # noqa: ARG001
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> None:
     """No options."""
 
 
-def decide(report: Report, options: None) -> Decision:  # noqa: ARG001
+def decide(report: Report, options: None) -> Decision:
     """One gap with both counts."""
     parts = []
     if report.draft.revisions:

@@ -27,7 +27,7 @@ class Options:
     min_length: int
 
 
-def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:  # noqa: ARG001
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
     """Options with defaults filled in."""
     return Options(options["role"], options.get("min_length", 30))
 

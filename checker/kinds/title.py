@@ -10,11 +10,11 @@ from checker.model import Decision, Gap, Report, Shelf
 OPTIONS: dict[str, Any] = {}
 
 
-def prepare(options: Mapping[str, Any], shelf: Shelf) -> None:  # noqa: ARG001
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> None:
     """No options."""
 
 
-def decide(report: Report, options: None) -> Decision:  # noqa: ARG001
+def decide(report: Report, options: None) -> Decision:
     """Met with issuer or year, weak with neither, missing where the text has no title."""
     if report.title is None:
         named = next((value for name, value in report.metadata if name in ("名称", "信息名称", "标题")), None)

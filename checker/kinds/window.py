@@ -26,7 +26,7 @@ class Options:
     from_year: int
 
 
-def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:  # noqa: ARG001
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
     """Deadlines parsed."""
     return Options(_day(options, "submitted_by"), _day(options, "published_by"), options.get("from_year", 0))
 

@@ -14,11 +14,11 @@ _RANGE = re.compile(r"(?:20\d\d年?)[-~至到](?:20\d\d)|\d{4}年?(?:以来|起|
 _PREAMBLE = re.compile(r"(?:现将|现就|现把)[^。]{0,12}?(20\d\d)年度?[^。]{0,30}?(?:报告|汇报|总结|公布|公开)")
 
 
-def prepare(options: Mapping[str, Any], shelf: Shelf) -> None:  # noqa: ARG001
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> None:
     """No options."""
 
 
-def decide(report: Report, options: None) -> Decision:  # noqa: ARG001
+def decide(report: Report, options: None) -> Decision:
     """One gap for each heading or sentence that announces another year than the report's."""
     if report.year is None:
         return Decision()

@@ -169,17 +169,15 @@ def _leader_passage(report: Report, prose: Sequence[Block]) -> tuple[int, int] |
 
 
 def _passage_around(report: Report, block: Block, offset: int) -> tuple[int, int]:
-    """The list item, paragraph or subsection that speaks of it, with its neighbours that go on.
+    """The paragraph or subsection that speaks of it, with the subsections behind it that go on.
 
     A thematic section on leadership often tells the leader's duties subsection by subsection: those
     that follow and still have the leader as their subject belong to the passage.
     """
     around = [s for s in report.sections if s.start <= offset < s.end]
-    inner = around[-1] if around and around[-1].level > 1 else None
-    if inner is None:
+    inner = around[-1] if around else None
+    if inner is None or inner.level != 2:
         return block.start, block.end
-    if inner.level > 2:
-        return max(inner.start, block.start), min(inner.end, block.end)
     end = inner.end
     for section in report.sections:
         if section.start == end and section.level == 2 and _LEADER_WHO.search(report.text[section.start : section.end]):

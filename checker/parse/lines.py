@@ -23,6 +23,8 @@ _HEADLINE = re.compile(
     r"(?:情况|成效|成绩|原因|安排|计划|打算|问题|不足|思路|举措|做法|总结|困难|短板|任务|差距|设想)$"
 )
 _ENDS = "。;:!?"
+_FULL_STOP = re.compile(r"[。；;]")
+_SET_APART = 8  # columns: a centred title, a right-aligned signature
 _PUNCTUATED = re.compile(r"[。;:!?,]")
 
 
@@ -47,8 +49,10 @@ def to_blocks(lines: Sequence[tuple[Paragraph, bool]]) -> tuple[Block, ...]:
     wrap = _wrap([paragraph for paragraph, _ in lines if paragraph.wrapped])
     spaced = sum(gap for _, gap in lines) * 2 > len(lines)
     groups: list[list[Paragraph]] = []
+    counted: dict[str, int] = {}
     for paragraph, gap in lines:
-        joins = bool(groups) and (spaced or not gap) and _goes_on(groups[-1], paragraph, wrap)
+        begins = _begins(paragraph, counted)
+        joins = bool(groups) and (spaced or not gap) and _goes_on(groups[-1], paragraph, wrap, begins=begins)
         if joins:
             groups[-1].append(paragraph)
         else:
@@ -61,6 +65,15 @@ def to_blocks(lines: Sequence[tuple[Paragraph, bool]]) -> tuple[Block, ...]:
             blocks.append(block)
             start = block.end + 1
     return tuple(blocks)
+
+
+def _begins(paragraph: Paragraph, counted: dict[str, int]) -> bool:
+    """Whether a line begins with the numeral that is due: 1, or one more than the last of its form."""
+    marker = marker_at(canonical(paragraph.text))
+    if marker is None or marker.number not in (1, counted.get(marker.kind, 0) + 1):
+        return False
+    counted[marker.kind] = marker.number
+    return True
 
 
 def _block(group: Sequence[Paragraph], start: int) -> Block:
@@ -78,7 +91,7 @@ def _wrap(lines: Sequence[Paragraph]) -> _Wrap:
     The measure in which most lines have one and the same size is the one that was used; lines a
     little longer carry a mark that may hang over the edge.
     """
-    texts = [line.text.rstrip() for line in lines if line.text.strip()]
+    texts = [line.text.rstrip() for line in lines if line.text.strip() and _indent(line.text) < _SET_APART]
     best, most = _Wrap(width, 0), max(3, len(texts) // 6)
     for measure in (width, len):
         sizes = Counter(map(measure, texts))
@@ -91,23 +104,23 @@ def _wrap(lines: Sequence[Paragraph]) -> _Wrap:
     return best
 
 
-def _goes_on(group: Sequence[Paragraph], following: Paragraph, wrap: _Wrap) -> bool:
+def _goes_on(group: Sequence[Paragraph], following: Paragraph, wrap: _Wrap, *, begins: bool) -> bool:
     last = group[-1]
-    if not (wrap.limit and last.wrapped and following.wrapped):
+    if not (wrap.limit and last.wrapped and following.wrapped) or _indent(last.text) >= _SET_APART:
         return False
     text, after = last.text.rstrip(), following.text
     if wrap.measure(text) + wrap.measure(_first_token(after.strip())) <= wrap.limit:
         return False
-    if _indent(after) > _indent(last.text) + 1 or _indent(after) >= 8:
+    if _indent(after) > _indent(last.text) + 1 or _indent(after) >= _SET_APART:
         return False
     tail, head = canonical(text), canonical(after)
     short = wrap.measure(after.rstrip()) < wrap.limit - 4 and not _PUNCTUATED.search(head)
     if tail[-1:] in _ENDS and tail:
         return not short and marker_at(head) is None and not tail.endswith(":")
-    begins = marker_at(head)
-    if begins is not None and begins.kind in ("part", "han", "han-paren") and not _is_split_name(tail):
+    written = "".join(p.text for p in group)
+    if begins and not _is_split_name(tail) and not _FULL_STOP.search(written):
         return False
-    return short or not _is_whole_heading("".join(p.text for p in group))
+    return short or not _is_whole_heading(written)
 
 
 def _is_split_name(tail: str) -> bool:
