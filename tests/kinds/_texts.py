@@ -1,0 +1,55 @@
+"""A small invented report around a sentence, and what a kind says of it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from types import ModuleType
+from typing import Any
+
+from checker.model import Gap, Report, Shelf, Table
+from tests.helpers import RULES, report_of
+
+_REPORT = """青禾县水务局{year}年度法治政府建设情况报告
+
+县委、县政府:
+
+{year}年,我局推进依法治水各项工作,现将有关情况报告如下。
+
+一、主要举措和成效
+
+(一)规范执法行为。{sentence}
+
+二、存在的不足和原因
+
+由于人手不够,基层站所办案质量还不均衡。
+
+三、党政主要负责人履行推进法治建设第一责任人职责情况
+
+局主要负责人听取汇报3次。
+
+四、{following}年主要安排
+
+继续加强培训。
+
+青禾县水务局
+{following}年1月20日
+"""
+
+
+@lru_cache(maxsize=1)
+def shelf() -> Shelf:
+    """The tables that ship with the rulebook."""
+    names = ("documents", "laws", "wordings")
+    return Shelf({}, {name: Table(name, (RULES / f"{name}.csv").read_text("utf-8")) for name in names})
+
+
+def report_with(sentence: str, year: int = 2023) -> Report:
+    """The report in which the sentence stands in section 一."""
+    return report_of(_REPORT.format(sentence=sentence, year=year, following=year + 1))
+
+
+def gaps(kind: ModuleType, sentence: str, year: int = 2023, **options: Any) -> tuple[Gap, ...]:
+    """What the kind reports of a report with this sentence."""
+    decided = kind.decide(report_with(sentence, year), kind.prepare(options, shelf()))
+    assert decided.state is None
+    return decided.gaps

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.canonical import canonical
+from checker.kinds import placeholder
+from tests.kinds._texts import gaps
+
+FAULTS = (
+    "开展宣传活动XX场",
+    "办理案件××件",
+    "在XX县召开会议",
+    "20XX年部署",
+    "2023年X月X日印发",
+    "全年共X件",
+    "审核合同(待补充)",
+    "立案数据待补充",
+    "此项待填写。",
+    "TODO 核对数字",
+    "印发【】文件",
+    "培训( )人次",
+    "学习《》等法律",
+    "立案____件",
+    "【此处填写案件数】",
+    "(此处填写单位名称)",
+    "{{年份}}年",
+    "${year}年",
+    "某某局印发",
+    "由某某局牵头",
+    "请在此处输入正文",
+    "单击此处输入文字。",
+    "[单位名称]",
+    "(请填写具体数字)",
+    "负责人:XXX",
+    "共开展***次",
+    "〔202×〕12号",
+    "案件12件(待核实)",
+    "印发〔〕号文件",
+    "制定《XX管理办法》",
+    "○○县",
+)
+LOOK_ALIKES = (
+    "某建筑公司不服处罚",
+    "对某景区隐患督办",
+    "12×24厘米",
+    "7×24小时服务",
+    "第XXII章",
+    "XX染色体",
+    "执法力量有待补充。",
+    "证据亟待补充。",
+    "线索尚待核实",
+    "查处XX超市销售过期食品案",
+    "王某某不服",
+    "对某某公司罚款",
+    "X光机",
+    "Χ射线",
+    "XXL号服装",
+    "二○○八年",
+    "a__b.txt",
+    "“X+Y”模式",
+    "“1+X”证书",
+    "“人工智能×”行动",
+    "数据要素×行动",
+    "main()函数",
+    "(一)规范",
+    "待遇保障",
+    "等待补充材料",
+    "2×3米",
+    "工作内容有待充实",
+    "(填写《申请表》)",
+    "发布X级预警",
+    "原告XXX公司诉县政府案",
+    "(详见附件)",
+    "【2023】6号",
+    "立案1件(含上年结转)",
+    "----------",
+    "____________",
+    "请假条例",
+    "(请见附表)",
+    "待核实线索已清零",
+)
+
+
+@pytest.mark.parametrize("sentence", FAULTS)
+def test_finds_what_was_left_in(sentence: str) -> None:
+    assert len(placeholder.faults(canonical(sentence))) >= 1
+
+
+@pytest.mark.parametrize("sentence", LOOK_ALIKES)
+def test_leaves_alone(sentence: str) -> None:
+    assert placeholder.faults(canonical(sentence)) == []
+
+
+def test_shows_the_fault_in_context() -> None:
+    (found,) = gaps(placeholder, "全年开展水法宣传活动XX场,覆盖群众3万人次。")
+    assert found.excerpt
+    assert "XX场" in found.excerpt.text
+    assert found.message == "占位符未替换:“XX”"
+
+
+def test_words_of_the_rulebook() -> None:
+    assert gaps(placeholder, "本段由办公室供稿后替换。", words=["供稿后替换"])
+    assert gaps(placeholder, "本段由办公室供稿后替换。") == ()
+
+
+@given(st.text("法治政府建设年度报告件次,。;:()《》“”、", max_size=40))
+def test_plain_text_has_only_empty_brackets(text: str) -> None:
+    empty = any(pair in text for pair in ("()", "《》", "“”"))
+    assert bool(placeholder.faults(text)) == empty
