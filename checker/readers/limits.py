@@ -28,6 +28,8 @@ ZIP_RATIO = 1_000
 """Expanded size over stored size from which a part above one megabyte is called a bomb."""
 XML_TAGS = 600_000
 """Tags (opening and closing), and attributes, of one XML part or of all parts of one Word file."""
+RTF_WORDS = 3_000_000
+"""Control words and groups of one RTF, where it is read without LibreOffice."""
 PARAGRAPHS = 200_000
 """Paragraphs of one draft."""
 CHARACTERS = 10 * MB
@@ -40,7 +42,9 @@ PDF_SECONDS = 5
 """Seconds of processor time that the child process may take for one PDF (four times as long by the clock)."""
 PDF_MEMORY = 300 * MB
 """Bytes of address space of the child process that reads a PDF, beside twice the file itself."""
-OFD_CHARACTERS = 1 * MB
+OFD_TAGS = 300_000
+"""Tags of one part of an OFD file."""
+OFD_CHARACTERS = 500_000
 """Characters and graphic objects of one OFD file."""
 HTML_TAGS = 150_000
 """Tags of one web page."""

@@ -1,16 +1,18 @@
-"""RTF, through LibreOffice."""
+"""RTF: through LibreOffice where there is one, else by our own reader of its groups."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.errors import UnreadableError
 from checker.model import Draft
-from checker.readers._office import office, to_docx
+from checker.readers._office import to_docx
+from checker.readers._rtf import read_groups
 from checker.readers._word_story import read_word
 
 _BY_OFFICE = "本文件由 LibreOffice 转换后读取"
-_SAVE_AS = "请用 Word 或 WPS 另存为 docx 后再检查"
+_BY_GROUPS = (
+    "未经 LibreOffice，直接读取了 RTF 的文字：复杂版式可能有出入，安装 LibreOffice 或另存为 docx 可完整读取"
+)
 
 
 def read(data: bytes) -> Draft:
@@ -24,10 +26,6 @@ def check(data: bytes) -> None:
 
 
 def finish(data: bytes, converted: bytes | None) -> Draft:
-    """The draft from what LibreOffice made of it; raises UnreadableError where that is nothing."""
-    if converted is None:
-        if office() is None:
-            raise UnreadableError("读取 RTF 需要 LibreOffice，本机没有安装", todo=_SAVE_AS)
-        raise UnreadableError("LibreOffice 打不开这份 RTF，文件可能已损坏", todo=_SAVE_AS)
-    draft = read_word(converted)
-    return replace(draft, notices=(_BY_OFFICE, *draft.notices))
+    """The draft from what LibreOffice made of a file, or else (None) from the file itself."""
+    draft = read_groups(data) if converted is None else read_word(converted)
+    return replace(draft, notices=(_BY_GROUPS if converted is None else _BY_OFFICE, *draft.notices))
