@@ -189,10 +189,10 @@ def _is_word(char: str) -> bool:
 class _Grid:
     """The ruling lines of a page, asked for the cell in which a glyph stands."""
 
-    _MOST = 600  # more strokes than this are a drawing, not a table
+    _MOST = 600_000  # strokes times glyphs; more are a drawing, not a table
 
     def __init__(self, page: Page) -> None:
-        strokes = page.strokes if len(page.strokes) <= self._MOST else ()
+        strokes = page.strokes if len(page.strokes) * len(page.glyphs) <= self._MOST else ()
         self._upright = [s for s in strokes if s.x0 == s.x1]
         self._level = [s for s in strokes if s.y0 == s.y1]
         self._ruled = len(self._upright) > 1 and len(self._level) > 1

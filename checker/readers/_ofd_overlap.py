@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from checker.readers._layout import Glyph
 
-_NEAR = 40  # objects before and behind that are looked at
+_NEAR = 12  # objects before and behind that are looked at
+_LONG = 120  # more characters than a line holds
 
 
 class Run(NamedTuple):
@@ -29,7 +30,7 @@ def untangled(runs: list[Run]) -> Iterator[list[Glyph]]:
         members = [run.glyphs for run in group]
         last = first + len(members)
         beside = (*runs[max(0, first - _NEAR) : first], *runs[last : last + _NEAR])
-        others = [g for run in beside if run.start != start for g in run.glyphs if _within(g, members[0])]
+        others = _between(members[0], [run for run in beside if run.start != start])
         if _same(members) and (len(members) > 1 or not others):
             yield from members
         else:
@@ -37,13 +38,19 @@ def untangled(runs: list[Run]) -> Iterator[list[Glyph]]:
         first = last
 
 
-def _within(glyph: Glyph, run: list[Glyph]) -> bool:
-    """Does a glyph of another object stand in the line of this one, between its ends?"""
+def _between(run: list[Glyph], beside: list[Run]) -> list[Glyph]:
+    """Glyphs of other objects that stand in the line of this one, between its characters."""
     first, last = run[0], run[-1]
-    level = abs(glyph.y - first.y) < 0.3 * first.size
-    if not level or not first.x < glyph.x < last.x:
-        return False
-    return not any(own.char == glyph.char and abs(own.x - glyph.x) < 0.3 * own.size for own in run)
+    if len(run) > _LONG:
+        return []
+    own = {(glyph.char, round(glyph.x / first.size) + shift) for glyph in run for shift in (-1, 0, 1)}
+    return [
+        glyph
+        for other in beside
+        if len(other.glyphs) <= _LONG and abs(other.glyphs[0].y - first.y) < 0.3 * first.size
+        for glyph in other.glyphs
+        if first.x < glyph.x < last.x and (glyph.char, round(glyph.x / first.size)) not in own
+    ]
 
 
 def _same(runs: list[list[Glyph]]) -> bool:

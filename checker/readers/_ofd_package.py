@@ -48,9 +48,10 @@ class Package:
         if name is None:
             raise UnreadableError(f"OFD 不完整：缺少部件“{_shown(part)}”", todo=_TODO)
         content = self._parts[name]
-        self._tags += content.count(b"<")
-        if self._tags > limits.XML_TAGS:
-            raise UnreadableError(f"OFD 的标记超过上限 {limits.XML_TAGS} 个", todo=_TODO)
+        tags = content.count(b"<")
+        self._tags += tags
+        if tags > limits.OFD_TAGS or self._tags > limits.XML_TAGS:
+            raise UnreadableError(f"OFD 的标记超过上限（一个部件 {limits.OFD_TAGS} 个）", todo=_TODO)
         tree = parse_xml(content, _shown(part))
         if "/pages/" not in f"/{part.lower()}":  # templates and resources are asked for again, pages are not
             self._trees[part] = tree

@@ -118,9 +118,9 @@ def _text(item: Element, matrix: Matrix, sink: _Sink) -> None:
     """The glyphs of a text object; slanted ones (watermarks) are left out."""
     if abs(matrix.b) > 0.1 * abs(matrix.a) or matrix.a <= 0:
         return
-    size = _number(item.get("Size") or item.get("size"), 3.5)
+    size = max(_number(item.get("Size") or item.get("size"), 3.5), 0.1)
     wide = matrix.a * _number(item.get("HScale"), 1.0)
-    high = (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
+    high = max((matrix.c**2 + matrix.d**2) ** 0.5, 0.01)
     drawn = item.get("Fill", "true").lower() != "false" or item.get("Stroke", "").lower() == "true"
     for code in children(item, "TextCode"):
         run = []

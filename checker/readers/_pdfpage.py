@@ -66,7 +66,7 @@ def _read_text(text: Any, found: Found) -> None:
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         raw.FPDFText_GetLooseCharBox(text, index, box)
         wide = box.right - box.left if style.quarter in (0, 2) else box.top - box.bottom
-        found.styled.append((Glyph(char, x.value, y.value, wide, style.size or 1.0), style))
+        found.styled.append((Glyph(char, x.value, y.value, wide, max(style.size, 0.1)), style))
 
 
 def _codes(text: Any) -> Iterator[tuple[int, int]]:
