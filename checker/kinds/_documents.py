@@ -107,7 +107,7 @@ def core(name: str) -> str:
 
 def cores_of(names: Sequence[str]) -> list[str]:
     """The cores of many names, at once because that is many times faster."""
-    return list(map(_stripped, _unmarked("\n".join(names)).split("\n")))
+    return list(map(_stripped, _unmarked("\n".join(names)).split("\n"))) if names else []
 
 
 def issuer(name: str) -> str:

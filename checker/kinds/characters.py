@@ -27,6 +27,8 @@ OPTIONS: dict[str, Any] = {
 _TRADITIONAL = 0.05
 _SCRIPTS = {"CYRILLIC": "西里尔字母", "GREEK": "希腊字母", "KATAKANA": "日文假名", "HIRAGANA": "日文假名"}
 _NAMES = {"BOPOMOFO": "注音符号", "HANGUL": "韩文字母"} | _SCRIPTS
+# Fonts of PDF and OFD files map characters to radicals of the same shape: not the writer's fault.
+_RADICALS = re.compile(r"[\u2e80-\u2fdf]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 # Contexts in which one reading only is possible: a date's day, a sexagenary year, fixed pairs.
 _CONTEXTS = (
@@ -54,7 +56,9 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> frozenset[str]:
 
 def decide(report: Report, options: frozenset[str]) -> Decision:
     """One gap for each misleading character, at its first place."""
-    return decision(report, faults(report.text, options), before=6, after=6)
+    printed = any(paragraph.page is not None for paragraph in report.draft.paragraphs)
+    allowed = options | set(_RADICALS.findall(report.text)) if printed else options
+    return decision(report, faults(report.text, allowed), before=6, after=6)
 
 
 def faults(text: str, allowed: frozenset[str] = frozenset()) -> list[Fault]:

@@ -45,7 +45,7 @@ _PAPERS = re.compile(r"[发办函规文政府委通监司厅局建财教人农�
 _YEAR = r"(?:19|20|21)\d\d"
 _OPENERS, _CLOSERS = "〔﹝\\[【(<〈{〖", "〕﹞\\]】)>〉}〗"
 _NUMBER = re.compile(
-    rf"(?P<office>[\u4e00-\u9fff]{{2,14}}?)(?P<open>[{_OPENERS}]?)(?P<year>{_YEAR})年?(?P<close>[{_CLOSERS}]?)"
+    rf"(?P<office>[\u4e00-\u9fff]{{2,14}}?)(?P<open>[{_OPENERS}]?)(?P<year>{_YEAR})(?P<nian>年?)(?P<close>[{_CLOSERS}]?)"
     r"(?P<di>第?)(?P<serial>\d{1,4})(?P<unit>号?)"
 )
 _YEARS = re.compile(rf"(?P<open>[{_OPENERS}]?)(?P<year>{_YEAR})(?=[年{_CLOSERS}第\d])")
@@ -100,6 +100,7 @@ def malformed(match: re.Match[str], offices: frozenset[str], follower: str) -> s
     faults_found = [
         (_spelt(office, offices) != office, f"发文机关代字“{office}”有误"),
         (_RIGHT.get(match["open"]) != match["close"] or not match["open"], "年份应当用六角括号〔〕"),
+        (bool(match["nian"]) and bool(match["close"]), "年份后不加“年”"),
         (bool(match["di"]), "序号前不加“第”"),
         (match["serial"].startswith("0"), "序号不编虚位"),
         (not match["unit"], "缺少“号”字"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from checker.canonical import canonical
 from checker.kinds import characters
-from tests.kinds._texts import gaps
+from tests.kinds._texts import gaps, report_with
 
 FAULTS = {
     "对程序瑕疵釆取约谈方式": ("釆", "采"),
@@ -102,6 +103,14 @@ def test_shows_the_place_and_counts() -> None:
 def test_allowed_characters_are_silent() -> None:
     assert gaps(characters, "対策会議を", allow="対議") == ()
     assert gaps(characters, "由釆薇主讲。", allow="釆") == ()
+
+
+def test_radicals_of_a_printed_page_are_the_font_s() -> None:
+    report = report_with("依法⾏政,釆取措施。")
+    pages = tuple(replace(paragraph, page=1) for paragraph in report.draft.paragraphs)
+    printed = replace(report, draft=replace(report.draft, paragraphs=pages))
+    assert len(characters.decide(report, frozenset()).gaps) == 2
+    assert len(characters.decide(printed, frozenset()).gaps) == 1
 
 
 def test_silent_in_a_traditional_text() -> None:

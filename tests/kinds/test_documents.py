@@ -35,7 +35,9 @@ def test_years_tell_plans_apart() -> None:
     known = _documents.library(_documents.sources(shelf()))
     old = known.exact("法治政府建设实施纲要(2015-2020年)")
     new = known.exact("法治政府建设实施纲要（2021—2025年）")
-    assert old and new and old.until and not new.until
+    assert old is not None
+    assert new is not None
+    assert (old.until, new.until) == ("2021-01-01", "")
     assert known.exact("法治政府建设实施纲要") is None
 
 
