@@ -219,7 +219,7 @@ class _Reader:
 
 def read_groups(data: bytes) -> Draft:
     """Read an RTF by its groups. Raises UnreadableError."""
-    if data.count(b"\\") + data.count(b"{") > limits.RTF_WORDS:
+    if sum(data.count(mark) for mark in (b"\\", b"{", b"\n", b"\r")) > limits.RTF_WORDS:
         raise UnreadableError(f"RTF 的控制字超过上限 {limits.RTF_WORDS} 个", todo=_TODO)
     page = re.search(rb"\\ansicpg(\d{3,5})", data[:4096])
     number = int(page.group(1)) if page else 1252

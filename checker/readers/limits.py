@@ -28,8 +28,8 @@ ZIP_RATIO = 1_000
 """Expanded size over stored size from which a part above one megabyte is called a bomb."""
 XML_TAGS = 600_000
 """Tags (opening and closing), and attributes, of one XML part or of all parts of one Word file."""
-RTF_WORDS = 3_000_000
-"""Control words and groups of one RTF, where it is read without LibreOffice."""
+RTF_WORDS = 1_200_000
+"""Control words, groups and lines of one RTF, where it is read without LibreOffice."""
 PARAGRAPHS = 200_000
 """Paragraphs of one draft."""
 CHARACTERS = 10 * MB
