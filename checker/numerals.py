@@ -7,6 +7,7 @@ Offsets are into the text that was given. Dates are dates.py's business.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -49,6 +50,7 @@ _PERCENT = re.compile(
     rf"(?P<rest>[余多])?{_AFTER}"
 )
 _EXACT = Decimal(0)
+_TENTHS = frozenset("一二两三四五六七八九半123456789")
 _POINT = frozenset(".点")
 _NO_START = frozenset(f"第几数{_HAN}.")  # 第三次, 十几件, 1.5: no number begins behind these
 
@@ -101,6 +103,8 @@ def _positional(text: str) -> int | None:
                 return None
             digit = _DIGITS[char]
         elif char in _SMALL and _SMALL[char] < last:
+            if digit is None and section and char != "十":
+                return None
             last = _SMALL[char]
             section += (1 if digit is None or (digit == 0 and char == "十") else digit) * last
             digit = None
@@ -181,10 +185,28 @@ def _factor(scale: str) -> int:
 
 def percentages(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
     """Every percentage between two offsets (98.8%, 百分之五, 三成半, 5‰), in order, in per cent."""
-    found = (
-        _percentage(match) for match in _PERCENT.finditer(text, start, len(text) if end is None else end)
-    )
-    return [quantity for quantity in found if quantity is not None]
+    edge = len(text) if end is None else end
+    found = []
+    for at in sorted(percent_signs(text, start, edge)):
+        begin = at - 1 if text[at] == "成" else at
+        while text[at] in "%‰" and begin > start and text[begin - 1] in "0123456789.":
+            begin -= 1
+        match = _PERCENT.match(text, begin, edge)
+        quantity = _percentage(match) if match is not None else None
+        if quantity is not None:
+            found.append(quantity)
+    return found
+
+
+def percent_signs(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Offsets at which a percentage has its sign, in no order: the quick way to the few there are."""
+    edge = len(text) if end is None else end
+    for sign in ("%", "‰", "百分之", "成"):
+        at = text.find(sign, start, edge)
+        while at >= 0:
+            if sign != "成" or (at > start and text[at - 1] in _TENTHS):
+                yield at
+            at = text.find(sign, at + 1, edge)
 
 
 def _percentage(match: re.Match[str]) -> Quantity | None:

@@ -18,7 +18,6 @@ _RISES = "增幅|增长率|增长|增加|提高|提升|上升|增速"
 _CHANGE = re.compile(rf"(?P<word>{_FALLS}|{_RISES})(?:达到|达|了|为)?$")
 _FALL_WORDS = frozenset(_FALLS.split("|"))
 _CLAUSE_EDGE = re.compile(r"[,;。:!?(\n]")
-_TENTHS = frozenset("一二两三四五六七八九半123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +37,6 @@ class Claim:
     def end(self) -> int:
         """Where the percentage ends."""
         return self.rate.end
-
-
-def signs(text: str) -> Iterator[int]:
-    """Offsets at which a percentage may stand, in no order; quicker than looking for numbers."""
-    for sign in ("%", "‰", "百分之", "成"):
-        at = text.find(sign)
-        while at >= 0:
-            if sign != "成" or text[at - 1 : at] in _TENTHS:
-                yield at
-            at = text.find(sign, at + 1)
 
 
 def claims(text: str, start: int, end: int) -> Iterator[Claim]:

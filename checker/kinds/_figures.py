@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from checker.numerals import Quantity, counts
+from checker.numerals import Quantity, counts, plain
 
 _BREAKS = frozenset(",;。:、()!?“”\n")
 _TIMES = frozenset(
@@ -67,6 +67,14 @@ def phrase_start(text: str, offset: int, left: int = 0) -> int:
     while offset > left and text[offset - 1] not in _BREAKS:
         offset -= 1
     return offset
+
+
+def told(count: Quantity) -> str:
+    """A count as a message writes it: «16 件», «3860 万元»."""
+    for scale, name in ((10**8, "亿"), (10**4, "万")):
+        if count.step * 10000 >= scale and count.value >= scale and count.step:
+            return f"{plain(count.value / scale)} {name}{count.unit}"
+    return f"{plain(count.value)} {count.unit}"
 
 
 def runs(found: list[Figure], text: str) -> list[list[Figure]]:

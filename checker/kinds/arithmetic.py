@@ -15,11 +15,11 @@ from typing import Any
 
 from checker.canonical import canonical
 from checker.kinds import _rate_words as defaults
-from checker.kinds._claims import Claim, claims, clause_around, signs
-from checker.kinds._figures import Figure, figures
+from checker.kinds._claims import Claim, claims, clause_around
+from checker.kinds._figures import Figure, figures, told
 from checker.kinds._pairs import Family, Words, change_pair, explained, is_change, rate_pair, share_pair
 from checker.model import Decision, Gap, Report, Shelf, Statement
-from checker.numerals import plain
+from checker.numerals import percent_signs, plain
 
 _WORDS: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
 OPTIONS: dict[str, Any] = {
@@ -96,7 +96,7 @@ def _planned(statement: Statement, offset: int) -> bool:
 
 def faults(text: str, spans: Sequence[tuple[int, int]], words: Words) -> Iterator[Fault]:
     """The contradicted rates of a text whose statements have these spans."""
-    for index in sorted({bisect_right(spans, (at, len(text))) - 1 for at in signs(text)}):
+    for index in sorted({bisect_right(spans, (at, len(text))) - 1 for at in percent_signs(text)}):
         start, end = spans[index]
         first = spans[index - 1][0] if index and "\n" not in text[spans[index - 1][0] : start] else start
         passage = _Passage(text, first, start, end)
@@ -174,6 +174,4 @@ def _label(figure: Figure, family: Family | None) -> str:
     words = _LEADS.sub("", figure.before)[-14:]
     if not words and family is not None:
         words = next((w for w in (*family.part, *family.whole) if w in figure.after), "")
-    count = figure.quantity
-    number = plain(count.value / 10000) + " 万" if count.step >= 1 else plain(count.value) + " "
-    return f"{words} {number}{count.unit}".strip()
+    return f"{words} {told(figure.quantity)}".strip()

@@ -14,9 +14,9 @@ from typing import Any
 
 from checker.canonical import canonical
 from checker.kinds import _figure_words as defaults
-from checker.kinds._figures import Figure, figures, phrase_start
+from checker.kinds._figures import Figure, figures, phrase_start, told
 from checker.model import Decision, Gap, Report, Shelf, Statement
-from checker.numerals import plain
+from checker.numerals import Quantity, plain
 
 _WORDS: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
 OPTIONS: dict[str, Any] = {
@@ -34,6 +34,7 @@ OPTIONS: dict[str, Any] = {
 _YEAR = re.compile(r"(20\d\d)年")
 _MONTH = re.compile(r"\d月|月份|季度|半年")
 _LONG_NUMBER = re.compile(r"\d{3,}(?!\d*年)")
+_SUBSET = re.compile("^[对在从就将把为]|针对|其中|的$")
 _REACH = 30
 _GENERIC = 5
 
@@ -83,13 +84,13 @@ def decide(report: Report, options: Settings) -> Decision:
     """One gap for each quantity whose later value is another than its first; no state."""
     first: dict[tuple[str, str, str], Mention] = {}
     gaps = []
-    told: set[tuple[str, str, str]] = set()
+    done: set[tuple[str, str, str]] = set()
     for mention in sorted(mentions(report, options), key=lambda m: m.figure.quantity.start):
         known = first.setdefault(mention.key, mention)
-        if known is mention or mention.key in told or known.statement == mention.statement:
+        if known is mention or mention.key in done or known.statement == mention.statement:
             continue
         if _contradict(report, known, mention):
-            told.add(mention.key)
+            done.add(mention.key)
             figure = mention.figure
             end = max(figure.quantity.end, min(figure.end, figure.quantity.end + 12))
             gaps.append(Gap(_message(known, mention), report.excerpt(figure.start, end)))
@@ -99,7 +100,7 @@ def decide(report: Report, options: Settings) -> Decision:
 def _message(known: Mention, mention: Mention) -> str:
     one, other = known.figure.quantity, mention.figure.quantity
     what = re.sub(r"^20\d\d年度?|^全年|^共计?|^本年度?", "", mention.figure.before) or mention.key[0]
-    return f"“{what}”前文为 {plain(one.value)} {one.unit},此处为 {plain(other.value)} {other.unit}"
+    return f"“{what}”前文为 {told(one)},此处为 {told(other)}"
 
 
 def mentions(report: Report, settings: Settings) -> Iterator[Mention]:
@@ -108,27 +109,46 @@ def mentions(report: Report, settings: Settings) -> Iterator[Mention]:
     text = report.text
     for sort, words in (("yearly", settings.yearly), ("divided", settings.divided)):
         for start, end in report.words.spans(words):
-            for figure in _near(text, start, end):
+            for figure, phrase in _near(text, start, end):
                 if figure.quantity.start not in seen:
                     seen.add(figure.quantity.start)
-                    yield from _mention(report, figure, sort, settings)
-    for number in _LONG_NUMBER.finditer(text, *report.body):
-        if number.start() not in seen:
-            for figure in figures(text, phrase_start(text, number.start()), number.end() + 4)[:1]:
-                yield from _mention(report, figure, "generic", settings)
+                    yield from _mention(report, figure, phrase, sort, settings)
+    for start, end in _suspects(text, *report.body):
+        if start not in seen:
+            for figure in figures(text, phrase_start(text, start), end + 4)[:1]:
+                yield from _mention(report, figure, figure.before, "generic", settings)
 
 
-def _near(text: str, start: int, end: int) -> list[Figure]:
-    """The counts whose phrase holds the word: behind it, or right before it (办理30件复议案件)."""
+def _suspects(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Numbers that differ from another one as by a slip of the pen: few, and quick to find."""
+    alike: dict[str, list[tuple[int, int]]] = {}
+    for found in _LONG_NUMBER.finditer(text, start, end):
+        digits = found[0]
+        keys = ["".join(sorted(digits))]
+        if len(digits) > 3:
+            keys += [f"{digits[:i]}?{digits[i + 1 :]}" for i in range(len(digits))]
+        for key in keys:
+            alike.setdefault(key, []).append(found.span())
+    groups = [spans for spans in alike.values() if len({text[a:b] for a, b in spans}) > 1]
+    return sorted({span for spans in groups for span in spans})
+
+
+def _near(text: str, start: int, end: int) -> Iterator[tuple[Figure, str]]:
+    """The count of which the word speaks, with its phrase: behind it, or before it (办理30件复议案件)."""
     left = phrase_start(text, start, max(0, start - _REACH))
-    right = min(len(text), end + _REACH)
-    found = figures(text, left, right)
-    behind = [f for f in found if f.quantity.start >= end and f.start <= start]
-    ahead = [f for f in found if f.quantity.end <= start and f.end >= end]
-    return behind[:1] or ahead[-1:]
+    found = figures(text, left, min(len(text), end + _REACH))
+    for figure in found:
+        if figure.quantity.start >= end and figure.start <= start:
+            yield figure, figure.before
+            return
+    for figure in found:
+        verb = figure.before
+        if figure.quantity.end <= start and figure.end >= end and len(verb) > 1 and not _SUBSET.search(verb):
+            # 对3件复议案件开展回访 speaks of some cases only; 办理3件复议案件 of all.
+            yield figure, verb + text[figure.quantity.end : end]
 
 
-def _mention(report: Report, figure: Figure, sort: str, settings: Settings) -> Iterator[Mention]:
+def _mention(report: Report, figure: Figure, phrase: str, sort: str, settings: Settings) -> Iterator[Mention]:
     index = report.statement_at(figure.quantity.start)
     if index < 0 or figure.quantity.bound:
         return
@@ -136,22 +156,18 @@ def _mention(report: Report, figure: Figure, sort: str, settings: Settings) -> I
     before = report.text[statement.start : figure.quantity.start]
     if statement.heading or _elsewhen(report, before, settings) or _planned(statement, figure.start):
         return
-    phrase = (
-        figure.before if len(figure.before) > 3 or sort == "generic" else f"{figure.before}#{figure.after}"
-    )
     what = _normal(phrase, settings)
-    bare = what.replace("#", "")
-    if figure.before.startswith(("其中", "包括", "含")) and not _verbal(bare):
+    if figure.before.startswith(("其中", "包括", "含")) and not _verbal(what):
         return
-    if len(bare) >= (_GENERIC if sort == "generic" else 4):
+    if len(what) >= (_GENERIC if sort == "generic" else 4):
         yield Mention((what, figure.unit, _topic(before, settings)), figure, index, sort)
 
 
 def _normal(phrase: str, settings: Settings) -> str:
-    phrase = settings.noise.sub("", phrase)
-    for word, same in settings.same:
-        phrase = phrase.replace(word, same)
-    return phrase
+    for _ in range(2):  # a synonym may stand in what another one leaves (办理行政诉讼案件)
+        for word, same in settings.same:
+            phrase = phrase.replace(word, same)
+    return settings.noise.sub("", phrase)
 
 
 def _verbal(phrase: str) -> bool:
@@ -182,8 +198,15 @@ def _contradict(report: Report, known: Mention, mention: Mention) -> bool:
         return False
     if mention.sort == "yearly" and known.sort == "yearly":
         return not _own_cases(report, mention)
-    slip = _slip(plain(one.value), plain(other.value), 2 if mention.sort == "divided" else 3)
+    slip = one.step == other.step and _slip(
+        _digits(one), _digits(other), 2 if mention.sort == "divided" else 3
+    )
     return slip or (mention.sort == known.sort == "divided" and _apart(report, known, mention))
+
+
+def _digits(count: Quantity) -> str:
+    """The figure as it is written, without its 万 or point."""
+    return plain(count.value / count.step if count.step else count.value)
 
 
 def _own_cases(report: Report, mention: Mention) -> bool:

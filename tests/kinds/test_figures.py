@@ -1,0 +1,129 @@
+"""conflicting-figures: one quantity with two values, and the many that only look alike."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.kinds import figures
+from checker.model import Gap, Shelf
+from tests.helpers import report_of
+
+SETTINGS = figures.prepare({}, Shelf({}, {}))
+PARTS = ("一、主要举措和成效", "二、存在的不足和原因", "三、党政主要负责人履行推进法治建设第一责任人职责情况")
+
+
+def gaps(first: str, second: str) -> tuple[Gap, ...]:
+    """What is said where one passage stands in the first section and one in the third."""
+    lines = [
+        "某某县人民政府2023年度法治政府建设情况报告",
+        PARTS[0],
+        first,
+        PARTS[1],
+        "人员力量不足。",
+        PARTS[2],
+        second,
+    ]
+    return figures.decide(report_of("\n\n".join(lines)), SETTINGS).gaps
+
+
+CONFLICTS = [
+    ("全年收到行政复议申请312件。", "2023年共收到行政复议申请332件。"),
+    ("全年收到行政复议申请312件。", "支持复议机构工作，新收行政复议申请302件。"),
+    ("审结行政复议案件286件。", "办结行政复议案件268件。"),
+    ("全县行政应诉案件146件。", "支持法院审判，办理行政诉讼案件164件。"),
+    ("行政机关负责人出庭应诉132件。", "推动落实出庭制度，负责人出庭应诉123件。"),
+    ("完成重大执法决定法制审核63件。", "推动规范执法，完成重大执法决定法制审核36件。"),
+    ("对行政规范性文件开展合法性审核19件。", "对规范性文件开展合法性审查29件。"),
+    ("全年制发行政规范性文件8件。", "坚持科学决策，制定行政规范性文件9件。"),
+    ("受理政府信息公开申请207件。", "自觉接受监督，受理政府信息公开申请217件。"),
+    ("收到司法建议8份。", "收到司法建议6份。"),
+    ("办理人大代表建议118件。", "办理人大代表建议108件。"),
+    ("新增公职律师6名。", "加强队伍建设，新增公职律师5名。"),
+    ("开展公平竞争审查57件。", "全年开展公平竞争审查75件。"),
+    ("全年办结行政处罚案件312件。", "推动严格执法，全年办结行政处罚案件213件。"),
+    ("受理矛盾纠纷4317件。", "听取汇报，全年受理矛盾纠纷4371件。"),
+    ("全年新登记民宿客栈1286家。", "带头服务企业，全年新登记民宿客栈1268家。"),
+    ("发放惠企补贴资金3860万元。", "督促发放惠企补贴资金3680万元。"),
+    ("办理行政复议案件30件。", "全年办理了35件行政复议案件。"),
+    ("行政诉讼案件16件，其中负责人出庭应诉12件。", "2023年负责人出庭应诉13件。"),
+    ("现有持证执法人员185名。", "建强队伍，现有持证执法人员158名。"),
+    ("接到消费投诉举报11481件。", "接到消费投诉举报11418件。"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), CONFLICTS)
+def test_conflict_is_reported_at_its_later_place(first: str, second: str) -> None:
+    (gap,) = gaps(first, second)
+    assert gap.excerpt is not None
+    number = "".join(char for char in second.rpartition("年")[2] if char.isdigit())
+    assert number in gap.excerpt.text
+    assert "前文为" in gap.message
+
+
+SILENT = [
+    ("全年收到行政复议申请312件。", "2023年收到行政复议申请312件。"),
+    ("全年收到行政复议申请312件。", "全年受理行政复议申请298件。"),
+    ("受理行政复议案件298件。", "审结行政复议案件286件。"),
+    ("全年收到行政复议申请312件。", "2022年收到行政复议申请287件。"),
+    ("全年收到行政复议申请312件。", "上半年收到行政复议申请150件。"),
+    ("全年收到行政复议申请312件。", "上年收到行政复议申请287件。"),
+    ("全县行政应诉案件146件。", "以县政府为被告的行政应诉案件12件。"),
+    ("全县行政应诉案件146件。", "一审行政应诉案件130件。"),
+    ("负责人出庭应诉132件。", "带头出庭应诉2件。"),
+    ("负责人出庭应诉132件。", "主要负责人出庭应诉5件。"),
+    ("完成重大执法决定法制审核63件。", "提出法制审核意见81条。"),
+    ("食品领域办结行政处罚案件40件。药品领域办结行政处罚案件25件。", "执法有力。"),
+    ("开展普法宣传活动16场。", "带队开展普法宣传活动8场。"),
+    ("发放宣传资料5000份。", "发放宣传资料6000份。"),
+    ("检查企业120家，发现问题35个。", "检查企业80家，发现问题12个。"),
+    ("出动执法人员410人次。", "出动执法人员380人次。"),
+    ("全年收到行政复议申请312件，其中县本级收到行政复议申请20件。", "工作有序。"),
+    ("办理人大代表建议118件、政协提案143件。", "办理代表建议和政协提案261件。"),
+    ("收到行政复议申请近400件。", "收到行政复议申请387件。"),
+    ("新增城镇就业1.27万人。", "新增城镇就业12684人。"),
+    ("审查合同协议86份。", "审查行政规范性文件19件。"),
+    ("计划全年开展公平竞争审查60件。", "开展公平竞争审查57件。"),
+    ("一季度完成法制审核12件。二季度完成法制审核15件。", "工作有序。"),
+    ("聘任法律顾问12名。", "法律顾问列席会议25人次。"),
+    ("制发行政规范性文件8件。", "备案行政规范性文件6件。"),
+    ("清理行政规范性文件43件。", "废止行政规范性文件6件。"),
+    ("召开法治建设领导小组会议3次。", "听取法治工作汇报4次。"),
+    ("投诉举报6218件，其中投诉5102件、举报1116件。", "处理投诉举报线索120件。"),
+    ("今年拨付治理资金3860万元。", "今年拨付治理资金3860.5万元。"),
+    ("平台归集企业信息16万条。", "平台归集企业信息163200条。"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), SILENT)
+def test_look_alike_is_silent(first: str, second: str) -> None:
+    assert gaps(first, second) == ()
+
+
+def test_plans_are_not_compared() -> None:
+    lines = ["某某县人民政府2023年度法治政府建设情况报告", PARTS[0], "完成重大执法决定法制审核63件。"]
+    lines += ["四、2024年工作安排", "拟完成重大执法决定法制审核80件。"]
+    assert figures.decide(report_of("\n\n".join(lines)), SETTINGS).gaps == ()
+
+
+@given(st.integers(2, 9999), st.integers(2, 9999))
+def test_two_values_are_a_conflict_exactly_where_they_differ(one: int, other: int) -> None:
+    found = gaps(f"全年收到行政复议申请{one}件。", f"2023年收到行政复议申请{other}件。")
+    assert bool(found) == (one != other)
+
+
+def test_message_names_both_values() -> None:
+    (gap,) = gaps("全年收到行政复议申请312件。", "2023年收到行政复议申请321件。")
+    assert gap.message == "“收到行政复议申请”前文为 312 件,此处为 321 件"
+    assert gap.excerpt is not None
+    assert gap.excerpt.text == "2023年收到行政复议申请321件"
+
+
+def test_lists_can_be_replaced() -> None:
+    own = figures.prepare({"yearly": ["河道保洁"]}, Shelf({}, {}))
+    report = report_of(
+        f"某某县水务局2023年度法治政府建设情况报告\n\n{PARTS[0]}\n\n完成河道保洁20次。\n\n{PARTS[1]}\n\n完成河道保洁25次。\n"
+    )
+    assert figures.decide(report, own).gaps
+    assert not figures.decide(report, SETTINGS).gaps
