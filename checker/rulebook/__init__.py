@@ -1,9 +1,14 @@
-"""YAML into a Rulebook: found, loaded, checked against the schema, prepared by its kinds."""
+"""YAML into a Rulebook: found, loaded, checked against the schema, prepared by its kinds.
+
+What was loaded and checked is kept as plain data (cache.py), so that the second run needs neither
+YAML nor JSON Schema; their modules are imported only where they are needed.
+"""
 
 from __future__ import annotations
 
 import difflib
 import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +17,7 @@ from typing import Any
 from checker.errors import RulebookError
 from checker.kinds import KINDS
 from checker.model import Rule, Rulebook, Scoring, Shelf, Table
-from checker.rulebook.schema import rule_schema, rulebook_shell
-from checker.rulebook.source import line_of, load_yaml
+from checker.rulebook import cache
 from checker.rulebook.words import WordListError, flatten
 
 DEFAULT = "department"
@@ -28,6 +32,8 @@ class _Source:
     data: Mapping[str, Any]
 
     def fault(self, what: str, steps: Sequence[str | int], todo: str = "") -> RulebookError:
+        from checker.rulebook.source import line_of  # noqa: PLC0415
+
         line = line_of(self.path.read_text("utf-8-sig"), steps)
         return RulebookError(what, where=f"{self.path}:{line}", todo=todo)
 
@@ -47,15 +53,56 @@ def shipped() -> dict[str, Path]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that a rulebook's files say, checked against the schema: plain data that can travel as JSON."""
+
+    path: str
+    data: Mapping[str, Any]
+    language: Mapping[str, Any]
+    tables: Mapping[str, str]
+
+
 def load(name: str = DEFAULT) -> Rulebook:
     """The rulebook of a shipped name or a path. Raises RulebookError."""
+    return build(gather(name))
+
+
+def gather(name: str = DEFAULT) -> Gathered:
+    """What the files of a rulebook say, from the cache if they are unchanged. Raises RulebookError."""
     path = _find(name)
+    kept = cache.recall(path)
+    if kept is None:
+        kept = _read(path)
+    return Gathered(str(path), kept["data"], kept["language"], kept["tables"])
+
+
+def _read(path: Path) -> Any:
+    """Data, language and tables of a rulebook, validated, and kept for the next run."""
+    from checker.rulebook.source import load_yaml  # noqa: PLC0415
+
+    before = cache.fingerprint(path)
     data = load_yaml(path)
     source = _Source(path, data if isinstance(data, dict) else {})
     if not isinstance(data, dict):
         raise RulebookError("规则库应当是「键: 值」的形式", where=f"{path}:1", todo="可以从 fazhi rules 列出的规则库抄起")
     _validate(source)
-    return _build(source)
+    language = _beside(source, data.get("language", "language.yaml"), ["language"])
+    tables = {name: _table(source, name, file) for name, file in data.get("tables", {}).items()}
+    beside = (language, *tables.values())
+    overlooked = {str(path.parent / file.name): None for file in beside if file.parent != path.parent}
+    files = {str(file): cache.fingerprint(file) for file in beside}
+    text = json.dumps(
+        {
+            "data": data,
+            "language": load_yaml(language),
+            "tables": {name: file.read_text("utf-8-sig") for name, file in tables.items()},
+        },
+        ensure_ascii=False,
+        default=str,
+    )
+    cache.keep(path, {str(path): before, **overlooked, **files}, text)
+    return json.loads(text)  # the very same as from the cache
 
 
 def _find(name: str) -> Path:
@@ -71,6 +118,8 @@ def _find(name: str) -> Path:
 
 def _validate(source: _Source) -> None:
     from jsonschema import Draft202012Validator  # noqa: PLC0415  80 ms that a cached rulebook need not pay
+
+    from checker.rulebook.schema import rule_schema, rulebook_shell  # noqa: PLC0415
 
     for error in _errors(Draft202012Validator(rulebook_shell()).iter_errors(source.data)):
         raise source.fault(*_in_words(error, list(error.absolute_path)))
@@ -118,14 +167,16 @@ def _nearest(word: str, allowed: Iterable[str]) -> str:
     return (f"是不是「{near[0]}」？" if near else "") + f"可以用的有：{'、'.join(names)}"
 
 
-def _build(source: _Source) -> Rulebook:
-    data = source.data
+def build(gathered: Gathered) -> Rulebook:
+    """The rulebook that gathered data makes. Raises RulebookError where a kind refuses its rule."""
+    data = gathered.data
+    source = _Source(Path(gathered.path), data)
     try:
         words = flatten(data.get("words", {}))
     except WordListError as error:
         raise source.fault(str(error), ["words", error.name]) from None
-    shelf = Shelf(words, {name: _table(source, name, file) for name, file in data.get("tables", {}).items()})
-    language = load_yaml(_beside(source, data.get("language", "language.yaml"), ["language"]))
+    shelf = Shelf(words, {name: Table(name, text) for name, text in gathered.tables.items()})
+    language = gathered.language
     scoring = data["scoring"]
     rules = tuple(_rule(source, i, rule, shelf, scoring["weak"]) for i, rule in enumerate(data["rules"]))
     grades = tuple((grade["name"], float(grade["from"])) for grade in scoring["grades"])
@@ -143,11 +194,11 @@ def _beside(source: _Source, name: str, steps: list[str | int]) -> Path:
     return near if near.exists() else shipped_folder() / name
 
 
-def _table(source: _Source, name: str, file: str) -> Table:
+def _table(source: _Source, name: str, file: str) -> Path:
     path = _beside(source, file, ["tables", name])
     if not path.exists():
         raise source.fault(f"找不到数据表「{file}」", ["tables", name], "请把它放在规则库旁边")
-    return Table(name, path.read_text("utf-8-sig"))
+    return path
 
 
 def _rule(source: _Source, index: int, rule: Mapping[str, Any], shelf: Shelf, weak: float) -> Rule:

@@ -25,7 +25,7 @@ _TEXTS = {
 EXAMPLES: dict[str, Any] = {
     "type": "object",
     "additionalProperties": False,
-    "properties": {name: _TEXTS for name in ("met", "weak", "missing", "exempt", "finds", "silent")},
+    "properties": dict.fromkeys(("met", "weak", "missing", "exempt", "finds", "silent"), _TEXTS),
     "description": "例句和每句应得的结论,fazhi rules test 逐句核对",
 }
 COMMON: dict[str, Any] = {

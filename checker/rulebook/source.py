@@ -30,7 +30,7 @@ def load_yaml(path: Path) -> Any:
 def load_text(text: str, name: str) -> Any:
     """The data of a YAML text; a key that stands twice is an error."""
     try:
-        data = yaml.load(text, Loader=_Loader)  # noqa: S506  a safe loader
+        data = yaml.load(text, Loader=_Loader)
         _forbid_twins(yaml.compose(text, Loader=_Loader), name)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark

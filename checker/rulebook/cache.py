@@ -1,0 +1,127 @@
+"""Rulebooks that were read and validated once, kept as JSON in a folder that only the user can write.
+
+One file a rulebook. It is used only if every file that was read for it still has the same content
+and the product the same version; a damaged file, or one that somebody else could have written, is
+ignored and written anew. Nothing in it is ever executed or unpickled.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from checker import __version__
+
+_OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
+
+
+def recall(path: Path) -> Any | None:
+    """What was kept for the rulebook at ``path``; None where there is nothing or it is out of date."""
+    file = _file(path)
+    if file is None:
+        return None
+    try:
+        head, _, payload = _private_content(file).partition(b"\n")
+        said = json.loads(head)
+        if said["version"] != __version__ or said["payload"] != _sha(payload):
+            return None
+        if any(fingerprint(Path(name)) != was for name, was in said["files"].items()):
+            return None
+        return json.loads(payload)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def keep(path: Path, files: Mapping[str, str | None], payload: str) -> None:
+    """Keep JSON text for the rulebook at ``path``; where that is not possible, nothing happens.
+
+    ``files`` are the fingerprints of all files that were read, None for those looked for in vain.
+    """
+    file = _file(path)
+    if file is None:
+        return
+    import tempfile  # noqa: PLC0415  20 ms that a rulebook already kept need not pay
+
+    body = payload.encode("utf-8", "backslashreplace")
+    head = {"version": __version__, "payload": _sha(body), "files": files}
+    try:
+        handle, name = tempfile.mkstemp(prefix=".new-", dir=file.parent)
+    except OSError:
+        return
+    try:
+        with os.fdopen(handle, "wb") as new:
+            new.write(json.dumps(head).encode() + b"\n" + body)
+        os.replace(name, file)  # noqa: PTH105
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+
+
+def fingerprint(path: Path) -> str | None:
+    """SHA-256 of a file's content; None where there is no such file."""
+    try:
+        return _sha(path.read_bytes())
+    except OSError:
+        return None
+
+
+def _sha(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _file(path: Path) -> Path | None:
+    folder = _folder()
+    if folder is None or not _made_private(folder):
+        return None
+    name = hashlib.sha256(os.fsencode(os.path.abspath(path))).hexdigest()[:32]  # noqa: PTH100
+    return folder / f"rulebook-{name}.json"
+
+
+def _folder() -> Path | None:
+    """Where the user's caches are; ``FAZHI_CACHE_DIR`` names another folder, or - for none."""
+    own = os.environ.get("FAZHI_CACHE_DIR")
+    if own:
+        return None if own == "-" else Path(own)
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return Path(local) / "fazhi" / "cache" if local else None
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    if Path(base).is_absolute():
+        return Path(base) / "fazhi"
+    home = os.environ.get("HOME")
+    return (
+        Path(home) / (".cache/fazhi" if sys.platform != "darwin" else "Library/Caches/fazhi")
+        if home
+        else None
+    )
+
+
+def _made_private(folder: Path) -> bool:
+    """Whether the folder is there (made if need be) and no other user can write into it."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        status = folder.lstat()
+    except OSError:
+        return False
+    return stat.S_ISDIR(status.st_mode) and _is_own(status)
+
+
+def _is_own(status: os.stat_result) -> bool:
+    if sys.platform == "win32":  # %LOCALAPPDATA% is the user's own by its access list
+        return True
+    return status.st_uid == os.getuid() and not status.st_mode & _OTHERS_WRITE
+
+
+def _private_content(file: Path) -> bytes:
+    """The content of a file that only the user can write. Raises OSError."""
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as content:
+        status = os.fstat(handle)
+        if not (stat.S_ISREG(status.st_mode) and _is_own(status)):
+            raise PermissionError(f"{file} is not the user's own")
+        return content.read()
