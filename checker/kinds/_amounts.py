@@ -20,6 +20,7 @@ class Amount(NamedTuple):
 
 
 def agree(claim: Claim, part: Amount, whole: Amount) -> bool:
+    """Whether two amounts without a common member make the claimed rate right."""
     if whole.low <= 0 or part.low > whole.high or not set(part.members).isdisjoint(whole.members):
         return False
     return agrees(claim.rate, part[:2], whole[:2])
@@ -36,6 +37,7 @@ def amount(group: Sequence[Figure]) -> Amount:
 
 
 def less(whole: Figure, fewer: Figure) -> Amount:
+    """A whole without some of its cases, which are not counted in it."""
     first, second = amount([whole]), amount([fewer])
     zero = Decimal(0)
     low, high = max(first.low - second.high, zero), max(first.high - second.low, zero)
@@ -43,9 +45,11 @@ def less(whole: Figure, fewer: Figure) -> Amount:
 
 
 def with_sums(found: list[Figure], text: str) -> list[Amount]:
+    """Every figure, and every sum of neighbours in an enumeration."""
     parts = [run[i:j] for run in runs(found, text) for i, j in combinations(range(len(run) + 1), 2)]
     return [amount([figure]) for figure in found] + [amount(part) for part in parts if len(part) > 1]
 
 
 def part_sums(parts: list[Figure], text: str) -> list[Amount]:
+    """Sums of parts: whole enumerations, and any two."""
     return [amount(run) for run in runs(parts, text)] + [amount(pair) for pair in combinations(parts, 2)]

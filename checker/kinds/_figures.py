@@ -56,9 +56,7 @@ def figures(text: str, start: int, end: int) -> list[Figure]:
 
 
 def _figure(text: str, count: Quantity, left: int, right: int) -> Figure:
-    first, last = phrase_start(text, count.start, left), count.end
-    while last < right and text[last] not in _BREAKS:
-        last += 1
+    first, last = phrase_start(text, count.start, left), phrase_end(text, count.end, right)
     return Figure(count, first, last, text[first : count.start], text[count.end : last])
 
 
@@ -66,6 +64,13 @@ def phrase_start(text: str, offset: int, left: int = 0) -> int:
     """Where the words begin that lead up to an offset: behind the last mark, not before ``left``."""
     while offset > left and text[offset - 1] not in _BREAKS:
         offset -= 1
+    return offset
+
+
+def phrase_end(text: str, offset: int, right: int) -> int:
+    """Where the words end that follow an offset: at the next mark, not behind ``right``."""
+    while offset < right and text[offset] not in _BREAKS:
+        offset += 1
     return offset
 
 

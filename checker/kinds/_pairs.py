@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from checker.kinds._amounts import agree, amount, less, part_sums, with_sums
-from checker.kinds._claims import Claim, agrees
+from checker.kinds._claims import Claim
 from checker.kinds._figures import Figure, runs
 
 _EXCEPT = re.compile("除[^,;。]{2,24}外")
@@ -71,7 +71,7 @@ def _plain(figure: Figure, words: Words) -> bool:
 def rate_pair(
     text: str, claim: Claim, stem: str, family: Family, passage: list[Figure], start: int, words: Words
 ) -> tuple[Figure, Figure] | None:
-    """Part and whole of a named rate, or None where the words do not tell them."""
+    """Part and whole of a named rate, or None where the words do not tell them or they agree."""
     segment = max(text.rfind(";", start, claim.start) + 1, start)
     told = _told_here(text, claim, passage, segment)
     if not told:  # the rate stands alone: «…办结312件。办结率100%»
@@ -80,7 +80,11 @@ def rate_pair(
     sums = [_joined(run) for run in runs(parts, text)]
     for part in sorted(sums + parts, key=lambda figure: figure.quantity.value, reverse=True):
         whole = _whole(part, told, family, words) or _whole_before(part, told, passage, family, words)
-        if whole is not None and not _stray(part, whole, stem, family, words):
+        if whole is None:
+            continue
+        if agree(claim, amount([part]), amount([whole])):
+            return None
+        if not _stray(part, whole, stem, family, words):
             return part, whole
     return None
 
@@ -146,14 +150,14 @@ def _whole_before(
 
 
 def _rest(phrase: str, fillers: Iterable[str]) -> str:
-    for word in sorted(fillers, key=len, reverse=True):
+    for word in fillers:
         phrase = phrase.replace(word, "")
     return phrase
 
 
 def _stray(part: Figure, whole: Figure, stem: str, family: Family, words: Words) -> bool:
     """Whether the part speaks of something narrower than the whole (办结涉企信访 of 受理投诉)."""
-    rest = _rest(part.phrase.replace("、", ""), (*family.part, *family.whole, *words.fillers))
+    rest = _rest(part.phrase.replace("、", ""), (*family.whole, *words.fillers, *family.part))
     return sum(char not in whole.phrase and char not in stem for char in rest) > 1
 
 
@@ -216,37 +220,3 @@ def _share_base(base: str, part: Figure, before: list[Figure], start: int, words
         wholes = [figure for figure in here if figure.start < led.start]
         return wholes[-1] if wholes else None
     return here[-1] if base and here else None
-
-
-def is_change(text: str, claim: Claim) -> bool:
-    """Whether a count stands right before the claim's word, as both forms of change_pair demand."""
-    return re.search(r"[\d万亿][余多]?[^\d,;。]{1,3},?$", text[claim.start - 8 : claim.start]) is not None
-
-
-def change_pair(text: str, claim: Claim, passage: list[Figure]) -> tuple[Figure, Figure] | None:
-    """New and old value of «由64家减至9家,压减率85.9%» or «较上年的80件增长20%», where they disagree."""
-    before = [figure for figure in passage if figure.quantity.end <= claim.start]
-    if len(before) < 2:
-        return None
-    first, last = before[-2:]
-    gap = text[last.quantity.end : claim.start]
-    between = text[first.quantity.end : last.quantity.start]
-    if first.quantity.unit != last.quantity.unit or first.quantity.bound or last.quantity.bound:
-        return None
-    if (
-        gap in {"", ","}
-        and re.fullmatch(r"[^,;。]{0,6}[至到为]", between)
-        and re.search("[由从]", first.before)
-    ):
-        new, old = last, first
-    elif gap == "" and re.match(r",(?:[较比])", between):
-        new, old = first, last
-    else:
-        return None
-    low = new.quantity.low - old.quantity.high, new.quantity.high - old.quantity.low
-    moved = low if claim.sort == "rise" else (-low[1], -low[0])
-    if moved[1] <= 0 or old.quantity.low <= 0:
-        return None
-    part = max(moved[0], Decimal(0)), moved[1]
-    whole = old.quantity.low, old.quantity.high
-    return None if agrees(claim.rate, part, whole) else (new, old)

@@ -15,9 +15,10 @@ from typing import Any
 
 from checker.canonical import canonical
 from checker.kinds import _rate_words as defaults
+from checker.kinds._changes import change_pair, is_change
 from checker.kinds._claims import Claim, claims, clause_around
 from checker.kinds._figures import Figure, figures, told
-from checker.kinds._pairs import Family, Words, change_pair, explained, is_change, rate_pair, share_pair
+from checker.kinds._pairs import Family, Words, explained, rate_pair, share_pair
 from checker.model import Decision, Gap, Report, Shelf, Statement
 from checker.numerals import percent_signs, plain
 
@@ -42,6 +43,7 @@ OPTIONS: dict[str, Any] = {
     "elsewhere": {**_WORDS, "description": "占比的基数带有这些词而文中没有同名数时,基数在别处"},
     "totals": {**_WORDS, "description": "占比的基数写作这些词时,指本句的总数"},
 }
+_REACH = 120  # characters of the sentence before that may hold the whole
 _LISTS = ("goals", "compared", "duties", "limits", "excuses", "fillers", "elsewhere", "totals")
 
 
@@ -67,7 +69,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Words:
         excuses=_pattern(lists["excuses"]),
         duties=lists["duties"],
         limits=lists["limits"],
-        fillers=lists["fillers"],
+        fillers=tuple(sorted(lists["fillers"], key=len, reverse=True)),
         elsewhere=lists["elsewhere"],
         totals=lists["totals"],
     )
@@ -98,7 +100,9 @@ def faults(text: str, spans: Sequence[tuple[int, int]], words: Words) -> Iterato
     """The contradicted rates of a text whose statements have these spans."""
     for index in sorted({bisect_right(spans, (at, len(text))) - 1 for at in percent_signs(text)}):
         start, end = spans[index]
-        first = spans[index - 1][0] if index and "\n" not in text[spans[index - 1][0] : start] else start
+        first = start
+        if index and "\n" not in text[spans[index - 1][0] : start]:
+            first = max(spans[index - 1][0], start - _REACH)
         passage = _Passage(text, first, start, end)
         for claim in claims(text, start, end):
             fault = _fault(claim, passage, words)

@@ -14,7 +14,7 @@ from typing import Any
 
 from checker.canonical import canonical
 from checker.kinds import _figure_words as defaults
-from checker.kinds._figures import Figure, figures, phrase_start, told
+from checker.kinds._figures import Figure, figures, phrase_end, phrase_start, told
 from checker.model import Decision, Gap, Report, Shelf, Statement
 from checker.numerals import Quantity, plain
 
@@ -35,6 +35,7 @@ _YEAR = re.compile(r"(20\d\d)年")
 _MONTH = re.compile(r"\d月|月份|季度|半年")
 _LONG_NUMBER = re.compile(r"\d{3,}(?!\d*年)")
 _SUBSET = re.compile("^[对在从就将把为]|针对|其中|的$")
+_DIGIT = re.compile(r"[\d一二两三四五六七八九十百]")
 _REACH = 30
 _GENERIC = 5
 
@@ -108,7 +109,11 @@ def mentions(report: Report, settings: Settings) -> Iterator[Mention]:
     seen: set[int] = set()
     text = report.text
     for sort, words in (("yearly", settings.yearly), ("divided", settings.divided)):
+        last = -1
         for start, end in report.words.spans(words):
+            if start < last:
+                continue
+            last = end
             for figure, phrase in _near(text, start, end):
                 if figure.quantity.start not in seen:
                     seen.add(figure.quantity.start)
@@ -136,7 +141,10 @@ def _suspects(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _near(text: str, start: int, end: int) -> Iterator[tuple[Figure, str]]:
     """The count of which the word speaks, with its phrase: behind it, or before it (办理30件复议案件)."""
     left = phrase_start(text, start, max(0, start - _REACH))
-    found = figures(text, left, min(len(text), end + _REACH))
+    right = phrase_end(text, end, min(len(text), end + _REACH))
+    if _DIGIT.search(text, left, right) is None:
+        return
+    found = figures(text, left, right)
     for figure in found:
         if figure.quantity.start >= end and figure.start <= start:
             yield figure, figure.before

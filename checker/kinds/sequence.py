@@ -14,7 +14,7 @@ from typing import Any
 
 from checker.canonical import canonical
 from checker.kinds._faults import Fault
-from checker.kinds._lists import LISTS, ListFault, broken_lists
+from checker.kinds._lists import LISTS, broken_lists
 from checker.model import Decision, Gap, Report, Section, Shelf
 
 OPTIONS: dict[str, Any] = {
@@ -23,11 +23,7 @@ OPTIONS: dict[str, Any] = {
         "items": {"enum": ["part", "han", "han-paren", "digit", "digit-paren", "digit-half", "circled"]},
         "description": "同一层级下可以重新从 1 编起的序号形式",
     },
-    "lists": {
-        "type": "array",
-        "items": {"enum": list(LISTS)},
-        "description": "检查段内并列序号的形式",
-    },
+    "lists": {"type": "array", "items": {"enum": list(LISTS)}, "description": "检查段内并列序号的形式"},
     "stand-ins": {
         "type": "array",
         "items": {"type": "string"},
@@ -248,7 +244,6 @@ def _shown_end(section: Section) -> int:
 def _list_faults(report: Report, sections: list[Section], options: Settings) -> Iterator[Fault]:
     """Broken lists inside paragraphs, one stretch between headings after the other."""
     edges = [report.body[0], *(section.start for section in sections), report.body[1]]
-    found: list[ListFault] = broken_lists(report.text, edges, options.lists, options.stand_ins)
-    for fault in found:
+    for fault in broken_lists(report.text, edges, options.lists, options.stand_ins):
         block = report.block_at(fault.start)
         yield Fault(fault.start, min(fault.start + 24, block.end), fault.message)
