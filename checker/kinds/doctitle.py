@@ -109,10 +109,12 @@ def meant(name: str, key: str, known: Library) -> str | None:
     if _misspelt_state(name):
         rest = core(name[len(_STATE) :])
         return known.written(rest, name) if known.has(rest, rest) else None
+    # All statutes are in the tables, so that who writes 中华人民共和国…法 means one of them.
+    statute = name.startswith(_STATE) and key.endswith("法")
     found = sorted(
         (len(edit.lost) + len(edit.added), edit.known)
         for edit in _edits(key, known)
-        if is_slip(key, edit, known)
+        if is_slip(key, edit, known) or (statute and _is_inside(edit))
     )
     return known.written(found[0][1], name) if found else None
 
@@ -128,6 +130,11 @@ def is_slip(key: str, edit: Edit, known: Library) -> bool:
     if edit.added:
         return _is_addition(edit, size, listed)
     return _is_loss(edit, size, listed)
+
+
+def _is_inside(edit: Edit) -> bool:
+    """Whether something was only lost, or only added, between the first letter and the last."""
+    return bool(edit.before and edit.after) and not (edit.lost and edit.added)
 
 
 def _is_exchange(key: str, edit: Edit, size: int, listed: bool) -> bool:
