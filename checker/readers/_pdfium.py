@@ -33,7 +33,7 @@ def read(data: bytes) -> dict[str, Any]:
     if count > limits.PDF_PAGES:
         what = f"PDF 有 {count} 页，超过上限 {limits.PDF_PAGES} 页"
         raise UnreadableError(what, todo="请只检查报告正文")
-    found = [load(document, index) for index in range(count)]
+    found = load(document, count)
     recognised = _check(found)
     pages = [upright(index, page, recognised) for index, page in enumerate(found, 1)]
     result = paragraphs([_layout.lines(page) for page in pages], [page.width for page in pages])

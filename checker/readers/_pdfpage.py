@@ -37,18 +37,29 @@ class Found:
     unmapped: int = 0
 
 
-def load(document: Any, index: int) -> Found:
-    """What stands on a page (``index`` counts from 0); empty where it cannot be loaded."""
-    page = raw.FPDF_LoadPage(document, index)
-    if not page:
-        return Found(0, 0)
+def load(document: Any, count: int) -> list[Found]:
+    """What stands on each page; nothing where a page cannot be loaded."""
+    found = []
+    before = None
+    for index in range(count):
+        # A page is closed only when the next is open: else PDFium reloads their fonts each time.
+        page = raw.FPDF_LoadPage(document, index)
+        if before:
+            raw.FPDF_ClosePage(before)
+        found.append(_page(page) if page else Found(0, 0))
+        before = page
+    if before:
+        raw.FPDF_ClosePage(before)
+    return found
+
+
+def _page(page: Any) -> Found:
     found = Found(raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page))
     text = raw.FPDFText_LoadPage(page)
     if text:
         _read_text(text, found)
         raw.FPDFText_ClosePage(text)
     _read_objects(page, found)
-    raw.FPDF_ClosePage(page)
     return found
 
 
@@ -94,7 +105,7 @@ def _is_unmapped(text: Any, index: int, code: int) -> bool:
 
 def _style(text: Any, index: int, styles: dict[int, Style]) -> Style:
     run = raw.FPDFText_GetTextObject(text, index)
-    key = ctypes.cast(run, ctypes.c_void_p).value or 0
+    key = ctypes.addressof(run.contents) if run else 0
     if key and key in styles:
         return styles[key]
     matrix = raw.FS_MATRIX()

@@ -30,16 +30,17 @@ XML_TAGS = 600_000
 """Tags (opening and closing), and attributes, of one XML part or of all parts of one Word file."""
 RTF_WORDS = 1_200_000
 """Control words, groups and lines of one RTF, where it is read without LibreOffice."""
-PARAGRAPHS = 200_000
+PARAGRAPHS = 100_000
 """Paragraphs of one draft."""
-CHARACTERS = 10 * MB
+CHARACTERS = 2 * MB
 """Characters of one draft."""
 OFFICE_SECONDS = 120
 """Seconds that LibreOffice may take for one batch of files."""
 PDF_PAGES = 1_500
 """Pages of one PDF."""
 PDF_SECONDS = 5
-"""Seconds of processor time that the child process may take for one PDF (four times as long by the clock)."""
+"""Seconds of processor time that the child process may take for one PDF, and as long again for each
+megabyte of it up to eight; four times as long by the clock."""
 PDF_MEMORY = 300 * MB
 """Bytes of address space of the child process that reads a PDF, beside twice the file itself."""
 OFD_TAGS = 300_000

@@ -39,11 +39,10 @@ def _answer(data: bytes) -> bytes:
     """What the child says. It gets this process's import path, and no site start-up of its own."""
     path = [entry or os.getcwd() for entry in sys.path]  # noqa: PTH109
     bounds = {name: getattr(limits, name) for name in _BOUNDS}
+    bounds["PDF_SECONDS"] = seconds = limits.PDF_SECONDS * (1 + min(len(data) // limits.MB, 8))
     command = [sys.executable, "-S", "-E", "-X", "utf8", "-c", _CHILD, json.dumps(path), json.dumps(bounds)]
     try:
-        child = subprocess.run(
-            command, input=data, capture_output=True, timeout=4 * limits.PDF_SECONDS, check=False
-        )
+        child = subprocess.run(command, input=data, capture_output=True, timeout=4 * seconds, check=False)
     except subprocess.TimeoutExpired as error:
         raise UnreadableError("读取 PDF 用时过长，已停止", todo=_TODO) from error
     except OSError as error:
