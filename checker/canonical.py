@@ -35,6 +35,7 @@ def _table() -> dict[int, str | None]:
 _TABLE = _table()
 
 
+@lru_cache(maxsize=4096)
 def canonical(text: str) -> str:
     """The canonical form: half-width ASCII, one dash, one tilde, no blanks or invisible marks."""
     return text.translate(_TABLE)

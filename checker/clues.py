@@ -12,9 +12,10 @@ A clue is a line of text that a clerk can read:
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from checker.canonical import canonical
@@ -31,9 +32,13 @@ class ClueError(ValueError):
     """A clue that cannot be understood; the message says why (Chinese)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Group:
-    """Alternatives, and the longer words inside which they do not count."""
+    """Alternatives, and the longer words inside which they do not count.
+
+    Compared by identity: equal ones are made one by :func:`_shared`, as a hash over hundreds of
+    words at every look-up would cost more than finding them.
+    """
 
     words: tuple[str, ...]
     masks: tuple[str, ...] = ()
@@ -93,7 +98,12 @@ def _group(text: str, lists: Mapping[str, tuple[str, ...]]) -> Group:
             (masks if item.startswith("!") or word.startswith("!") else words).append(word.lstrip("!"))
     if not words:
         raise ClueError(f"线索「{text}」只有排除词，没有要找的词")
-    return Group(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(masks)))
+    return _shared(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(masks)))
+
+
+@cache
+def _shared(words: tuple[str, ...], masks: tuple[str, ...]) -> Group:
+    return Group(words, masks)
 
 
 def _expand(item: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -110,7 +120,12 @@ def find(report: Report, clue: Clue, keep: Callable[[Span, Statement], bool]) ->
 
     ``keep`` tells which single hits count: by their clause's standing, or a title around them.
     """
-    per_part = [_part_hits(report, part, keep) for part in clue.parts]
+    per_part = []
+    for part in clue.parts:
+        hits = _part_hits(report, part, keep)
+        if not hits:
+            return
+        per_part.append(hits)
     own = [hits for part, hits in zip(clue.parts, per_part, strict=True) if not part.heading]
     for index in sorted(set(own[0]).intersection(*own[1:])):
         spans = _meet(report, clue, per_part, index)
@@ -118,7 +133,7 @@ def find(report: Report, clue: Clue, keep: Callable[[Span, Statement], bool]) ->
             yield index, spans
 
 
-def anywhere(span: Span, statement: Statement) -> bool:  # noqa: ARG001
+def anywhere(span: Span, statement: Statement) -> bool:
     """Keeps every hit."""
     return True
 
@@ -170,17 +185,26 @@ def headings_above(report: Report, index: int) -> tuple[int, ...]:
 def _part_hits(report: Report, part: Part, keep: Callable[[Span, Statement], bool]) -> Hits:
     """Where a part's groups follow each other, by statement."""
     key = (part.groups, keep)
-    memo: dict[object, Hits] = _memo(report, "parts")
+    memo = _memo(report, "parts")
     if key not in memo:
-        rows = [_group_hits(report, group) for group in part.groups]
-        shared = set(rows[0]).intersection(*rows[1:])
-        found: dict[int, Sequence[Span]] = {}
-        for index in shared:
-            spans = _chains([row[index] for row in rows], report.statements[index], keep)
-            if spans:
-                found[index] = spans
-        memo[key] = found
-    return memo[key]
+        memo[key] = _chained(report, part.groups, keep)
+    hits: Hits = memo[key]
+    return hits
+
+
+def _chained(report: Report, groups: Sequence[Group], keep: Callable[[Span, Statement], bool]) -> Hits:
+    rows = []
+    for group in groups:
+        hits = _group_hits(report, group)
+        if not hits:
+            return {}
+        rows.append(hits)
+    found = {}
+    for index in set(rows[0]).intersection(*rows[1:]):
+        spans = _chains([row[index] for row in rows], report.statements[index], keep)
+        if spans:
+            found[index] = spans
+    return found
 
 
 def _chains(rows: Sequence[Sequence[Span]], statement: Statement, keep: Callable[[Span, Statement], bool]) -> list[Span]:
@@ -205,16 +229,30 @@ def _cuts_number(text: str, start: int) -> bool:
 
 def _group_hits(report: Report, group: Group) -> Hits:
     """A group's hits by statement."""
-    memo: dict[Group, Hits] = _memo(report, "groups")
+    memo = _memo(report, "groups")
     if group not in memo:
-        spans = [span for span in report.words.spans(group.words) if not _cuts_number(report.text, span[0])]
-        if spans and group.masks:
-            masks = report.words.spans(group.masks)
-            spans = [s for s in spans if not any(a <= s[0] and s[1] <= b for a, b in masks)]
-        found: dict[int, list[Span]] = {}
-        for span in spans:
-            index = report.statement_at(span[0])
-            if index >= 0 and span[1] <= report.statements[index].end:
-                found.setdefault(index, []).append(span)
-        memo[group] = found
-    return memo[group]
+        memo[group] = _by_statement(report, group)
+    hits: Hits = memo[group]
+    return hits
+
+
+def _by_statement(report: Report, group: Group) -> Hits:
+    text, starts = report.text, _starts(report)
+    spans = [span for span in report.words.spans(group.words) if not _cuts_number(text, span[0])]
+    if spans and group.masks:
+        masks = report.words.spans(group.masks)
+        spans = [s for s in spans if not any(a <= s[0] and s[1] <= b for a, b in masks)]
+    found: dict[int, list[Span]] = {}
+    for span in spans:
+        index = bisect_right(starts, span[0]) - 1
+        if index >= 0 and span[1] <= report.statements[index].end:
+            found.setdefault(index, []).append(span)
+    return found
+
+
+def _starts(report: Report) -> Sequence[int]:
+    memo = report.words.memo
+    if "starts" not in memo:
+        memo["starts"] = {"": [statement.start for statement in report.statements]}
+    starts: Sequence[int] = memo["starts"][""]  # type: ignore[assignment]
+    return starts

@@ -27,13 +27,15 @@ class WordIndex:
 
     def positions(self, word: str) -> tuple[int, ...]:
         """Every offset at which ``word`` begins, overlapping ones included, in order."""
+        if word[:2] not in self._pairs and len(word) > 1:
+            return ()
         found = self._found.get(word)
         if found is None:
             found = self._found[word] = self._search(word)
         return found
 
     def _search(self, word: str) -> tuple[int, ...]:
-        if len(word) > 1 and not (word[:2] in self._pairs and word[-2:] in self._pairs):
+        if len(word) > 2 and word[-2:] not in self._pairs:
             return ()
         starts = []
         start = self.text.find(word)

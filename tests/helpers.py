@@ -7,10 +7,13 @@ from pathlib import Path
 
 import yaml
 
+from checker.canonical import canonical
+from checker.check import check
 from checker.language import Language, compile_language
-from checker.model import Report
+from checker.model import Assessment, Report, Rulebook
 from checker.parse import parse
 from checker.readers import read
+from checker.rulebook import load
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "rules"
@@ -26,3 +29,30 @@ def language() -> Language:
 def report_of(text: str) -> Report:
     """The report that a plain text is."""
     return parse(read(text.encode(), "draft.txt"), language())
+
+
+@lru_cache(maxsize=1)
+def department() -> Rulebook:
+    """The rulebook for departments."""
+    return load("department")
+
+
+def assessed(text: str) -> Assessment:
+    """The assessment of a plain text by the departments' rulebook."""
+    return check(text.encode(), "draft.txt", department(), language())
+
+
+def states(text: str) -> dict[str, str]:
+    """Rule id → state, for every rule that carries one."""
+    return {v.rule.id: v.state for v in assessed(text).verdicts if v.state is not None}
+
+
+def findings(text: str) -> list[tuple[str, str]]:
+    """(rule id, message in canonical form) of every gap of rules without a state, sorted."""
+    verdicts = assessed(text).verdicts
+    return sorted((v.rule.id, canonical(g.message)) for v in verdicts for g in v.gaps if v.state is None)
+
+
+def reports() -> list[Path]:
+    """The fixture reports, those that are none left out."""
+    return [p for p in sorted((ROOT / "fixtures/reports").glob("*.txt")) if not p.name.startswith("not-a-report")]

@@ -49,7 +49,8 @@ class Settings:
     noise: re.Pattern[str]
     periods: re.Pattern[str]
     topics: tuple[str, ...]
-    same: tuple[tuple[str, str], ...]
+    same: Mapping[str, str]
+    synonyms: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
         return tuple(map(canonical, options.get(name, getattr(defaults, name.upper()))))
 
     groups = options.get("same", defaults.SAME)
-    pairs = [(canonical(word), canonical(group[0])) for group in groups for word in group[1:]]
+    same = {canonical(word): canonical(group[0]) for group in groups for word in group[1:]}
+    # The first word of a group is matched too, so that no shorter synonym is changed inside it.
+    same = {canonical(group[0]): canonical(group[0]) for group in groups} | same
     noise = sorted(words("noise"), key=len, reverse=True)
     return Settings(
         words("yearly"),
@@ -77,7 +80,8 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
         re.compile("|".join([r"20\d\d年度?", *map(re.escape, noise)])),
         re.compile("|".join(map(re.escape, words("periods"))) or "(?!)"),
         words("topics"),
-        tuple(sorted(pairs, key=lambda pair: -len(pair[0]))),
+        same,
+        re.compile("|".join(map(re.escape, sorted(same, key=len, reverse=True))) or "(?!)"),
     )
 
 
@@ -173,8 +177,7 @@ def _mention(report: Report, figure: Figure, phrase: str, sort: str, settings: S
 
 def _normal(phrase: str, settings: Settings) -> str:
     for _ in range(2):  # a synonym may stand in what another one leaves (办理行政诉讼案件)
-        for word, same in settings.same:
-            phrase = phrase.replace(word, same)
+        phrase = settings.synonyms.sub(lambda found: settings.same[found[0]], phrase)
     return settings.noise.sub("", phrase)
 
 

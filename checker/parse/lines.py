@@ -8,7 +8,6 @@ would change no sentence.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -37,8 +36,8 @@ class _Wrap:
 
 
 def width(text: str) -> int:
-    """Columns that a text takes on a terminal or a typewriter's grid."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+    """Columns that a text takes on a typewriter's grid: GBK has one byte a column."""
+    return len(text.encode("gbk", "replace"))
 
 
 def to_blocks(lines: Sequence[tuple[Paragraph, bool]]) -> tuple[Block, ...]:

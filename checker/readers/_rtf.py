@@ -164,8 +164,11 @@ class _Reader:
     def _literal(self, content: bytes) -> None:
         skipped = min(self._skip, len(content))
         self._skip -= skipped
-        if self.state.shown:
-            self._bytes += content[skipped:]
+        if not self.state.shown:
+            return
+        self._bytes += content[skipped:]
+        if len(self._bytes) > 4 * limits.CHARACTERS:
+            raise UnreadableError(f"文字超过上限 {limits.CHARACTERS} 字", todo="请核对文件，或拆开后再检查")
 
     def _flush(self) -> None:
         """Decode the bytes gathered so far by the font's code page."""

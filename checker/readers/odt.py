@@ -201,7 +201,7 @@ class _Inline:
     def _child(self, child: Element, *, hidden: bool) -> None:
         tag = child.tag
         if tag == f"{TEXT}s":
-            self._add(" " * min(number(child, f"{TEXT}c") or 1, 100), hidden=hidden, kept=True)
+            self._add(" " * min(number(child, f"{TEXT}c") or 1, 40), hidden=hidden, kept=True)
         elif tag == f"{TEXT}tab":
             self._add("\t", hidden=hidden, kept=True)
         elif tag == f"{TEXT}line-break":
