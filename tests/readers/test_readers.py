@@ -166,6 +166,10 @@ def test_limits_can_be_raised(monkeypatch):
     monkeypatch.setattr(limits, "FILE_SIZE", 10)
     with pytest.raises(UnreadableError, match="超过上限"):
         read(TEXT, "a.txt")
+    monkeypatch.undo()
+    monkeypatch.setattr(limits, "CHARACTERS", 3)
+    with pytest.raises(UnreadableError, match="文字超过上限"):
+        read(WORD, "a.docx")
     try:
         limits.scale(3)
         assert limits.FILE_SIZE == 3 * 64 * limits.MB

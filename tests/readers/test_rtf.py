@@ -115,7 +115,8 @@ def test_code_pages_of_fonts_and_of_the_document():
         (rb"{\rtf1" + b"{" * 3000, "嵌套过深"),
         (rb"{\rtf1 {\pict 00}}", "只有图片"),
         (rb"{\rtf1" + rb"\a" * 1_200_001, "控制字超过上限"),
-        (rb"{\rtf1" + rb"\par" * 200_001, "段落超过上限"),
+        (rb"{\rtf1 " + b"a" * 8_000_001, "文字超过上限"),
+        (rb"{\rtf1" + rb"\par" * 100_001, "段落超过上限"),
     ],
 )
 def test_faults_are_said(data, said):
