@@ -16,6 +16,7 @@ from typing import NamedTuple
 # Characters that may not begin a line, and those that may not end one (GB/T 15834).
 CLOSING = frozenset("，。、；：？！）》〉」』】〕”’…—～·%‰℃,.;:?!)]}%")
 OPENING = frozenset("（《〈「『【〔“‘([{")
+_MARKS = frozenset("0123456789[]()〔〕①②③④⑤⑥⑦⑧⑨⑩*※")
 # Radicals that a font's Unicode map names in place of the character they look like; those from
 # U+2F00 on are undone by NFKC, these are not.
 _RADICALS = str.maketrans(
@@ -114,7 +115,7 @@ def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     rows: list[list[Glyph]] = []
     base = size = 0.0
     for glyph in sorted(glyphs, key=lambda g: g.y):
-        if rows and glyph.y - base <= 0.35 * max(size, glyph.size):
+        if rows and glyph.y - base <= 0.42 * max(size, glyph.size):
             rows[-1].append(glyph)
             if glyph.size >= size:
                 base, size = glyph.y, glyph.size
@@ -127,7 +128,7 @@ def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def _line(page: int, row: list[Glyph], cell: tuple[float, float, float, float] | None) -> Line | None:
-    row = _once(row)
+    row = _without_marks(_once(row))
     if not row:
         return None
     size = sorted(glyph.size for glyph in row)[len(row) // 2]
@@ -159,6 +160,20 @@ def _once(row: list[Glyph]) -> list[Glyph]:
             for other in kept[-4:]
         )
         if not double:
+            kept.append(glyph)
+    return kept
+
+
+def _without_marks(row: list[Glyph]) -> list[Glyph]:
+    """Without the raised small figures that refer to notes; those behind a letter are exponents (m2)."""
+    if not row:
+        return row
+    large = max(row, key=lambda g: g.size)
+    kept: list[Glyph] = []
+    for glyph in row:
+        raised = glyph.size < 0.8 * large.size and large.y - glyph.y > 0.15 * large.size
+        exponent = bool(kept) and kept[-1].char.isascii() and kept[-1].char.isalpha()
+        if not (raised and glyph.char in _MARKS) or exponent:
             kept.append(glyph)
     return kept
 

@@ -199,6 +199,16 @@ def test_footnote_stands_apart_and_does_not_break_the_paragraph() -> None:
     assert (apart.text, apart.source) == ("①该数据由统计部门提供。", "note")
 
 
+def test_raised_mark_of_a_note_is_out_and_an_exponent_stays() -> None:
+    text = (
+        shown(112, 700, "完成检查")
+        + shown(176, 706, "12", size=9)
+        + shown(188, 700, "共9m")
+        + shown(220, 706, "2", size=9)
+    )
+    assert texts(document(text + shown(225, 700, "。"))) == ["完成检查共9m2。"]
+
+
 def test_image_only_pdf_is_said_to_be_a_scan() -> None:
     picture = b"q 500 0 0 700 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
     message = refusal(document(picture))
