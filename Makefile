@@ -30,9 +30,10 @@ lint: $(VENV)/.developing ## ruff and mypy --strict
 cover: $(VENV)/.developing ## pytest with branch coverage (the floor is in pyproject.toml)
 	$(BIN)/python -m pytest --cov
 
-docs: $(VENV)/.installed ## make docs/pictures/ and docs/schema/ anew from real runs and the code
+docs: $(VENV)/.installed ## make the pictures, the rulebook's schema and the help pages of docs/ anew
 	$(BIN)/python docs/make_pictures.py
 	$(BIN)/python docs/make_schema.py
+	$(BIN)/python docs/make_help.py
 
 clean: ## remove .venv and what was made
 	rm -rf $(VENV) build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,4 +1,4 @@
-"""Every entry of the three registries has its module, its test file and its line in the docs."""
+"""Every entry of the registries has its module, its test file and its line in the docs."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from importlib import import_module
 
 import pytest
 
+from checker.cli import VERBS
 from checker.kinds import KINDS
 from checker.outputs import OUTPUTS
 from checker.readers import READERS
@@ -17,8 +18,14 @@ REGISTRIES = {
     "Readers": dict(READERS),
     "Kinds": {name: kind.__name__ for name, kind in KINDS.items()},  # type: ignore[attr-defined]
     "Outputs": dict(OUTPUTS),
+    "Verbs": dict(VERBS),
 }
-OFFERS = {"Readers": ("read",), "Kinds": ("OPTIONS", "prepare", "decide"), "Outputs": ("render",)}
+OFFERS = {
+    "Readers": ("read",),
+    "Kinds": ("OPTIONS", "prepare", "decide"),
+    "Outputs": ("render",),
+    "Verbs": ("command",),
+}
 NOT_FORMATS = {"limits", "archive", "catalogue"}
 """Modules of these folders that are neither a format nor a kind nor an output."""
 ENTRIES = [
@@ -44,7 +51,7 @@ def test_the_docs_name_what_there_is_and_nothing_else(title: str):
     assert re.findall(r"^\| `([^`]+)`", table, re.MULTILINE) == list(REGISTRIES[title])
 
 
-@pytest.mark.parametrize("house", ["readers", "kinds", "outputs"])
+@pytest.mark.parametrize("house", ["readers", "kinds", "outputs", "cli"])
 def test_every_room_is_registered(house: str):
     rooms = {path.stem for path in (ROOT / "checker" / house).glob("*.py") if not path.stem.startswith("_")}
     registered = {module.rpartition(".")[2] for _, module in ENTRIES if f".{house}." in module}
