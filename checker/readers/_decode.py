@@ -17,12 +17,14 @@ _MARKS = (
 _GUESSES = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
 _SAMPLE = 20_000
 _PLAUSIBLE = 0.9
+_BARELY = 0.6
 _DAMAGED = 0.005
 _HANZI = re.compile(r"[\u4e00-\u9fff]+")
 _USUAL = re.compile(
     r"[\t\n\r\x0c\x20-\x7e\xa0-\xff\u2010-\u206f\u2460-\u24ff\u2500-\u25ff\u3000-\u303f\uff00-\uffef]"
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_JUNK = "内容不是可识别的文字（编码无法判断或是二进制文件）"
 _TODO = "请确认这是文本文件，用记事本另存为 UTF-8 编码后再检查"
 
 
@@ -47,12 +49,24 @@ def decode(data: bytes) -> tuple[str, int]:
 
 def _guessed(data: bytes) -> tuple[str, int]:
     strict = [text for encoding in _GUESSES if (text := _strictly(data, encoding)) is not None]
-    if strict:
-        best = max(strict, key=_usual)
-        if _usual(best) >= _PLAUSIBLE:
-            return _accepted(best)
-    loose = [data.decode(encoding, "replace") for encoding in _GUESSES]
-    return _accepted(max(loose, key=_usual))
+    best = max(strict, key=_usual, default="")
+    if _usual(best) >= _PLAUSIBLE:
+        return _accepted(best)
+    traditional = _strictly(data, "big5hkscs")
+    if traditional is not None and _is_usual_big5(traditional):
+        return _accepted(traditional)
+    loose = max((data.decode(encoding, "replace") for encoding in _GUESSES), key=_usual)
+    if _usual(loose) < _BARELY:
+        raise UnreadableError(_JUNK, todo=_TODO)
+    return _accepted(loose)
+
+
+def _is_usual_big5(text: str) -> bool:
+    """Whether nearly all hanzi are of Big5's first level, that of frequent characters."""
+    hanzi = "".join(_HANZI.findall(text[:_SAMPLE]))
+    leads = hanzi.encode("big5", "ignore")[::2]
+    frequent = sum(0xA4 <= lead <= 0xC6 for lead in leads)
+    return bool(hanzi) and frequent >= 0.95 * len(hanzi)
 
 
 def _strictly(data: bytes, encoding: str) -> str | None:
@@ -78,7 +92,5 @@ def _accepted(text: str) -> tuple[str, int]:
     damaged = text.count("\ufffd")
     length = max(1, len(text))
     if damaged > max(2, length * _DAMAGED) or len(_CONTROLS.findall(text)) > length * 0.01:
-        raise UnreadableError("内容不是可识别的文字（编码无法判断或是二进制文件）", todo=_TODO)
-    if _usual(text) < 0.5 and damaged:
-        raise UnreadableError("内容不是可识别的文字（编码无法判断或是二进制文件）", todo=_TODO)
+        raise UnreadableError(_JUNK, todo=_TODO)
     return text, damaged

@@ -127,7 +127,7 @@ def open_zip(data: bytes) -> Parts:
         archive = zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, struct.error, OverflowError) as error:
         raise UnreadableError(
-            "文件不完整或已损坏（压缩包打不开）", todo="请重新拷贝或下载，" + _REPAIR
+            "文件不完整或已损坏（压缩包打不开）", todo="请重新拷贝或下载；仍打不开的，" + _REPAIR
         ) from error
     except NotImplementedError as error:
         raise UnreadableError("文件用了不支持的压缩方式", todo=_REPAIR) from error
