@@ -2,9 +2,9 @@
 
 A clue is a line of text that a clerk can read:
 
-    <负责人>…<到庭>              the words in this order, at most 20 characters between them
+    <负责人>…<到庭>              the words in this order in one clause, at most 20 characters between
     公示|公开 + 执法主体|执法依据   groups that meet in one sentence, in any order
-    # 公平竞争 + 审查…件           the part behind # may also stand in the heading above
+    # 公平竞争 + 审查…件           the part behind # stands in the heading above
     全程记录|!会议全程记录          not where the words are part of those behind !
 
 ``|`` stands between alternatives, ``<名单>`` names a word list of the rulebook.
@@ -12,17 +12,23 @@ A clue is a line of text that a clerk can read:
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import regex
+
 from checker.canonical import canonical
+from checker.errors import RulebookError
 from checker.model import Report, Statement
 
 GAP = 20
+_BREAK = re.compile("[,:;]")
 WITHIN = 80
+TIMEOUT = 1.0  # seconds that one expression may take on one report
 
 Span = tuple[int, int]
 Hits = Mapping[int, Sequence[Span]]
@@ -46,10 +52,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Groups that follow each other closely; ``heading``: the heading above may hold it."""
+    """Groups that follow each other closely, or an expression; ``heading``: the heading above holds it."""
 
     groups: tuple[Group, ...]
     heading: bool = False
+    pattern: regex.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,15 @@ def parse_clue(
     if all(part.heading for part in parts):
         raise ClueError(f"线索「{source}」只有 # 部分，至少要有一部分必须写在句子里")
     return Clue(source, parts, within, tuple(_part(piece, lists) for piece in unless), by_clause)
+
+
+def parse_expression(source: str) -> Clue:
+    """The clue that is a regular expression, for what words cannot say. Raises ClueError."""
+    try:
+        pattern = regex.compile(source)
+    except regex.error as error:
+        raise ClueError(f"正则表达式「{source}」写错了：{error}") from None
+    return Clue(f"正则 {source}", (Part((), pattern=pattern),))
 
 
 def _part(piece: str, lists: Mapping[str, tuple[str, ...]]) -> Part:
@@ -115,7 +131,9 @@ def _expand(item: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     return lists[name]
 
 
-def find(report: Report, clue: Clue, keep: Callable[[Span, Statement], bool]) -> Iterator[tuple[int, tuple[Span, ...]]]:
+def find(
+    report: Report, clue: Clue, keep: Callable[[Span, Statement], bool]
+) -> Iterator[tuple[int, tuple[Span, ...]]]:
     """(statement, spans) for each statement in which all parts of the clue meet.
 
     ``keep`` tells which single hits count: by their clause's standing, or a title around them.
@@ -142,7 +160,9 @@ def _spoils(report: Report, part: Part, index: int, spans: Sequence[Span], clue:
     hits = _part_hits(report, part, anywhere).get(index, ())
     if not clue.by_clause:
         return bool(hits)
-    touched = [c for c in report.statements[index].clauses if any(c.start < e and s < c.end for s, e in spans)]
+    touched = [
+        c for c in report.statements[index].clauses if any(c.start < e and s < c.end for s, e in spans)
+    ]
     return any(c.start <= start < c.end for start, _ in hits for c in touched)
 
 
@@ -150,12 +170,11 @@ def _meet(report: Report, clue: Clue, per_part: Sequence[Hits], index: int) -> t
     """One span a part: the first part's hit with, for each other part, the hit nearest to it."""
     rows: list[Sequence[Span]] = []
     for part, hits in zip(clue.parts, per_part, strict=True):
-        here = hits.get(index, ())
-        if part.heading and not here:
-            if not any(above in hits for above in headings_above(report, index)):
+        if part.heading:
+            if not any(above in hits for above in headings_above(report, index) if above != index):
                 return None
-            continue
-        rows.append(here)
+        else:
+            rows.append(hits[index])
     for anchor in rows[0]:
         chosen = [anchor, *(min(row, key=lambda s: abs(s[0] - anchor[0])) for row in rows[1:])]
         if max(e for _, e in chosen) - min(s for s, _ in chosen) <= clue.within:
@@ -176,7 +195,9 @@ def headings_above(report: Report, index: int) -> tuple[int, ...]:
     if section not in memo:
         inner = report.sections[section]
         starts = [
-            s.start for s in report.sections if s.level > 1 and s.heading and s.start <= inner.start and s.end >= inner.end
+            s.start
+            for s in report.sections
+            if s.level > 1 and s.heading and s.start <= inner.start and s.end >= inner.end
         ]
         memo[section] = tuple(i for start in starts if (i := report.statement_at(start)) >= 0)
     return memo[section]
@@ -184,10 +205,10 @@ def headings_above(report: Report, index: int) -> tuple[int, ...]:
 
 def _part_hits(report: Report, part: Part, keep: Callable[[Span, Statement], bool]) -> Hits:
     """Where a part's groups follow each other, by statement."""
-    key = (part.groups, keep)
+    key = (part.groups or part.pattern, keep)
     memo = _memo(report, "parts")
     if key not in memo:
-        memo[key] = _chained(report, part.groups, keep)
+        memo[key] = _chained(report, part.groups, keep) if part.groups else _matched(report, part, keep)
     hits: Hits = memo[key]
     return hits
 
@@ -201,20 +222,38 @@ def _chained(report: Report, groups: Sequence[Group], keep: Callable[[Span, Stat
         rows.append(hits)
     found = {}
     for index in set(rows[0]).intersection(*rows[1:]):
-        spans = _chains([row[index] for row in rows], report.statements[index], keep)
+        spans = _chains(report.text, [row[index] for row in rows], report.statements[index], keep)
         if spans:
             found[index] = spans
     return found
 
 
-def _chains(rows: Sequence[Sequence[Span]], statement: Statement, keep: Callable[[Span, Statement], bool]) -> list[Span]:
+def _matched(report: Report, part: Part, keep: Callable[[Span, Statement], bool]) -> Hits:
+    """Where an expression matches. Raises RulebookError where it takes longer than TIMEOUT."""
+    found: dict[int, list[Span]] = {}
+    if part.pattern is None:
+        return found
+    try:
+        for match in part.pattern.finditer(report.text, timeout=TIMEOUT):
+            index = report.statement_at(match.start())
+            if index >= 0 and keep(match.span(), report.statements[index]):
+                found.setdefault(index, []).append(match.span())
+    except TimeoutError:
+        what = f"正则表达式「{part.pattern.pattern}」匹配超过 {TIMEOUT} 秒"
+        raise RulebookError(what, todo="请改写这条线索，避免重复嵌套（如 (…+)+）") from None
+    return found
+
+
+def _chains(
+    text: str, rows: Sequence[Sequence[Span]], statement: Statement, keep: Callable[[Span, Statement], bool]
+) -> list[Span]:
     kept = [[span for span in row if keep(span, statement)] for row in rows]
     found = []
     for start, end in kept[0]:
         last = end
         for row in kept[1:]:
             at = bisect_left(row, (last, 0))
-            if at == len(row) or row[at][0] - last > GAP:
+            if at == len(row) or row[at][0] - last > GAP or _BREAK.search(text, last, row[at][0]):
                 break
             last = row[at][1]
         else:

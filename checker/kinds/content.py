@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from checker.clues import WITHIN, Clue, Span, anywhere, find, parse_clue
+from checker.clues import WITHIN, Clue, Span, anywhere, find, parse_clue, parse_expression
 from checker.language import STANDING_RANK
 from checker.model import Decision, Excerpt, Gap, Report, Shelf, Standing, Statement
 
@@ -23,11 +23,21 @@ _CLUE: dict[str, Any] = {
         {"type": "string", "minLength": 1},
         {
             "type": "object",
+            "required": ["regex"],
+            "additionalProperties": False,
+            "properties": {"regex": {"type": "string", "minLength": 1, "description": "词和组合说不清时用正则"}},
+        },
+        {
+            "type": "object",
             "required": ["clue"],
             "additionalProperties": False,
             "properties": {
                 "clue": {"type": "string", "minLength": 1},
-                "unless": {"type": "array", "items": {"type": "string"}, "description": "同一句里有这些词就不算"},
+                "unless": {
+                    "type": "array",
+                    "items": {"type": "string"},
+                    "description": "同一句里有这些词就不算",
+                },
                 "within": {"type": "integer", "minimum": 2, "description": "各部分最多相隔多少字"},
             },
         },
@@ -98,7 +108,9 @@ class _Find:
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
     """Options with their clues understood. Raises ClueError."""
     clues = {
-        state: tuple(_clue(item, shelf, by_clause=state == "exempt") for item in options["clues"].get(state, ()))
+        state: tuple(
+            _clue(item, shelf, by_clause=state == "exempt") for item in options["clues"].get(state, ())
+        )
         for state in _STATES
     }
     return Options(
@@ -114,6 +126,8 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
 
 def _clue(item: str | Mapping[str, Any], shelf: Shelf, *, by_clause: bool) -> Clue:
     spec = {"clue": item} if isinstance(item, str) else item
+    if "regex" in spec:
+        return parse_expression(spec["regex"])
     return parse_clue(
         spec["clue"],
         shelf.words,
@@ -132,7 +146,9 @@ def decide(report: Report, options: Options) -> Decision:
     if met:
         return Decision("met", _excerpts(report, met))
     near = _finds(report, options.met, anywhere, lambda f: _mentions(report, options, f.index))
-    far = _finds(report, options.weak, anywhere, lambda f: options.elsewhere or _in_where(report, options, f.index))
+    far = _finds(
+        report, options.weak, anywhere, lambda f: options.elsewhere or _in_where(report, options, f.index)
+    )
     loose = [_explained(report, options, found) for found in (*near, *far)]
     if not loose:
         return Decision("missing", (), (Gap("全文没有写到"),))

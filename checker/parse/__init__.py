@@ -21,7 +21,9 @@ from checker.words import WordIndex
 LEADER = roles.LEADER
 _PUBLISHED = ("发布日期", "发布时间", "公开日期", "生成日期", "发文日期")
 _LEADER_TALK = re.compile(r"第一责任人")
-_LEADER_WHO = re.compile(r"主要负责|主要领导|书记|局长(?!办公会)|主任(?!办公会)|镇长(?!办公会)|乡长|县长|区长|市长|一把手|党政")
+_LEADER_WHO = re.compile(
+    r"主要负责|主要领导|书记|局长(?!办公会)|主任(?!办公会)|镇长(?!办公会)|乡长|县长|区长|市长|一把手|党政"
+)
 
 
 def parse(draft: Draft, language: Language) -> Report:
@@ -163,7 +165,11 @@ def _leader_passage(report: Report, prose: Sequence[Block]) -> tuple[int, int] |
             return section.start, section.end
     for block in prose:
         found = _LEADER_TALK.search(block.text)
-        if found and _LEADER_WHO.search(block.text) and not _roles_at(report, block.start) & {"plan", "problems"}:
+        if (
+            found
+            and _LEADER_WHO.search(block.text)
+            and not _roles_at(report, block.start) & {"plan", "problems"}
+        ):
             return _passage_around(report, block, block.start + found.start())
     return None
 
@@ -180,7 +186,11 @@ def _passage_around(report: Report, block: Block, offset: int) -> tuple[int, int
         return block.start, block.end
     end = inner.end
     for section in report.sections:
-        if section.start == end and section.level == 2 and _LEADER_WHO.search(report.text[section.start : section.end]):
+        if (
+            section.start == end
+            and section.level == 2
+            and _LEADER_WHO.search(report.text[section.start : section.end])
+        ):
             end = section.end
     return inner.start, end
 

@@ -108,15 +108,19 @@ def _goes_on(group: Sequence[Paragraph], following: Paragraph, wrap: _Wrap, *, b
     if not (wrap.limit and last.wrapped and following.wrapped) or _indent(last.text) >= _SET_APART:
         return False
     text, after = last.text.rstrip(), following.text
-    if wrap.measure(text) + wrap.measure(_first_token(after.strip())) <= wrap.limit:
+    tail, written = canonical(text), "".join(p.text for p in group)
+    ended = tail[-1:] in _ENDS
+    # Prose that breaks off amid a sentence goes on, even where the line was cut short to keep a
+    # mark off the next one; a line that may be a heading must be full.
+    slack = wrap.limit // 4 if _FULL_STOP.search(written) and not ended else 0
+    if wrap.measure(text) + wrap.measure(_first_token(after.strip())) <= wrap.limit - slack:
         return False
     if _indent(after) > _indent(last.text) + 1 or _indent(after) >= _SET_APART:
         return False
-    tail, head = canonical(text), canonical(after)
+    head = canonical(after)
     short = wrap.measure(after.rstrip()) < wrap.limit - 4 and not _PUNCTUATED.search(head)
-    if tail[-1:] in _ENDS and tail:
+    if ended:
         return not short and marker_at(head) is None and not tail.endswith(":")
-    written = "".join(p.text for p in group)
     if begins and not _is_split_name(tail) and not _FULL_STOP.search(written):
         return False
     return short or not _is_whole_heading(written)

@@ -17,7 +17,9 @@ from checker.numbering import KINDS, Marker, han_number, inline_markers, marker_
 _HEADING_END = re.compile(r"[。:;!?]")
 _FULL_STOP = re.compile(r"[。;]")
 _COUNTED = re.compile(r"\d+[\u4e00-\u9fff]|\d%")
-_SPACED = re.compile(r"[\s\u200b\ufeff]*(?P<numeral>[一二三四五六七八九十]{1,3})[\u200b\ufeff]*[ \t\u3000\xa0][\s\u200b\ufeff]*(?=\S)")
+_SPACED = re.compile(
+    r"[\s\u200b\ufeff]*(?P<numeral>[一二三四五六七八九十]{1,3})[\u200b\ufeff]*[ \t\u3000\xa0][\s\u200b\ufeff]*(?=\S)"
+)
 _MAX_HEADING = 60
 _OUTER = ("part", "han", "lost", "plain")
 

@@ -53,7 +53,8 @@ def _announced(heading: str, year: int | None, language: Language) -> frozenset[
         for name, spot in found.items()
         if not themed
         or spot.end() == len(heading)
-        or _bare(heading[spot.end() :], language) or _bare(heading[: spot.start()], language)
+        or _bare(heading[spot.end() :], language)
+        or _bare(heading[: spot.start()], language)
     }
     return frozenset(tail)
 

@@ -17,6 +17,8 @@ _SENTENCE = re.compile(r"[。!?；;\n]+[”’)]*")
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*(?:》|$)")
 _COMMA = re.compile(r"[,:](?!\d{3}(?!\d))")
 _ENUMERATED = re.compile(r"、(?=(?:已|拟|将|计划|尚未|正在|下一步|明年|准备|还未|未))")
+_LEADING = 12  # a time word so near the beginning speaks for the whole sentence
+_TIME = re.compile(r"下一?步|下阶段|下一?年|今后|明年|来年|接下来|20\d\d年|拟从|将从|拟于|拟在")
 _CONTRAST = re.compile(r"目前|截至|现已|业已|今年已|年内已|本年度已|但|不过|而今")
 
 
@@ -47,6 +49,7 @@ class Reader:
     def __init__(self, language: Language, year: int | None) -> None:
         self._words = language.standing
         self._next = re.compile(f"{year + 1}年") if year else None
+        self._this = re.compile(f"{year}年|本年|全年") if year else re.compile("本年|全年")
         self._planning = False
 
     def begin_block(self) -> None:
@@ -61,7 +64,8 @@ class Reader:
         masked = _mask(text, shielded, start, end)
         whole = masked[: end - start]
         denied_all = self._leads(whole, "denied")
-        planned = self._planning and not self._words["done"].search(whole)
+        back = self._words["done"].search(whole) or self._this.search(whole)
+        planned = self._planning and not back
         led = False
         ahead = self._future_spots(whole)
         result = []
@@ -69,7 +73,7 @@ class Reader:
             clause = masked[a - start : b - start]
             future = any(a - start <= spot < b - start for spot in ahead)
             if future:
-                led = led or a - start < 2
+                led = led or any(spot < _LEADING and _TIME.search(whole[: spot + 2]) for spot in ahead)
                 planned = True
             elif planned and self._returns(clause, led):
                 planned = denied_all = False
