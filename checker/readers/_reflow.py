@@ -150,7 +150,8 @@ def _goes_on(line: Line, after: Line, frames: dict[int, _Frame]) -> bool:
     marked = bool(_MARKER.match(after.text))
     if not there.indented:
         # Without indents a number at the margin begins a paragraph.
-        return not marked and after.head > room + 0.15 * size
+        slack = -0.15 if _ended(line, after) else 1.0
+        return not marked and after.head > room - slack * size
     if _ended(line, after):
         return after.head > room - size
     # Where first lines are indented, one that is not goes on with the sentence before it, even if
@@ -205,7 +206,8 @@ def _cell(run: list[Line]) -> list[Paragraph]:
     right = max(edge - inset, *(line.x1 for line in run))
     found = [[run[0]]]
     for before, line in pairwise(run):
-        if before.x1 + line.head > right + 0.15 * line.size:
+        # Words are kept together in narrow cells, so that lines end early there.
+        if right - before.x1 < max(1.15 * line.head, 0.3 * (right - left)):
             found[-1].append(line)
         else:
             found.append([line])

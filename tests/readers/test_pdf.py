@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -287,6 +288,27 @@ def test_damaged_bytes_give_text_or_the_one_error(data: st.DataObject) -> None:
     except UnreadableError:
         return
     assert draft.paragraphs
+
+
+def test_pdf_of_an_office_program() -> None:
+    """Left-aligned text without indents, a ruled table with wrapped cells, a signature."""
+    path = Path(__file__).parents[2] / "fixtures" / "readers" / "office.pdf"
+    draft = pdf.read(path.read_bytes())
+    body = [item for item in draft.paragraphs if item.source == "body"]
+    assert [item.text[:4] for item in body] == [
+        "某某市司",
+        "市政府：",
+        "本局按照",
+        "一、主要",
+        "（一）完",
+        "（二）规",
+        "某某市司",
+        "2024",
+    ]
+    assert [item.align for item in body] == ["center", *[None] * 5, "right", "right"]
+    cells = [item.text for item in draft.paragraphs if item.source == "cell"]
+    assert cells[:3] == ["事项", "去年数量", "今年数量（含各区县上报并经核实的全部案件）"]
+    assert cells[3:] == ["行政复议", "98件", "120件", "行政应诉", "20件", "18件"]
 
 
 @needs_samples
