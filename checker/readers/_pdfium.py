@@ -6,14 +6,13 @@ the child dies of it.
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import Any
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
 from checker.errors import UnreadableError
 from checker.readers import _layout, limits
+from checker.readers._child import answer
 from checker.readers._pdfpage import Found, load, upright
 from checker.readers._reflow import paragraphs
 
@@ -34,6 +33,8 @@ def read(data: bytes) -> dict[str, Any]:
         what = f"PDF 有 {count} 页，超过上限 {limits.PDF_PAGES} 页"
         raise UnreadableError(what, todo="请只检查报告正文")
     found = load(document, count)
+    if any(page.images for page in found) and not any(page.styled or page.unmapped for page in found):
+        return {"scanned": count, "what": SCAN, "todo": SCAN_TODO}
     recognised = _check(found)
     pages = [upright(index, page, recognised) for index, page in enumerate(found, 1)]
     result = paragraphs([_layout.lines(page) for page in pages], [page.width for page in pages])
@@ -57,8 +58,6 @@ def _check(found: list[Found]) -> bool:
     glyphs = [(glyph.char, style) for page in found for glyph, style in page.styled]
     unmapped = sum(page.unmapped for page in found)
     if not glyphs and not unmapped:
-        if any(page.images for page in found):
-            raise UnreadableError(SCAN, todo=SCAN_TODO)
         raise UnreadableError("PDF 里没有任何文字", todo=f"若是扫描件或转成了曲线，{SCAN_TODO}")
     chinese = sum(1 for char, _ in glyphs if "一" <= char <= "鿿")
     if chinese < 0.1 * len(glyphs) or unmapped > len(glyphs):
@@ -81,30 +80,5 @@ def _notices(found: list[Found], recognised: bool) -> list[str]:
 
 
 def main() -> None:
-    """Entry point of the child: a PDF on standard input, JSON on standard output.
-
-    ``sys.argv[1]`` is a JSON object of limits that this process is to keep.
-    """
-    for name, value in json.loads(sys.argv[1]).items():
-        setattr(limits, name, value)
-    data = sys.stdin.buffer.read()
-    _confine(len(data))
-    try:
-        answer = read(data)
-    except UnreadableError as error:
-        answer = {"what": error.what, "todo": error.todo}
-    sys.stdout.write(json.dumps(answer))
-
-
-def _confine(size: int) -> None:
-    """Bound this process's memory and processor time, where the system can."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 (does not exist on Windows)
-
-    room = limits.PDF_MEMORY + 2 * size
-    for kind, most in ((resource.RLIMIT_AS, room), (resource.RLIMIT_CPU, limits.PDF_SECONDS)):
-        _, hard = resource.getrlimit(kind)
-        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (bound, hard))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    """Entry point of the child: a PDF on standard input, JSON on standard output."""
+    answer(read, "PDF_MEMORY", "PDF_SECONDS")

@@ -43,6 +43,12 @@ PDF_SECONDS = 5
 megabyte of it up to eight; four times as long by the clock."""
 PDF_MEMORY = 300 * MB
 """Bytes of address space of the child process that reads a PDF, beside twice the file itself."""
+OCR_PAGES = 60
+"""Pages of a scan that are recognised."""
+OCR_SECONDS = 60
+"""Seconds by the clock that recognising may take for each page of a scan."""
+OCR_MEMORY = 6_000 * MB
+"""Bytes of address space of the child process that recognises a scan."""
 OFD_TAGS = 300_000
 """Tags of one part of an OFD file."""
 OFD_CHARACTERS = 500_000
