@@ -17,7 +17,7 @@ _ORGAN = rf"(?:中共|中国共产党)?[\u4e00-\u9fff()·、]{{1,40}}?(?:{_SUFFI
 _SIGNATURE = re.compile(rf"^(?:{_LABEL})?(?P<organ>{_ORGAN}){_SEAL}$")
 _LABEL_ONLY = re.compile(rf"^(?:{_LABEL}|(?:成文|报告|填报)?(?:日期|时间):?|{_SEAL[:-1]})$")
 _TAIL = re.compile(
-    r"^(?:\((?:联系人|此件|信息公开|公开)|联系人:|抄送|附件|附:|附表|印发|\(盖章\)|\(印章\)|\(公章\))"
+    r"^(?:\((?:联系人|此件|信息公开|公开)|联系人:|抄送[:：]|附件|附:|附表|.{2,20}\d日印发$|\(盖章\)|\(印章\)|\(公章\))"
 )
 _PROSE = re.compile(r"[。;,!?]")
 
@@ -64,6 +64,8 @@ def _end_of_prose(blocks: Sequence[Block], furniture: Sequence[bool], body: int)
 
 
 def _may_close(text: str, furniture: bool) -> bool:
+    if text.endswith("。") and len(text) > 12:
+        return False
     if furniture or _LABEL_ONLY.match(text) or _TAIL.match(text):
         return True
     marker = marker_at(text)
