@@ -6,11 +6,17 @@ format shows the same gaps in the same order.
 
 from __future__ import annotations
 
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from checker.canonical import canonical
 from checker.model import SEVERITIES, Assessment, Excerpt, Gap, Place, Severity, Unreadable, Verdict
 
 NOWHERE = Place()
+_COUNTED_PLACE = re.compile(r"第\d+(?:页|段|行|列)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,27 @@ def findings(assessment: Assessment) -> tuple[Finding, ...]:
     """
     found = [_finding(verdict, gap) for verdict in assessment.verdicts for gap in verdict.gaps]
     return tuple(sorted(found, key=_rank))
+
+
+def fingerprints(gaps: Iterable[Finding]) -> tuple[str, ...]:
+    """For each gap of one report a name made of its rule and words, not of where it stands.
+
+    It outlives lines put in before it and another title of the rule; gaps with the same words are
+    numbered in their order. 32 hexadecimal digits; the report's path is no part of it.
+    """
+    seen: Counter[tuple[str, ...]] = Counter()
+    names = []
+    for gap in gaps:
+        words = gap.message.removeprefix(f"{gap.title}：")
+        key = (gap.rule, _content(words), _content(gap.excerpt.text if gap.excerpt else ""))
+        seen[key] += 1
+        whole = "\0".join((*key, str(seen[key])))
+        names.append(hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:32])
+    return tuple(names)
+
+
+def _content(text: str) -> str:
+    return _COUNTED_PLACE.sub("", canonical(text))
 
 
 def _finding(verdict: Verdict, gap: Gap) -> Finding:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from checker.answer import Answer, findings
+from checker.answer import Answer, findings, fingerprints
 from checker.model import Assessment, Decision, Excerpt, Gap, Place, Severity
 from tests.outputs import sample
 
@@ -63,3 +63,20 @@ def test_a_message_stands_by_itself():
     messages = {finding.rule: finding.message for finding in findings(sample.FAILED)}
     assert messages["rate-arithmetic"].startswith("比率与数字相符：出庭率100%")
     assert messages["placeholder"] == "留有占位符“XX”"
+
+
+def test_a_fingerprint_is_of_the_words_and_not_of_the_place():
+    gap = findings(sample.FAILED)[1]
+    moved = replace(gap, place=Place(line=99, column=3), near=Place(paragraph=7))
+    wider = replace(gap, excerpt=Excerpt(f" {gap.excerpt.text}", gap.place) if gap.excerpt else None)
+    assert len({fingerprints([each]) for each in (gap, moved, wider)}) == 1
+    assert fingerprints([replace(gap, message="别的")]) != fingerprints([gap])
+    assert fingerprints([replace(gap, rule="other")]) != fingerprints([gap])
+
+
+def test_gaps_of_the_same_words_have_fingerprints_of_their_own():
+    gap = findings(sample.FAILED)[0]
+    names = fingerprints([gap, gap, gap])
+    assert len(set(names)) == 3
+    assert names[:2] == fingerprints([gap, gap])
+    assert all(len(name) == 32 for name in names)
