@@ -1,44 +1,255 @@
-"""Many files: checked one after the other, or by any concurrent.futures.Executor; answers in path order."""
+"""Many files: checked one after the other, or by any concurrent.futures.Executor; outcomes in path order.
+
+What travels to a worker is content and plain data, never code or open files, so that the same
+functions serve threads, processes and other machines.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import chain
+import os
+import signal
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby, islice
+from pathlib import PurePath
+from typing import TYPE_CHECKING
 
-from checker.check import check
+from checker.check import assess
 from checker.errors import UnreadableError
 from checker.language import Language, compile_language
-from checker.model import Assessment, Rulebook, Unreadable
+from checker.model import Assessment, Draft, Excerpt, Gap, Report, Rulebook, Score, State, Unreadable, Verdict
+from checker.readers import BY_OFFICE, SUFFIXES, read_many
+from checker.rulebook import Gathered, build
 from checker.walk import Loaded, load
+from checker.words import WordIndex
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 Outcome = Assessment | Unreadable
+WORTH_PROCESSES = 24
+"""Files from which more than one process pays for its start."""
+MOST_PROCESSES = 8
+_CHUNK = 16
+_AHEAD = 4  # chunks a worker may be ahead of the one whose outcome is awaited
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a file is to be checked.
+
+    ``pass_mark`` takes the place of the rulebook's; ``without`` are ids of rules that are not asked;
+    ``notices`` (Chinese) are added to what the report's reader says of it.
+    """
+
+    book: Gathered
+    pass_mark: float | None = None
+    without: frozenset[str] = frozenset()
+    notices: tuple[str, ...] = ()
+
+
+Task = tuple[str | Unreadable, Plan]
+"""A listed file and how to check it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What checking needs beside the files."""
+    """A plan made ready."""
 
     rulebook: Rulebook
     language: Language
 
 
-def desk_of(rulebook: Rulebook) -> Desk:
-    """The rulebook with its language data compiled."""
-    return Desk(rulebook, compile_language(rulebook.language))
+@lru_cache(maxsize=64)
+def desk_of(plan: Plan) -> Desk:
+    """The rulebook of a plan, prepared. Raises RulebookError."""
+    base = _prepared(plan.book)
+    book = base.rulebook
+    if plan.pass_mark is not None:
+        book = replace(book, scoring=replace(book.scoring, pass_mark=plan.pass_mark))
+    if plan.without:
+        book = replace(book, rules=tuple(rule for rule in book.rules if rule.id not in plan.without))
+    return Desk(book, base.language)
 
 
-def check_all(entries: Iterable[str | Unreadable], desk: Desk) -> Iterator[Outcome]:
-    """The outcome of every listed file, in order, each as soon as it is there."""
-    for loaded in chain.from_iterable(map(load, entries)):
-        yield _outcome(loaded, desk)
+@lru_cache(maxsize=16)
+def _prepared(gathered: Gathered) -> Desk:
+    book = build(gathered)
+    return Desk(book, compile_language(book.language))
 
 
-def _outcome(loaded: Loaded, desk: Desk) -> Outcome:
-    if isinstance(loaded, Unreadable):
-        return loaded
-    name, data = loaded
+def processes(files: int, jobs: int | None = None) -> int:
+    """How many processes a number of files is worth; ``jobs`` is the user's wish."""
+    if jobs is not None:
+        return max(1, min(jobs, files))
+    affinity = getattr(os, "sched_getaffinity", None)
+    cores = len(affinity(0)) if affinity else os.cpu_count() or 1
+    return min(cores, MOST_PROCESSES) if files >= WORTH_PROCESSES else 1
+
+
+def pool(workers: int) -> Executor:
+    """Processes on this machine; they leave Ctrl-C to the one that started them."""
+    import multiprocessing  # noqa: PLC0415  a single file starts no process
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+    # A fork inherits the prepared rulebook; macOS and Windows cannot fork safely.
+    way = "fork" if os.name == "posix" and os.uname().sysname == "Linux" else "spawn"
+    return ProcessPoolExecutor(workers, multiprocessing.get_context(way), _leave_interrupts)
+
+
+def _leave_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def check_all(
+    tasks: Sequence[Task], executor: Executor | None = None, workers: int = 1
+) -> Generator[Outcome, None, None]:
+    """The outcome of every task, in order, each as soon as it and those before it are there.
+
+    Never holds more than a few chunks of files in memory. Closing the iterator cancels what has
+    not been started.
+    """
+    size = _chunk_size(tasks, workers if executor else 1)
+    chunks = _chunks(tasks, size)
+    if executor is None:
+        for plan, files in chunks:
+            yield from (_lean(outcome) for outcome in _outcomes(plan, files))
+    else:
+        yield from _by(executor, chunks, _AHEAD * workers)
+
+
+def _chunk_size(tasks: Sequence[Task], workers: int) -> int:
+    """Files a chunk: few enough to stream and to share out, many where LibreOffice starts once for all."""
+    if workers > 1:
+        return max(1, min(_CHUNK, len(tasks) // (_AHEAD * workers)))
+    by_office = (SUFFIXES.get(PurePath(entry).suffix.lower()) for entry, _ in tasks if isinstance(entry, str))
+    return _CHUNK if sum(kind in BY_OFFICE for kind in by_office) > 1 else 1
+
+
+def _chunks(tasks: Iterable[Task], size: int) -> Iterator[tuple[Plan, list[Loaded]]]:
+    """Files with their content, those of one plan together, read when their turn comes."""
+    for plan, group in groupby(tasks, key=lambda task: task[1]):
+        loaded = (file for entry, _ in group for file in load(entry))
+        while files := list(islice(loaded, size)):
+            yield plan, files
+
+
+def _outcomes(plan: Plan, files: Sequence[Loaded]) -> Iterator[Outcome]:
+    desk = desk_of(plan)
+    contents = [(data, name) for name, data in (file for file in files if not isinstance(file, Unreadable))]
+    drafts = iter(read_many(contents))
+    for file in files:
+        if isinstance(file, Unreadable):
+            yield file
+            continue
+        draft = next(drafts)
+        if isinstance(draft, UnreadableError):
+            yield Unreadable(file[0], str(draft))
+            continue
+        noted = replace(draft, notices=(*draft.notices, *plan.notices)) if plan.notices else draft
+        yield assess(noted, file[0], desk.rulebook, desk.language)
+
+
+def _lean(outcome: Outcome) -> Outcome:
+    """The assessment without what only judging needs, so that thousands of them find room in memory."""
+    if isinstance(outcome, Unreadable):
+        return outcome
+    return replace(outcome, report=_lean_report(outcome.report))
+
+
+def _lean_report(report: Report) -> Report:
+    draft = report.draft
+    bare = Draft((), draft.revisions, draft.comments, draft.recognised, draft.notices)
+    return replace(report, words=WordIndex(""), statements=(), draft=bare)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parcel:
+    """An assessment on its way from a worker: verdicts name their rules, which the other side has."""
+
+    path: str
+    report: Report
+    verdicts: tuple[tuple[str, State | None, float | None, tuple[Excerpt, ...], tuple[Gap, ...]], ...]
+    score: Score
+
+
+def _pack(outcome: Outcome) -> _Parcel | Unreadable:
+    if isinstance(outcome, Unreadable):
+        return outcome
+    verdicts = tuple((v.rule.id, v.state, v.earned, v.evidence, v.gaps) for v in outcome.verdicts)
+    return _Parcel(outcome.path, _lean_report(outcome.report), verdicts, outcome.score)
+
+
+def _unpack(parcel: _Parcel | Unreadable, book: Rulebook) -> Outcome:
+    if isinstance(parcel, Unreadable):
+        return parcel
+    rules = {rule.id: rule for rule in book.rules}
+    verdicts = tuple(
+        Verdict(rules[rule], state, earned, evidence, gaps)
+        for rule, state, earned, evidence, gaps in parcel.verdicts
+    )
+    return Assessment(parcel.path, parcel.report, book.key, verdicts, parcel.score)
+
+
+def _work(plan: Plan, files: Sequence[Loaded]) -> list[_Parcel | Unreadable]:
+    """What a worker does."""
+    return [_pack(outcome) for outcome in _outcomes(plan, files)]
+
+
+def _by(executor: Executor, chunks: Iterable[tuple[Plan, list[Loaded]]], ahead: int) -> Iterator[Outcome]:
+    waiting: deque[tuple[Plan, list[Loaded], Future[list[_Parcel | Unreadable]] | None]] = deque()
     try:
-        return check(data, name, desk.rulebook, desk.language)
-    except UnreadableError as error:
-        return Unreadable(name, str(error))
+        for plan, files in chunks:
+            desk_of(plan)  # before the workers start: a forked one inherits it
+            waiting.append((plan, files, _submitted(executor, plan, files)))
+            if len(waiting) >= ahead:
+                yield from _arrived(*waiting.popleft())
+        while waiting:
+            yield from _arrived(*waiting.popleft())
+    finally:
+        for _, _, future in waiting:
+            if future is not None:
+                future.cancel()
+
+
+def _submitted(
+    executor: Executor, plan: Plan, files: Sequence[Loaded]
+) -> Future[list[_Parcel | Unreadable]] | None:
+    """None where the executor is broken."""
+    from concurrent.futures import BrokenExecutor  # noqa: PLC0415
+
+    try:
+        return executor.submit(_work, plan, files)
+    except BrokenExecutor:
+        return None
+
+
+def _arrived(
+    plan: Plan, files: Sequence[Loaded], future: Future[list[_Parcel | Unreadable]] | None
+) -> list[Outcome]:
+    """A chunk's outcomes; where its worker died, of each of its files alone."""
+    from concurrent.futures import BrokenExecutor  # noqa: PLC0415
+
+    try:
+        parcels = future.result() if future is not None else None
+    except BrokenExecutor:
+        parcels = None
+    if parcels is None:
+        parcels = [_alone(plan, file) for file in files]
+    book = desk_of(plan).rulebook
+    return [_unpack(parcel, book) for parcel in parcels]
+
+
+def _alone(plan: Plan, file: Loaded) -> _Parcel | Unreadable:
+    """A file checked in a process of its own, which it may bring down without harm to others."""
+    from concurrent.futures import BrokenExecutor  # noqa: PLC0415
+
+    if isinstance(file, Unreadable):
+        return file
+    try:
+        with pool(1) as single:
+            return single.submit(_work, plan, [file]).result()[0]
+    except BrokenExecutor:
+        return Unreadable(file[0], "检查它的进程异常退出，可能是内存不足。请关掉其他程序后单独检查这个文件")

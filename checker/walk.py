@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 
 from checker.errors import UnreadableError
 from checker.model import Unreadable
-from checker.readers import SUFFIXES, limits
+from checker.readers import SUFFIXES, kind_of, limits
 
 STDIN = "-"
 Loaded = tuple[str, bytes] | Unreadable
@@ -61,7 +61,33 @@ def load(entry: str | Unreadable) -> Iterator[Loaded]:
     except UnreadableError as error:
         yield Unreadable(entry, str(error))
     else:
-        yield entry, data
+        yield from _members(entry, data) if _is_archive(entry, data) else ((entry, data),)
+
+
+def _is_archive(path: str, data: bytes) -> bool:
+    """Whether a file is a zip of several files. Raises nothing: a reader says what is wrong with it."""
+    suffix = PurePath(path).suffix.lower()
+    if not data.startswith(b"PK") or SUFFIXES.get(suffix, "zip") != "zip":
+        return False
+    try:
+        return kind_of(data, path) == "zip"
+    except UnreadableError:
+        return False
+
+
+def _members(path: str, data: bytes) -> Iterator[Loaded]:
+    from checker.readers import archive  # noqa: PLC0415  most runs meet no archive
+
+    try:
+        for name, content in archive.members(data, lambda name: PurePath(name).suffix.lower() in SUFFIXES):
+            inside = f"{path}/{name}"
+            yield (
+                Unreadable(inside, str(content))
+                if isinstance(content, UnreadableError)
+                else (inside, content)
+            )
+    except UnreadableError as error:
+        yield Unreadable(path, str(error))
 
 
 def _entries(path: str) -> Iterator[tuple[str, bool] | Unreadable]:

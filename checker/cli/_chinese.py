@@ -6,6 +6,7 @@ import difflib
 import os
 import re
 import sys
+import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -52,6 +53,10 @@ class Verbs(click.Group, Verb):
             code = INTERRUPTED
         except BrokenPipeError:  # the reader of our output has left (fazhi … | head)
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = 2
+        except Exception:  # a fault of ours: Python's exit code would be 1, which says that a report fails
+            traceback.print_exc()
+            say("错误：程序内部出错，以上是详情。请把它连同命令一起报给维护者")
             code = 2
         sys.exit(code or 0)
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from checker.answer import Answer
 from checker.cli._chinese import wrong_name
-from checker.cli._files import must_be_writable, write_whole
+from checker.cli._files import must_be_writable, whole_file, write_whole
 from checker.errors import UsageError
-from checker.outputs import OUTPUTS, renderer, show
+from checker.outputs import OUTPUTS, Line, liner, renderer, show
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from checker.batch import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,22 @@ def faces_of(formats: Sequence[str], output: str | None) -> tuple[Face, ...]:
 def targets(faces: Iterable[Face]) -> frozenset[str]:
     """The real paths of the files that will be written."""
     return frozenset(os.path.realpath(face.file) for face in faces if face.file)
+
+
+def streams(faces: Iterable[Face], stack: ExitStack) -> list[Callable[[Outcome], None]]:
+    """Writers for those faces that can be written file by file; they are closed with the stack."""
+    return [_writer(face, line, stack) for face in faces if (line := liner(face.name))]
+
+
+def _writer(face: Face, line: Line, stack: ExitStack) -> Callable[[Outcome], None]:
+    if face.file is None:
+        return lambda outcome: _to_stdout(line(outcome).encode(), text=True)
+    file = stack.enter_context(whole_file(face.file))
+
+    def write(outcome: Outcome) -> None:
+        file.write(line(outcome).encode())
+
+    return write
 
 
 def put(answer: Answer, face: Face, *, verbose: bool, quiet: bool) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from checker.errors import UsageError
 
@@ -21,27 +23,41 @@ def must_be_writable(path: Path) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put content in a file by way of a file beside it, so that nobody ever sees half of it.
+    """Put content in a file, whole or not at all. Raises UsageError where that is not possible."""
+    with whole_file(path) as file:
+        file.write(content)
 
-    Raises UsageError where that is not possible; the file is then as it was.
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A file to write, which takes the place of ``path`` when the block ends well.
+
+    Until then nobody sees any of it; where the block fails, ``path`` stays as it was. Raises
+    UsageError where it cannot be written.
     """
     try:
         if path.exists() and not path.is_file():  # /dev/null, a named pipe
-            path.write_bytes(content)
+            with path.open("wb") as file:
+                yield file
         else:
-            _replace(Path(os.path.realpath(path)), content)
+            with _beside(Path(os.path.realpath(path))) as file:
+                yield file
+    except BrokenPipeError:
+        raise
     except OSError as error:
         reason = error.strerror or error.__class__.__name__
-        raise UsageError(
-            f"写不进去（{reason}）", where=str(path), todo="请检查权限、磁盘空间，以及文件是否正被打开"
-        ) from error
+        todo = "请检查权限、磁盘空间，以及文件是否正被打开"
+        raise UsageError(f"写不进去（{reason}）", where=str(path), todo=todo) from error
 
 
-def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+@contextmanager
+def _beside(path: Path) -> Iterator[BinaryIO]:
+    import tempfile  # noqa: PLC0415  most runs write no file
+
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
         Path(name).chmod(_mode(path))
         os.replace(name, path)  # noqa: PTH105  the same as Path.replace, on names
     except BaseException:

@@ -14,7 +14,12 @@ _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u20
 
 def say(text: str) -> None:
     """A line on standard error."""
-    click.echo(_UNSAFE.sub("?", text), err=True)
+    click.echo(clean(text), err=True)
+
+
+def clean(text: str) -> str:
+    """The text without what could steer a terminal."""
+    return _UNSAFE.sub("?", text)
 
 
 def settle_streams(*streams: TextIO) -> None:

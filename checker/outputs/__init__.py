@@ -1,5 +1,7 @@
 """The faces of an answer, one a file. Each has ``render(answer) -> str | bytes``, and is pure.
 
+An output that can be written file by file has ``line(assessment or unreadable) -> str``, too.
+
 No output decides whether a report passes; all of them take the gaps from checker.answer.findings.
 A module is imported when it is asked for: what a run does not print costs it nothing.
 """
@@ -11,22 +13,29 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from checker.answer import Answer
-from checker.model import Rule
+from checker.model import Assessment, Rule, Unreadable
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 Render = Callable[[Answer], "str | bytes"]
+Line = Callable[["Assessment | Unreadable"], str]
 
 OUTPUTS: dict[str, str] = {
     "terminal": "checker.outputs.terminal",
     "json": "checker.outputs.json",
+    "jsonl": "checker.outputs.jsonl",
 }
 
 
 def renderer(name: str) -> Render:
     """The ``render`` of the output called ``name``; KeyError where OUTPUTS has none of that name."""
     return cast(Render, import_module(OUTPUTS[name]).render)
+
+
+def liner(name: str) -> Line | None:
+    """The ``line`` of an output that can be written file by file; None where it needs the whole answer."""
+    return cast("Line | None", getattr(import_module(OUTPUTS[name]), "line", None))
 
 
 def show(console: Console, answer: Answer, *, verbose: bool = False, quiet: bool = False) -> None:

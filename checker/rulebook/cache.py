@@ -14,15 +14,14 @@ import stat
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from checker import __version__
 
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
-def recall(path: Path) -> Any | None:
-    """What was kept for the rulebook at ``path``; None where there is nothing or it is out of date."""
+def recall(path: Path) -> str | None:
+    """The JSON text that was kept for the rulebook at ``path``; None where there is nothing or it is out of date."""
     file = _file(path)
     if file is None:
         return None
@@ -33,7 +32,7 @@ def recall(path: Path) -> Any | None:
             return None
         if any(fingerprint(Path(name)) != was for name, was in said["files"].items()):
             return None
-        return json.loads(payload)
+        return payload.decode("utf-8")
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -48,7 +47,7 @@ def keep(path: Path, files: Mapping[str, str | None], payload: str) -> None:
         return
     import tempfile  # noqa: PLC0415  20 ms that a rulebook already kept need not pay
 
-    body = payload.encode("utf-8", "backslashreplace")
+    body = payload.encode("utf-8")
     head = {"version": __version__, "payload": _sha(body), "files": files}
     try:
         handle, name = tempfile.mkstemp(prefix=".new-", dir=file.parent)

@@ -29,9 +29,16 @@ EXAMPLES: dict[str, Any] = {
     "description": "例句和每句应得的结论,fazhi rules test 逐句核对",
 }
 COMMON: dict[str, Any] = {
-    "id": {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "唯一的编号,小写英文加连字符"},
+    "id": {
+        "type": "string",
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "description": "唯一的编号,小写英文加连字符",
+    },
     "title": {**_TEXT, "description": "给人看的名称"},
-    "group": {**_TEXT, "description": "structure 结构、content 内容、leader 第一责任人、consistency 一致性、wording 用语"},
+    "group": {
+        **_TEXT,
+        "description": "structure 结构、content 内容、leader 第一责任人、consistency 一致性、wording 用语",
+    },
     "kind": {"enum": sorted(KINDS), "description": "这条规则怎样判断"},
     "severity": {"enum": list(SEVERITIES), "description": "error 缺了就不通过,warning 提醒,hint 建议"},
     "weight": {"type": "number", "minimum": 0, "description": "分值(规则库自定)"},
@@ -46,13 +53,63 @@ COMMON: dict[str, Any] = {
 REQUIRED = ["id", "title", "group", "kind", "severity", "basis", "certainty", "advice"]
 
 
-def rule_schema(kind: str) -> dict[str, Any]:
-    """What a rule of one kind may say."""
+def rule_schema(kind: str, *, layer: bool = False) -> dict[str, Any]:
+    """What a rule of one kind may say; in a layer also behind which rule it stands."""
+    after = {"after": {**_TEXT, "description": "排在哪条规则之后"}} if layer else {}
     return {
         "type": "object",
         "required": REQUIRED,
         "additionalProperties": False,
-        "properties": {**COMMON, **KINDS[kind].OPTIONS},
+        "properties": {**COMMON, **after, **KINDS[kind].OPTIONS},
+    }
+
+
+def change_schema(kind: str) -> dict[str, Any]:
+    """What a layer may say of a rule of one kind that stands below; never without a reason."""
+    fixed = ("id", "kind", "group", "since", "examples")
+    return {
+        "type": "object",
+        "required": ["rule", "reason"],
+        "additionalProperties": False,
+        "properties": {
+            "rule": _TEXT,
+            "reason": {**_TEXT, "description": "为什么改"},
+            "off": {"type": "boolean", "description": "true 表示不用这条规则"},
+            **{name: spec for name, spec in COMMON.items() if name not in fixed},
+            **KINDS[kind].OPTIONS,
+            **({"clues": _more_clues(kind)} if "clues" in KINDS[kind].OPTIONS else {}),
+        },
+    }
+
+
+def _more_clues(kind: str) -> dict[str, Any]:
+    """Clues that a layer adds: any of the states alone."""
+    return {key: value for key, value in KINDS[kind].OPTIONS["clues"].items() if key != "required"}
+
+
+def layer_shell() -> dict[str, Any]:
+    """What a layer may say, its rules and changes aside."""
+    shell = rulebook_shell()
+    words = {"type": "array", "items": _TEXT, "minItems": 1}
+    laid = {
+        "type": "object",
+        "additionalProperties": False,
+        "minProperties": 1,
+        "properties": {"add": words, "replace": words},
+    }
+    change = {"type": "object", "required": ["rule", "reason"], "properties": {"rule": _TEXT, "reason": _TEXT}}
+    scoring = {**shell["properties"]["scoring"], "required": []}
+    return {
+        **shell,
+        "required": ["rulebook", "title", "version", "extends"],
+        "properties": {
+            **shell["properties"],
+            "extends": {**_TEXT, "description": "下层规则库的名称"},
+            "scoring": scoring,
+            "words": {"type": "object", "additionalProperties": {"oneOf": [words, laid]}},
+            "changes": {"type": "array", "items": change},
+            "rules": {"type": "array", "items": {"type": "object"}},
+        },
     }
 
 
@@ -94,7 +151,11 @@ def rulebook_shell() -> dict[str, Any]:
             "title": _TEXT,
             "version": _TEXT,
             "language": {**_TEXT, "description": "语言数据文件,写在规则库旁边"},
-            "tables": {"type": "object", "additionalProperties": _TEXT, "description": "数据表:名称和旁边的 CSV 文件"},
+            "tables": {
+                "type": "object",
+                "additionalProperties": _TEXT,
+                "description": "数据表:名称和旁边的 CSV 文件",
+            },
             "scoring": {
                 "type": "object",
                 "required": list(scoring),

@@ -23,7 +23,9 @@ def load_yaml(path: Path) -> Any:
     except FileNotFoundError:
         raise RulebookError("找不到这个文件", where=str(path), todo="请核对路径") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise RulebookError(f"读不出来({error.__class__.__name__})", where=str(path), todo="请存为 UTF-8 文本") from error
+        raise RulebookError(
+            f"读不出来({error.__class__.__name__})", where=str(path), todo="请存为 UTF-8 文本"
+        ) from error
     return load_text(text, str(path))
 
 

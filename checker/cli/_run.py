@@ -1,0 +1,83 @@
+"""A batch carried out: outcomes counted, streamed to where they are wanted line by line, and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
+
+from checker.answer import Answer
+from checker.batch import Outcome, Task, check_all, desk_of, pool, processes
+from checker.cli._progress import Progress
+from checker.cli._say import say
+from checker.model import Assessment, Unreadable
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has been done so far; outcomes themselves are kept only where an output needs them all."""
+
+    keep: bool
+    passed: int = 0
+    failed: int = 0
+    unreadable: list[Unreadable] = field(default_factory=list)
+    assessments: list[Assessment] = field(default_factory=list)
+
+    def add(self, outcome: Outcome, passes: bool) -> None:
+        """Count an outcome."""
+        if isinstance(outcome, Unreadable):
+            self.unreadable.append(outcome)
+            return
+        self.passed += passes
+        self.failed += not passes
+        if self.keep:
+            self.assessments.append(outcome)
+
+    @property
+    def done(self) -> int:
+        """How many files have their outcome."""
+        return self.passed + self.failed + len(self.unreadable)
+
+    def answer(self, rulebook: tuple[str, str, str]) -> Answer:
+        """Everything kept, for outputs."""
+        return Answer(rulebook, tuple(self.assessments), tuple(self.unreadable))
+
+
+def run(
+    tasks: Sequence[Task],
+    *,
+    jobs: int | None,
+    keep: bool,
+    passes: Callable[[Assessment], bool],
+    lines: Sequence[Callable[[Outcome], None]],
+    progress: bool,
+) -> Tally:
+    """Check all files. On Ctrl-C says what was done, and lets the KeyboardInterrupt go on."""
+    tally = Tally(keep)
+    workers = processes(len(tasks), jobs)
+    with ExitStack() as stack:
+        executor = None
+        if workers > 1:
+            for plan in {plan for _, plan in tasks}:
+                desk_of(plan)  # a faulty rulebook is told before any process starts
+            executor = pool(workers)
+            stack.callback(executor.shutdown, cancel_futures=True)
+        outcomes = stack.enter_context(closing(check_all(tasks, executor, workers)))
+        bar = stack.enter_context(Progress(len(tasks), shown=progress))
+        try:
+            for outcome in outcomes:
+                tally.add(outcome, isinstance(outcome, Assessment) and passes(outcome))
+                for line in lines:
+                    line(outcome)
+                bar.step(outcome.path, tally.failed, len(tally.unreadable))
+        except KeyboardInterrupt:
+            bar.close()
+            say(_interrupted(tally, len(tasks)))
+            raise
+    return tally
+
+
+def _interrupted(tally: Tally, total: int) -> str:
+    counts = f"通过 {tally.passed}，未通过 {tally.failed}，无法检查 {len(tally.unreadable)}"
+    left = max(0, total - tally.done)
+    return f"已按 Ctrl-C 中断：检查了 {tally.done} 个文件（{counts}），还有 {left} 个没有检查，结果文件没有写出。"

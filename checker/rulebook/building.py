@@ -1,0 +1,77 @@
+"""Plain data into a Rulebook: words flattened, rules prepared by their kinds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from checker.kinds import KINDS
+from checker.model import Rule, Rulebook, Scoring, Shelf, Table
+from checker.rulebook.faults import Source
+from checker.rulebook.gathering import Gathered
+from checker.rulebook.words import WordListError, flatten
+
+COMMON = frozenset(
+    "id title group kind severity weight weak_share asks basis certainty advice since examples".split()
+)
+
+
+def build(gathered: Gathered) -> Rulebook:
+    """The rulebook that gathered data makes. Raises RulebookError where a kind refuses its rule."""
+    held = json.loads(gathered.text)
+    data = held["data"]
+    source = Source(Path(gathered.path), data)
+    try:
+        words = flatten(data.get("words", {}))
+    except WordListError as error:
+        raise source.fault(str(error), ["words", error.name]) from None
+    shelf = Shelf(words, {name: Table(name, text) for name, text in held["tables"].items()})
+    scoring = data["scoring"]
+    rules = tuple(_rule(rule, shelf, scoring["weak"], held["origins"][rule["id"]]) for rule in data["rules"])
+    grades = tuple((grade["name"], float(grade["from"])) for grade in scoring["grades"])
+    return Rulebook(
+        id=data["rulebook"],
+        title=data["title"],
+        version=str(data["version"]),
+        rules=rules,
+        scoring=Scoring(scoring["pass"], scoring["weak"], grades),
+        language=held["language"],
+        digest=hashlib.sha256(gathered.text.encode()).hexdigest(),
+    )
+
+
+def _rule(
+    rule: Mapping[str, Any], shelf: Shelf, weak: float, origin: tuple[str, Sequence[str | int]]
+) -> Rule:
+    own = {key: value for key, value in rule.items() if key not in COMMON}
+    try:
+        options = KINDS[rule["kind"]].prepare(own, shelf)
+    except ValueError as error:
+        file, steps = origin
+        raise Source(Path(file), {}).fault(str(error), [*steps, *(["clues"] if "clues" in own else [])]) from None
+    return Rule(
+        id=rule["id"],
+        title=rule["title"],
+        group=rule["group"],
+        kind=rule["kind"],
+        severity=rule["severity"],
+        weight=float(rule.get("weight", 0)),
+        weak_share=float(rule.get("weak_share", weak)),
+        basis=rule["basis"],
+        certainty=rule["certainty"],
+        advice=rule["advice"],
+        options=options,
+        asks=rule.get("asks", ""),
+        where=tuple(own.get("where", ())),
+        examples=tuple(_examples(rule.get("examples", {}))),
+    )
+
+
+def _examples(examples: Mapping[str, Sequence[Any]]) -> Iterable[dict[str, str]]:
+    for state, texts in examples.items():
+        for text in texts:
+            item = {"text": text} if isinstance(text, str) else dict(text)
+            yield {"state": state, **item}

@@ -1,0 +1,127 @@
+"""All that a rulebook and the layers below it say, checked and merged into plain data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from checker.errors import RulebookError
+from checker.kinds import KINDS
+from checker.rulebook import cache, files
+from checker.rulebook.faults import Source, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A rulebook as JSON that can travel.
+
+    ``text`` holds ``data`` (rules with all layers laid), ``language``, ``tables`` (name → CSV text)
+    and ``origins`` (rule id → file and index, for errors).
+    """
+
+    path: str
+    text: str
+
+
+def gather(name: str) -> Gathered:
+    """What the files of a rulebook say, from the cache if they are unchanged. Raises RulebookError."""
+    path = files.find(name)
+    kept = cache.recall(path)
+    return Gathered(str(path), _read(path) if kept is None else kept)
+
+
+def _read(path: Path) -> str:
+    """The merged data of a rulebook, kept for the next run."""
+    from checker.rulebook.source import load_yaml  # noqa: PLC0415  a kept rulebook needs no YAML
+
+    before = cache.fingerprint(path)
+    sources = chain(path)
+    data = merged(sources)
+    top = sources[0]
+    language = files.beside(top, data.get("language", "language.yaml"), ["language"])
+    tables = {name: files.beside(top, file, ["tables", name]) for name, file in data.get("tables", {}).items()}
+    read = (*(source.path for source in sources[1:]), language, *tables.values())
+    text = json.dumps(
+        {
+            "data": data,
+            "language": load_yaml(language),
+            "tables": {name: file.read_text("utf-8-sig") for name, file in tables.items()},
+            "origins": _origins(sources),
+        },
+        ensure_ascii=False,
+        default=str,
+    )
+    overlooked = {str(path.parent / file.name): None for file in read if file.parent != path.parent}
+    cache.keep(path, {str(path): before, **overlooked, **{str(f): cache.fingerprint(f) for f in read}}, text)
+    return text
+
+
+def chain(path: Path) -> list[Source]:
+    """The rulebook and those below it, the top first, each checked against the schema."""
+    sources: list[Source] = []
+    while True:
+        source = _checked(path)
+        sources.append(source)
+        if "extends" not in source.data:
+            return sources
+        path = files.below(source)
+        if any(path.resolve() == known.path.resolve() for known in sources):
+            names = " → ".join(known.path.stem for known in (*sources, Source(path, {})))
+            raise source.fault(f"规则库互相 extends 成了环：{names}", ["extends"], "请改掉其中一处 extends")
+
+
+def merged(sources: list[Source]) -> dict[str, Any]:
+    """The data of a chain of layers, the lowest laid first; changed rules are checked once more."""
+    from checker.rulebook.layers import lay  # noqa: PLC0415
+
+    data = dict(sources[-1].data)
+    for source in reversed(sources[:-1]):
+        data = lay(data, source)
+        _check_changed(source, {rule["id"]: rule for rule in data["rules"]})
+    return data
+
+
+def _checked(path: Path) -> Source:
+    from checker.rulebook.faults import first_fault  # noqa: PLC0415
+    from checker.rulebook.schema import layer_shell, rule_schema, rulebook_shell  # noqa: PLC0415
+    from checker.rulebook.source import load_yaml  # noqa: PLC0415
+
+    data = load_yaml(path)
+    if not isinstance(data, dict):
+        todo = "可以从 fazhi rules 列出的规则库抄起"
+        raise RulebookError("规则库应当是「键: 值」的形式", where=f"{path}:1", todo=todo)
+    source = Source(path, data)
+    first_fault(source, layer_shell() if "extends" in data else rulebook_shell(), data)
+    seen: set[str] = set()
+    for i, rule in enumerate(data.get("rules", ())):
+        kind = rule.get("kind")
+        if kind not in KINDS:
+            raise source.fault(f"不认识的 kind「{kind}」", ["rules", i, "kind"], nearest(str(kind), KINDS))
+        first_fault(source, rule_schema(kind, layer="extends" in data), rule, ["rules", i])
+        if rule["id"] in seen:
+            raise source.fault(f"编号「{rule['id']}」用了两次", ["rules", i, "id"], "每条规则的 id 只能用一次")
+        seen.add(rule["id"])
+    return source
+
+
+def _check_changed(source: Source, rules: Mapping[str, Mapping[str, Any]]) -> None:
+    from checker.rulebook.faults import first_fault  # noqa: PLC0415
+    from checker.rulebook.schema import change_schema  # noqa: PLC0415
+
+    for i, change in enumerate(source.data.get("changes", ())):
+        rule = rules.get(change["rule"])
+        if rule is not None:
+            first_fault(source, change_schema(rule["kind"]), change, ["changes", i])
+
+
+def _origins(sources: list[Source]) -> dict[str, tuple[str, list[str | int]]]:
+    """Where each rule, or the last change of it, stands."""
+    found: dict[str, tuple[str, list[str | int]]] = {}
+    for source in reversed(sources):
+        for part, key in (("rules", "id"), ("changes", "rule")):
+            for i, item in enumerate(source.data.get(part, ())):
+                found[item[key]] = (str(source.path), [part, i])
+    return found
