@@ -55,4 +55,6 @@ def findings(text: str) -> list[tuple[str, str]]:
 
 def reports() -> list[Path]:
     """The fixture reports, those that are none left out."""
-    return [p for p in sorted((ROOT / "fixtures/reports").glob("*.txt")) if not p.name.startswith("not-a-report")]
+    return [
+        p for p in sorted((ROOT / "fixtures/reports").glob("*.txt")) if not p.name.startswith("not-a-report")
+    ]

@@ -53,7 +53,11 @@ def test_widths_of_marks_and_digits_change_nothing(path: Path, change) -> None:
 
 
 @quick
-@given(some_report, st.lists(st.integers(0, 10**6), max_size=80), st.sampled_from("\xa0\u200b\u200d\ufeff\u3000 "))
+@given(
+    some_report,
+    st.lists(st.integers(0, 10**6), max_size=80),
+    st.sampled_from("\xa0\u200b\u200d\ufeff\u3000 "),
+)
 def test_invisible_characters_change_nothing(path: Path, places: list[int], char: str) -> None:
     text = text_of(path)
     same(text, metamorphic.sprinkled(text, places, char))

@@ -13,6 +13,11 @@ from checker.kinds._figures import Figure, runs
 
 _EXCEPT = re.compile("除[^,;。]{2,24}外")
 _NEGATIVE = ("不", "未", "没有")
+# Whose turn it still is (应当进行法制审核的案件, 责令…补办审核): not what was done, unless 已 follows.
+_DUE = re.compile(
+    r"(?:责令|要求|(?<![相响反对供适效回感理一])应(?![诉急用对答届聘邀变援力付])|须|需要).*"
+)
+_HAS = re.compile(r"已|实际|完成|全部|均")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +42,28 @@ class Words:
     fillers: tuple[str, ...]
     elsewhere: tuple[str, ...]
     totals: tuple[str, ...]
+    taken: tuple[str, ...]
 
     def family(self, stem: str) -> Family:
         """The family with the longest name in the stem; else the stem's own last word is the part."""
         fits = [(len(name), family) for family in self.families for name in family.rate if name in stem]
         if fits:
             return max(fits, key=lambda fit: fit[0])[1]
-        return Family((stem[-2:],), (stem[-2:],), ("共", "总", "应", "全部", "合计", "现有", "计划"))
+        return Family((stem[-2:],), (stem[-2:],), words.taken)
 
 
 def is_part(figure: Figure, family: Family, words: Words) -> bool:
     """Whether the figure's own words say that the thing was done."""
+    if any(no + word in figure.before for no in _NEGATIVE for word in family.part if not word.startswith(no)):
+        return False  # 未审核的2件已责令补办审核: what was made good later was not done
     return any(_done(side, word, words) for word in family.part for side in (figure.before, figure.after))
 
 
 def _done(phrase: str, word: str, words: Words) -> bool:
     at = phrase.find(word)
     while at >= 0:
-        if not phrase[:at].endswith(words.duties):
+        due = _DUE.search(phrase, 0, at)
+        if not phrase[:at].endswith(words.duties) and (due is None or _HAS.search(due[0])):
             return True
         at = phrase.find(word, at + 1)
     return False

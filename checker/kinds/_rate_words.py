@@ -7,7 +7,10 @@ def _list(words: str) -> tuple[str, ...]:
     return tuple(words.split())
 
 
-_CASES = "受理 收到 立案 接到 承办 办理 交办 转办 转交 收案 申请 新收 接收 收件 案件 纠纷 投诉 举报 工单 信访"
+_CASES = (
+    "受理 收到 立案 接到 承办 办理 交办 转办 转交 收案 申请 新收 接收 收件 案件 纠纷 投诉 举报 工单 信访 "
+    "接待 接访 来访 来电 咨询 登记"
+)
 _SUITS = "应诉 诉讼 开庭 应出庭 应当出庭 被告 一审 行政案件 败诉案件 判决 审结 生效"
 
 # (words in the rate's name, words of the part, words of the whole); the longest name wins.
@@ -91,3 +94,6 @@ ELSEWHERE = _list(
     "全市 全省 全国 全区 全县 全州 全盟 全旗 全镇 全街道 全局 全系统 我市 我省 我县 我区 辖区 规模以上 应"
 )
 TOTALS = _list("总数 总量 全部 总额 总案件数 案件总数 总件数 总人数 总批次 总户数")
+TAKEN = _list(
+    "共 总 应 全部 合计 现有 计划 接待 接访 来访 咨询 受理 收到 接到 登记 申请 报名 排查 摸排 发现 纠纷 走访 送达 符合 参评 参加 抽查 评查"
+)

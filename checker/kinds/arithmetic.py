@@ -42,9 +42,10 @@ OPTIONS: dict[str, Any] = {
     "fillers": {**_WORDS, "description": "分子用语旁不改变其范围的词"},
     "elsewhere": {**_WORDS, "description": "占比的基数带有这些词而文中没有同名数时,基数在别处"},
     "totals": {**_WORDS, "description": "占比的基数写作这些词时,指本句的总数"},
+    "taken": {**_WORDS, "description": "rates 中没有的比率，其分母用语（接待、咨询、报名、应等）"},
 }
 _REACH = 120  # characters of the sentence before that may hold the whole
-_LISTS = ("goals", "compared", "duties", "limits", "excuses", "fillers", "elsewhere", "totals")
+_LISTS = ("goals", "compared", "duties", "limits", "excuses", "fillers", "elsewhere", "totals", "taken")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Words:
         fillers=tuple(sorted(lists["fillers"], key=len, reverse=True)),
         elsewhere=lists["elsewhere"],
         totals=lists["totals"],
+        taken=lists["taken"],
     )
 
 

@@ -125,7 +125,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
 
 
 def _clue(item: str | Mapping[str, Any], shelf: Shelf, *, by_clause: bool) -> Clue:
-    spec = {"clue": item} if isinstance(item, str) else item
+    spec: Mapping[str, Any] = {"clue": item} if isinstance(item, str) else item
     if "regex" in spec:
         return parse_expression(spec["regex"])
     return parse_clue(

@@ -9,7 +9,12 @@ from typing import Any
 from checker.model import Decision, Gap, Report, Shelf
 
 OPTIONS: dict[str, Any] = {
-    "subject": {"type": "array", "items": {"type": "string"}, "minItems": 1, "description": "这类报告必然要说到的词"},
+    "subject": {
+        "type": "array",
+        "items": {"type": "string"},
+        "minItems": 1,
+        "description": "这类报告必然要说到的词",
+    },
     "min_mentions": {"type": "integer", "minimum": 1, "description": "没有标题时,这些词至少出现几次,默认 3"},
 }
 _ARTICLES = re.compile(r"(?:^|\n)第[一二三四五六七八九十百]{1,4}条")

@@ -32,5 +32,7 @@ def decide(report: Report, options: tuple[str, ...]) -> Decision:
     for (rank, _), (following, section) in pairwise(present):
         if following < rank:
             excerpt = report.excerpt(section.start, section.body)
-            return Decision("weak", (excerpt,), (Gap("各部分没有按通常的顺序排列,内容齐全即可,建议调整", excerpt),))
+            return Decision(
+                "weak", (excerpt,), (Gap("各部分没有按通常的顺序排列,内容齐全即可,建议调整", excerpt),)
+            )
     return Decision("met", tuple(report.excerpt(s.start, s.body) for _, s in present))

@@ -73,7 +73,11 @@ def _inner(report: Report, role: str) -> Excerpt | None:
                 return report.excerpt(statement.start, statement.end)
     if role == "problems":
         told = [s for s in report.statements if any(c.standing == "problem" for c in s.clauses)]
-        lead = [s for s in told if any(w in s.text for w in ("存在", "不足", "差距")) and "问题" in s.text + "问题"]
+        lead = [
+            s
+            for s in told
+            if any(w in s.text for w in ("存在", "不足", "差距")) and "问题" in s.text + "问题"
+        ]
         if len(told) >= 3 and lead and "problems" not in _all_roles(report):
             start = next((s for s in lead if "不足" in s.text and "一是" in s.text), None)
             return report.excerpt(start.start, start.end) if start else None

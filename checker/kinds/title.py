@@ -21,5 +21,7 @@ def decide(report: Report, options: None) -> Decision:
         hint = f"。网页信息栏里的「{named}」不是正文标题" if named else ""
         return Decision("missing", (), (Gap(f"正文没有标题{hint}"),))
     if report.issuer is None and report.year is None:
-        return Decision("weak", (report.title,), (Gap("标题没有写明是哪个单位、哪一年度的报告", report.title),))
+        return Decision(
+            "weak", (report.title,), (Gap("标题没有写明是哪个单位、哪一年度的报告", report.title),)
+        )
     return Decision("met", (report.title,))

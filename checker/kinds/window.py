@@ -42,7 +42,9 @@ def decide(report: Report, options: Options) -> Decision:
     """Silent where the report states no year or no date."""
     if report.year is None:
         return Decision()
-    return Decision(None, (), (*_signed(report, report.year, options), *_published(report, report.year, options)))
+    return Decision(
+        None, (), (*_signed(report, report.year, options), *_published(report, report.year, options))
+    )
 
 
 def _signed(report: Report, year: int, options: Options) -> Iterator[Gap]:

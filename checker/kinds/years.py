@@ -32,7 +32,10 @@ def _headings(report: Report, year: int) -> Iterator[Gap]:
         named = {value for value, _, _ in years(section.heading)}
         due = _due(section, year)
         if named and not named & due:
-            told, right = "、".join(map(str, sorted(named))), min(due) if "plan" not in section.roles else year + 1
+            told, right = (
+                "、".join(map(str, sorted(named))),
+                min(due) if "plan" not in section.roles else year + 1,
+            )
             excerpt = report.excerpt(section.start, section.body)
             yield Gap(f"{year} 年度的报告,这一部分的标题写作 {told} 年,应为 {right} 年", excerpt)
 
