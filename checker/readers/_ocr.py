@@ -52,24 +52,30 @@ def read(data: bytes) -> dict[str, Any]:
 def glyphs(boxes: Sequence[Box], texts: Sequence[str]) -> list[Glyph]:
     """The characters of recognised lines, spread evenly over them; a page that lies askew is turned."""
     lean = median(atan2(b[1][1] - b[0][1], b[1][0] - b[0][0]) for b in boxes) if boxes else 0.0
-    size = median(_height(box) for box in boxes) if boxes else 0.0
+    units = [_length(box) / max(_ems(text), 0.5) for box, text in zip(boxes, texts, strict=True)]
+    usual = median(units) if units else 0.0
     found = []
-    for box, text in zip(boxes, texts, strict=True):
-        x0, y0 = _turned((box[0][0] + box[3][0]) / 2, (box[0][1] + box[3][1]) / 2, -lean)
-        x1, y1 = _turned((box[1][0] + box[2][0]) / 2, (box[1][1] + box[2][1]) / 2, -lean)
-        high = 0.75 * _height(box)
-        # Boxes of one size of type differ by a few pixels; a title's are clearly higher.
-        high = 0.75 * size if abs(_height(box) - size) < 0.25 * size else high
-        wide = [0.5 if ord(char) < 0x2E80 and char not in "“”‘’…—" else 1.0 for char in text]
-        unit, x = (x1 - x0) / max(sum(wide), 0.5), x0
-        for char, share in zip(text, wide, strict=True):
-            found.append(Glyph(_layout.clean(char), x, (y0 + y1) / 2 + high / 2, unit * share, high))
-            x += unit * share
+    for box, text, unit in zip(boxes, texts, units, strict=True):
+        x, y0 = _turned((box[0][0] + box[3][0]) / 2, (box[0][1] + box[3][1]) / 2, -lean)
+        _, y1 = _turned((box[1][0] + box[2][0]) / 2, (box[1][1] + box[2][1]) / 2, -lean)
+        # The width of an em differs a little from line to line of one size of type.
+        size = usual if abs(unit - usual) < 0.2 * usual else unit
+        if text[:1] in _layout.OPENING and not text.isascii():
+            x -= 0.4 * unit  # the box begins at the ink, which stands in the right half of the character
+        for char in text:
+            wide = unit * _ems(char)
+            found.append(Glyph(_layout.clean(char), x, (y0 + y1) / 2 + size / 3, wide, size))
+            x += wide
     return [glyph for glyph in found if glyph.char.strip()]
 
 
-def _height(box: Box) -> float:
-    return hypot(box[3][0] - box[0][0], box[3][1] - box[0][1])
+def _length(box: Box) -> float:
+    return hypot(box[1][0] - box[0][0], box[1][1] - box[0][1])
+
+
+def _ems(text: str) -> float:
+    """The width of a text in ems of Chinese type."""
+    return sum(0.5 if ord(char) < 0x2E80 and char not in "“”‘’…—" else 1.0 for char in text)
 
 
 def _turned(x: float, y: float, angle: float) -> tuple[float, float]:

@@ -180,7 +180,7 @@ def _align(line: Line, frame: _Frame) -> Align | None:
     before, behind = line.x0 - frame.left, frame.right - line.x1
     middle = (line.x0 + line.x1) / 2 - frame.left
     large = line.size > 1.15 * frame.size
-    if abs(before - behind) < 1.2 * line.size and (large or before > 2.6 * line.size):
+    if abs(before - behind) < 1.2 * line.size and (large or before > 4 * line.size):
         return "center"
     if before > 0.3 * frame.width and middle > 0.6 * frame.width:
         return "right"
