@@ -84,7 +84,7 @@ class Reader:
         return tuple(result)
 
     def _leads(self, sentence: str, name: str) -> bool:
-        found = self._words[name].search(sentence[:8])
+        found = self._words[name].search(sentence)
         return found is not None and found.start() <= 1
 
     def _returns(self, clause: str, led: bool) -> bool:
