@@ -20,6 +20,9 @@ else:
 MODULES_OF = {"pyyaml": "yaml"}
 """Distributions whose module has another name."""
 
+LOADED_BY_OTHERS = {"onnxruntime"}
+"""What an extra needs but no module of ours imports: rapidocr's engine."""
+
 
 def project() -> dict[str, Any]:
     return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -47,7 +50,7 @@ def test_imports_and_declarations_agree():
     for name, requirements in extras.items():
         if name != "all":
             declared |= modules(requirements)
-    assert imported() == declared
+    assert imported() | LOADED_BY_OTHERS == declared
 
 
 def test_extra_all_names_every_extra():
