@@ -64,7 +64,7 @@ def _claim(before: str, rate: Quantity) -> Claim | None:
         return Claim(sort, rate.start - len(before) + found.start(), rate, (found["word"],))
     found = _RATE.search(before)
     if found is not None:
-        stems = tuple(stem.removesuffix("率") for stem in re.split("[、和及]", found[1]))
+        stems = tuple(stem.removesuffix("率") for stem in re.split("率[、和及]", found[1]))
         return Claim("rate", rate.start - len(before) + found.start(), rate, stems)
     found = _SHARE.search(before)
     if found is not None:

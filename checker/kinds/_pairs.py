@@ -49,7 +49,7 @@ class Words:
         fits = [(len(name), family) for family in self.families for name in family.rate if name in stem]
         if fits:
             return max(fits, key=lambda fit: fit[0])[1]
-        return Family((stem[-2:],), (stem[-2:],), words.taken)
+        return Family((stem[-2:],), (stem[-2:],), self.taken)
 
 
 def is_part(figure: Figure, family: Family, words: Words) -> bool:
@@ -137,13 +137,21 @@ def _whole(part: Figure, told: list[Figure], family: Family, words: Words) -> Fi
     """The nearest count before the part whose words name the whole; else one behind it."""
     fits = [figure for figure in told if _fits_whole(figure, part, family, words)]
     before = [figure for figure in fits if figure.start < part.start]
-    named = [f for f in before if any(word in f.phrase for word in family.whole)]
+    named = [f for f in before if _names_whole(f, family)]
     if named:
         return named[-1]
     if before and part.before.startswith("其中") and len(_rest(before[-1].phrase, words.fillers)) <= 1:
         return before[-1]
-    behind = [f for f in fits if f.start > part.start and any(word in f.phrase for word in family.whole)]
+    behind = [f for f in fits if f.start > part.start and _names_whole(f, family)]
     return behind[0] if behind else None
+
+
+def _names_whole(figure: Figure, family: Family) -> bool:
+    """Whether the figure counts those that the rate is about, or those whose turn it was."""
+    if any(word in figure.phrase for word in family.whole):
+        return True
+    due = _DUE.search(figure.before)
+    return due is not None and any(word in due[0] for word in (*family.part, *family.rate))
 
 
 def _whole_before(
@@ -155,7 +163,7 @@ def _whole_before(
     earlier = [figure for figure in passage if figure.start < part.start]
     if not earlier or not _fits_whole(earlier[-1], part, family, words):
         return None
-    return earlier[-1] if any(word in earlier[-1].phrase for word in family.whole) else None
+    return earlier[-1] if _names_whole(earlier[-1], family) else None
 
 
 def _rest(phrase: str, fillers: Iterable[str]) -> str:
@@ -166,7 +174,10 @@ def _rest(phrase: str, fillers: Iterable[str]) -> str:
 
 def _stray(part: Figure, whole: Figure, stem: str, family: Family, words: Words) -> bool:
     """Whether the part speaks of something narrower than the whole (办结涉企信访 of 受理投诉)."""
-    rest = _rest(part.phrase.replace("、", ""), (*family.whole, *words.fillers, *family.part))
+    shared = family.whole
+    if shared is words.taken:  # these are no synonyms: 解答咨询90人 are none of 接待来访420人
+        shared = tuple(word for word in shared if word in whole.phrase)
+    rest = _rest(part.phrase.replace("、", ""), (*shared, *words.fillers, *family.part))
     return sum(char not in whole.phrase and char not in stem for char in rest) > 1
 
 

@@ -40,6 +40,7 @@ _LIST_MARK = re.compile(r"(?:^|(?<=[。;:!?,、”》]))(?:\d{1,2}|[a-zA-Z]|[一
 _ENDS = re.compile(r"[。!?;:]")
 # How much of a title or quotation that is never closed an excerpt shows.
 _SHOWN = 30
+_BEFORE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,5 +203,5 @@ def _shown(text: str, slip: _Slip) -> tuple[int, int]:
     if slip.kind == "mixed":
         return max(0, slip.at - 8), min(len(text), slip.other + 4)
     if slip.kind == "open" or (slip.kind == "turned" and text[slip.at] in _OPENERS):
-        return max(0, slip.at - 2), min(len(text), slip.at + _SHOWN)
+        return max(0, slip.at - _BEFORE), min(len(text), slip.at + _SHOWN)
     return max(0, slip.at - _SHOWN), min(len(text), slip.at + 3)

@@ -22,6 +22,7 @@ _WORDS: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
 OPTIONS: dict[str, Any] = {
     "yearly": {**_WORDS, "description": "全年只有一个数的事项(行政复议申请、法制审核等),前后不一即报告"},
     "divided": {**_WORDS, "description": "各领域会分别写数的事项,仅在不同部分之间或数字疑似笔误时报告"},
+    "summed": {**_WORDS, "description": "分散在各处写数的事项，仅在全单位总数小于其中一处时报告"},
     "noise": {**_WORDS, "description": "不改变所指事项的词(全年、共、依法等)"},
     "periods": {**_WORDS, "description": "表明是往年或部分时段的词,这类数字不比较"},
     "topics": {**_WORDS, "description": "句中前一分句以这些词结尾时,数字只属于该领域"},
@@ -36,6 +37,15 @@ _MONTH = re.compile(r"\d月|月份|季度|半年")
 _LONG_NUMBER = re.compile(r"\d{3,}(?!\d*年)")
 _SUBSET = re.compile("^[对在从就将把为]|针对|其中|的$")
 _DIGIT = re.compile(r"[\d一二两三四五六七八九十百]")
+_SELF = "局|委|厅|办|院|中心|单位|机关|部门|镇|乡|街道|县|市|区|旗|州|省"
+_OWN = re.compile(f"[我本](?:{_SELF})")
+# The body as the party of a case: a scope that 我局…案件 has without saying so.
+_PARTY = re.compile(
+    rf"(?:以|涉及?|将|由)?[我本](?:{_SELF})(?:作为|为|被列为|系|是)(?:被申请人|被告|被上诉人|行政应诉人|应诉人|被诉人)的?"
+    rf"|涉及?[我本](?:{_SELF})的?"
+)
+_BODY = re.compile(f"[全我本](?P<of>{_SELF}|系统)")
+_ALL_YEAR = re.compile(r"全年|本年度|年内|一年来|今年以来|20\d\d年|共|累计|总计")
 _REACH = 30
 _GENERIC = 5
 
@@ -46,6 +56,7 @@ class Settings:
 
     yearly: tuple[str, ...]
     divided: tuple[str, ...]
+    summed: tuple[str, ...]
     noise: re.Pattern[str]
     periods: re.Pattern[str]
     topics: tuple[str, ...]
@@ -55,12 +66,18 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A quantity as mentioned: what it counts, under which topic, in which statement."""
+    """A quantity as mentioned: what it counts, under which topic, in which statement.
+
+    ``party`` is a scope that the body itself is (以我局为被申请人的); ``total`` the body whose whole it
+    claims to count (镇, «» where it is not said), None where it counts no whole.
+    """
 
     key: tuple[str, str, str]
     figure: Figure
     statement: int
     sort: str
+    party: bool = False
+    total: str | None = None
 
 
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
@@ -77,6 +94,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
     return Settings(
         words("yearly"),
         words("divided"),
+        words("summed"),
         re.compile("|".join([r"20\d\d年度?", *map(re.escape, noise)])),
         re.compile("|".join(map(re.escape, words("periods"))) or "(?!)"),
         words("topics"),
@@ -86,15 +104,17 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
 
 
 def decide(report: Report, options: Settings) -> Decision:
-    """One gap for each quantity whose later value is another than its first; no state."""
-    first: dict[tuple[str, str, str], Mention] = {}
+    """One gap for each quantity whose later value is another than an earlier one; no state."""
+    earlier: dict[tuple[str, str, str], list[Mention]] = {}
     gaps = []
     done: set[tuple[str, str, str]] = set()
     for mention in sorted(mentions(report, options), key=lambda m: m.figure.quantity.start):
-        known = first.setdefault(mention.key, mention)
-        if known is mention or mention.key in done or known.statement == mention.statement:
+        if mention.key in done:
             continue
-        if _contradict(report, known, mention):
+        others = earlier.setdefault(mention.key, [])
+        known = next((other for other in others if _contradict(report, other, mention)), None)
+        others.append(mention)
+        if known is not None:
             done.add(mention.key)
             figure = mention.figure
             end = max(figure.quantity.end, min(figure.end, figure.quantity.end + 12))
@@ -112,7 +132,11 @@ def mentions(report: Report, settings: Settings) -> Iterator[Mention]:
     """The quantities that may be compared, each once."""
     seen: set[int] = set()
     text = report.text
-    for sort, words in (("yearly", settings.yearly), ("divided", settings.divided)):
+    for sort, words in (
+        ("yearly", settings.yearly),
+        ("divided", settings.divided),
+        ("summed", settings.summed),
+    ):
         last = -1
         for start, end in report.words.spans(words):
             if start < last:
@@ -168,11 +192,32 @@ def _mention(report: Report, figure: Figure, phrase: str, sort: str, settings: S
     before = report.text[statement.start : figure.quantity.start]
     if statement.heading or _elsewhen(report, before, settings) or _planned(statement, figure.start):
         return
+    party = _PARTY.search(phrase)
+    if party is not None:
+        phrase = phrase[: party.start()] + phrase[party.end() :]
     what = _normal(phrase, settings)
     if figure.before.startswith(("其中", "包括", "含")) and not _verbal(what):
         return
     if len(what) >= (_GENERIC if sort == "generic" else 4):
-        yield Mention((what, figure.unit, _topic(before, settings)), figure, index, sort)
+        total = _total(report, statement, figure, settings)
+        yield Mention(
+            (what, figure.unit, _topic(before, settings)), figure, index, sort, party is not None, total
+        )
+
+
+def _total(report: Report, statement: Statement, figure: Figure, settings: Settings) -> str | None:
+    """Whose whole the figure claims to count: 全镇; «» where the leader tells it; None where of none.
+
+    It opens its sentence (全年全镇作出…): what follows other clauses may be theirs only.
+    """
+    lead = settings.noise.sub("", report.text[statement.start : figure.start])
+    if lead.strip("一二三四五六七八九十是(),、"):
+        return None
+    body = _BODY.search(figure.before)
+    if body is not None:
+        return body["of"]
+    yearly = _ALL_YEAR.search(report.text, statement.start, figure.quantity.start)
+    return "" if yearly and "leader-duties" in statement.roles else None
 
 
 def _normal(phrase: str, settings: Settings) -> str:
@@ -205,14 +250,43 @@ def _planned(statement: Statement, offset: int) -> bool:
 
 def _contradict(report: Report, known: Mention, mention: Mention) -> bool:
     one, other = known.figure.quantity, mention.figure.quantity
-    if one.low <= other.high and other.low <= one.high:
+    if known.statement == mention.statement or (one.low <= other.high and other.low <= one.high):
         return False
+    if known.party != mention.party and not _same_party(report, known, mention):
+        return False
+    if mention.sort == known.sort == "summed":
+        return _short(known, mention)
     if mention.sort == "yearly" and known.sort == "yearly":
         return not _own_cases(report, mention)
     slip = one.step == other.step and _slip(
         _digits(one), _digits(other), 2 if mention.sort == "divided" else 3
     )
     return slip or (mention.sort == known.sort == "divided" and _apart(report, known, mention))
+
+
+def _same_party(report: Report, known: Mention, mention: Mention) -> bool:
+    """Whether 我局行政复议案件 and 以我局为被申请人的… are one: not where the body itself reviews cases."""
+    reviews = any(word in (report.issuer or "") for word in ("司法", "政府", "复议"))
+    plain = mention if known.party else known
+    return not reviews and _OWN.search(plain.figure.before) is not None
+
+
+def _short(known: Mention, mention: Mention) -> bool:
+    """Whether two wholes of one body differ, or a whole is less than one of its parts."""
+    bodies = [m.total or _body(m) for m in (known, mention)]
+    if bodies[0] and bodies[1] and bodies[0] != bodies[1]:
+        return False
+    if known.total is not None and mention.total is not None:
+        return True
+    one, other = known.figure.quantity, mention.figure.quantity
+    return (known.total is not None and one.value < other.value) or (
+        mention.total is not None and other.value < one.value
+    )
+
+
+def _body(mention: Mention) -> str:
+    found = _BODY.search(mention.figure.before)
+    return found["of"] if found else ""
 
 
 def _digits(count: Quantity) -> str:
