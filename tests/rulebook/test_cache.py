@@ -43,16 +43,16 @@ def told(book):
 
 
 def test_the_second_time_no_yaml_is_read_and_the_rulebook_is_the_same(folder, readings):
-    first = rulebook.gather()
+    first = rulebook.gather(rulebook.DEFAULT)
     assert readings
     readings.clear()
-    assert rulebook.gather() == first
+    assert rulebook.gather(rulebook.DEFAULT) == first
     assert readings == []
     assert rulebook.load().digest == rulebook.load().digest
 
 
 def test_a_second_process_imports_neither_yaml_nor_jsonschema(folder):
-    rulebook.gather()
+    rulebook.gather(rulebook.DEFAULT)
     code = (
         "import sys\nfrom checker import rulebook\nrulebook.load()\n"
         "assert not {'yaml', 'jsonschema'} & set(sys.modules)"
@@ -99,27 +99,27 @@ def test_a_file_that_appears_beside_the_rulebook_takes_the_place_of_the_shipped_
     ids=["empty", "cut", "changed", "headless", "no text"],
 )
 def test_a_damaged_cache_is_ignored_and_rewritten(folder, readings, damage):
-    first = rulebook.gather()
+    first = rulebook.gather(rulebook.DEFAULT)
     (file,) = folder.glob("rulebook-*.json")
     good = file.read_bytes()
     file.write_bytes(damage(good))
     readings.clear()
-    assert rulebook.gather() == first
+    assert rulebook.gather(rulebook.DEFAULT) == first
     assert readings
     assert file.read_bytes() == good
 
 
 def test_another_version_of_the_product_reads_anew(folder, readings, monkeypatch):
-    rulebook.gather()
+    rulebook.gather(rulebook.DEFAULT)
     readings.clear()
     monkeypatch.setattr(cache, "__version__", "999")
-    rulebook.gather()
+    rulebook.gather(rulebook.DEFAULT)
     assert readings
 
 
 @POSIX
 def test_folder_and_files_are_private(folder):
-    rulebook.gather()
+    rulebook.gather(rulebook.DEFAULT)
     (file,) = folder.glob("rulebook-*.json")
     assert folder.stat().st_mode & 0o777 == 0o700
     assert file.stat().st_mode & 0o777 == 0o600
@@ -128,32 +128,32 @@ def test_folder_and_files_are_private(folder):
 @POSIX
 @pytest.mark.parametrize("which", ["folder", "file"])
 def test_a_cache_that_others_can_write_is_not_used(folder, readings, which):
-    rulebook.gather()
+    rulebook.gather(rulebook.DEFAULT)
     (file,) = folder.glob("rulebook-*.json")
     (folder if which == "folder" else file).chmod(0o777)
     readings.clear()
-    rulebook.gather()
+    rulebook.gather(rulebook.DEFAULT)
     assert readings
 
 
 @POSIX
 def test_a_cache_of_another_owner_is_not_used(folder, readings, monkeypatch):
-    rulebook.gather()
+    rulebook.gather(rulebook.DEFAULT)
     readings.clear()
     monkeypatch.setattr(os, "getuid", lambda: 987654)
-    rulebook.gather()
+    rulebook.gather(rulebook.DEFAULT)
     assert readings
 
 
 @POSIX
 def test_a_link_in_the_place_of_the_file_is_not_followed(folder, tmp_path, readings):
-    rulebook.gather()
+    rulebook.gather(rulebook.DEFAULT)
     (file,) = folder.glob("rulebook-*.json")
     elsewhere = tmp_path / "elsewhere"
     file.rename(elsewhere)
     file.symlink_to(elsewhere)
     readings.clear()
-    rulebook.gather()
+    rulebook.gather(rulebook.DEFAULT)
     assert readings
     assert not file.is_symlink()
 
@@ -184,7 +184,7 @@ def test_where_caches_are(monkeypatch, env, expected):
 
 
 def test_what_is_kept_is_json(folder):
-    rulebook.gather()
+    rulebook.gather(rulebook.DEFAULT)
     (file,) = folder.glob("rulebook-*.json")
     head, payload = file.read_text("utf-8").split("\n", 1)
     assert set(json.loads(head)) == {"version", "payload", "files"}
