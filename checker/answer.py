@@ -80,7 +80,8 @@ def findings(assessment: Assessment) -> tuple[Finding, ...]:
 
     What has no place stands behind what has one; equals keep the rulebook's order.
     """
-    found = [_finding(verdict, gap) for verdict in assessment.verdicts for gap in verdict.gaps]
+    year = assessment.report.year
+    found = [_finding(verdict, gap, year) for verdict in assessment.verdicts for gap in verdict.gaps]
     return tuple(sorted(found, key=_rank))
 
 
@@ -105,7 +106,13 @@ def _content(text: str) -> str:
     return _COUNTED_PLACE.sub("", canonical(text))
 
 
-def _finding(verdict: Verdict, gap: Gap) -> Finding:
+def _dated(advice: str, year: int | None) -> str:
+    """Advice with the years of this report where it names «{年度}» and «{下一年}»."""
+    this, following = (str(year), str(year + 1)) if year else ("××××", "××××")
+    return advice.replace("{年度}", this).replace("{下一年}", following)
+
+
+def _finding(verdict: Verdict, gap: Gap, year: int | None) -> Finding:
     rule = verdict.rule
     return Finding(
         rule=rule.id,
@@ -114,7 +121,7 @@ def _finding(verdict: Verdict, gap: Gap) -> Finding:
         weight=rule.weight,
         message=gap.message if rule.title in gap.message else f"{rule.title}：{gap.message}",
         excerpt=gap.excerpt,
-        advice=rule.advice if gap.advice is None else gap.advice,
+        advice=_dated(rule.advice, year) if gap.advice is None else gap.advice,
         basis=rule.basis,
         certainty=rule.certainty,
         place=gap.excerpt.place if gap.excerpt else NOWHERE,

@@ -16,12 +16,13 @@ from itertools import groupby, islice
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from checker.check import assess
+from checker.check import assess_report
 from checker.errors import UnreadableError
 from checker.language import Language, compile_language
 from checker.model import Assessment, Draft, Excerpt, Gap, Report, Rulebook, Score, State, Unreadable, Verdict
+from checker.parse import parse
 from checker.readers import BY_OFFICE, SUFFIXES, read_many
-from checker.rulebook import Gathered, build
+from checker.rulebook import AUTO, Gathered, build, choose, gather
 from checker.walk import Loaded, load
 from checker.words import WordIndex
 
@@ -72,6 +73,23 @@ def desk_of(plan: Plan) -> Desk:
     if plan.without:
         book = replace(book, rules=tuple(rule for rule in book.rules if rule.id not in plan.without))
     return Desk(book, base.language)
+
+
+def fitting(plan: Plan, report: Report) -> tuple[Plan, str]:
+    """The plan for a report, and why it was chosen; the plan itself where it leaves no choice."""
+    if not plan.book.auto:
+        return plan, ""
+    choice = choose(report.issuer)
+    return replace(plan, book=_gathered(choice.rulebook)), choice.because
+
+
+def key_of(plan: Plan) -> tuple[str, str, str]:
+    """Id, title and version of a plan's rulebook, as an answer states them."""
+    key = desk_of(plan).rulebook.key
+    return (AUTO, "按单位自动选用", key[2]) if plan.book.auto else key
+
+
+_gathered = lru_cache(maxsize=16)(gather)
 
 
 @lru_cache(maxsize=16)
@@ -149,7 +167,9 @@ def _outcomes(plan: Plan, files: Sequence[Loaded]) -> Iterator[Outcome]:
             yield Unreadable(file[0], str(draft))
             continue
         noted = replace(draft, notices=(*draft.notices, *plan.notices)) if plan.notices else draft
-        yield assess(noted, file[0], desk.rulebook, desk.language)
+        report = parse(noted, desk.language)
+        chosen, because = fitting(plan, report)
+        yield assess_report(report, file[0], desk_of(chosen).rulebook, because)
 
 
 def _lean(outcome: Outcome) -> Outcome:
@@ -173,24 +193,26 @@ class _Parcel:
     report: Report
     verdicts: tuple[tuple[str, State | None, float | None, tuple[Excerpt, ...], tuple[Gap, ...]], ...]
     score: Score
+    because: str
 
 
 def _pack(outcome: Outcome) -> _Parcel | Unreadable:
     if isinstance(outcome, Unreadable):
         return outcome
     verdicts = tuple((v.rule.id, v.state, v.earned, v.evidence, v.gaps) for v in outcome.verdicts)
-    return _Parcel(outcome.path, _lean_report(outcome.report), verdicts, outcome.score)
+    return _Parcel(outcome.path, _lean_report(outcome.report), verdicts, outcome.score, outcome.because)
 
 
-def _unpack(parcel: _Parcel | Unreadable, book: Rulebook) -> Outcome:
+def _unpack(parcel: _Parcel | Unreadable, plan: Plan) -> Outcome:
     if isinstance(parcel, Unreadable):
         return parcel
+    book = desk_of(fitting(plan, parcel.report)[0]).rulebook
     rules = {rule.id: rule for rule in book.rules}
     verdicts = tuple(
         Verdict(rules[rule], state, earned, evidence, gaps)
         for rule, state, earned, evidence, gaps in parcel.verdicts
     )
-    return Assessment(parcel.path, parcel.report, book.key, verdicts, parcel.score)
+    return Assessment(parcel.path, parcel.report, book.key, verdicts, parcel.score, parcel.because)
 
 
 def _work(plan: Plan, files: Sequence[Loaded]) -> list[_Parcel | Unreadable]:
@@ -238,8 +260,7 @@ def _arrived(
         parcels = None
     if parcels is None:
         parcels = [_alone(plan, file) for file in files]
-    book = desk_of(plan).rulebook
-    return [_unpack(parcel, book) for parcel in parcels]
+    return [_unpack(parcel, plan) for parcel in parcels]
 
 
 def _alone(plan: Plan, file: Loaded) -> _Parcel | Unreadable:

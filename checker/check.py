@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.judge import judge
 from checker.language import Language
-from checker.model import Assessment, Draft, Rulebook
+from checker.model import Assessment, Draft, Report, Rulebook
 from checker.parse import parse
 from checker.readers import read
 from checker.score import score
@@ -17,6 +17,10 @@ def check(data: bytes, name: str, rulebook: Rulebook, language: Language) -> Ass
 
 def assess(draft: Draft, name: str, rulebook: Rulebook, language: Language) -> Assessment:
     """The assessment of a draft that was read."""
-    report = parse(draft, language)
+    return assess_report(parse(draft, language), name, rulebook)
+
+
+def assess_report(report: Report, name: str, rulebook: Rulebook, because: str = "") -> Assessment:
+    """The assessment of a report that was parsed; ``because`` tells why this rulebook."""
     verdicts = judge(report, rulebook)
-    return Assessment(name, report, rulebook.key, verdicts, score(verdicts, rulebook.scoring))
+    return Assessment(name, report, rulebook.key, verdicts, score(verdicts, rulebook.scoring), because)

@@ -115,7 +115,6 @@ class Section:
     start: int
     body: int
     end: int
-    path: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,14 +207,20 @@ class Report:
                 found = section
         return found
 
+    def heading(self, section: Section) -> str:
+        """A section's numeral and heading as the file writes them, at most 40 characters."""
+        block = self.block_at(section.start)
+        first = _raw_offset(block, section.start - block.start)
+        last = _raw_offset(block, max(section.start, section.body - 1) - block.start) + 1
+        return block.raw[first:last].strip().rstrip("。：:；;")[:40]
+
     def place(self, offset: int) -> Place:
         """Where an offset of ``text`` stands in the file."""
         block = self.block_at(offset)
         raw = _raw_offset(block, offset - block.start)
         begin, piece = block.pieces[max(0, bisect_right(block.pieces, raw, key=_first) - 1)]
-        section = self.section_at(offset)
         column = raw - begin + 1 if piece.line is not None else None
-        path = " / ".join(section.path) if section else None
+        path = " / ".join(self.heading(s) for s in self.sections if s.start <= offset < s.end) or None
         return Place(path, piece.paragraph, piece.line, column, piece.page)
 
     def excerpt(self, start: int, end: int, *marks: tuple[int, int]) -> Excerpt:
@@ -323,13 +328,14 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """All that is said of one report."""
+    """All that is said of one report; ``because`` tells why its rulebook was chosen, if it was."""
 
     path: str
     report: Report
     rulebook: tuple[str, str, str]
     verdicts: tuple[Verdict, ...]
     score: Score
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from checker.answer import findings
-from checker.batch import Plan, desk_of
+from checker.batch import Plan, key_of
 from checker.cli._chinese import Number, OneOf, Verb
 from checker.cli._faces import Face, faces_of, put, streams, targets
 from checker.cli._run import Tally, run
@@ -100,7 +100,7 @@ def _check(request: Request) -> int:
             lines=lines,
             progress=not request.quiet and not (lines and sys.stdout.isatty()),
         )
-        answer = tally.answer(desk_of(plan).rulebook.key)
+        answer = tally.answer(key_of(plan))
         for face in whole:
             put(answer, face, verbose=request.verbose, quiet=request.quiet)
     if not request.quiet:

@@ -13,6 +13,7 @@ def report(assessment: Assessment) -> dict[str, Any]:
     """One report's part of the answer."""
     return {
         "path": assessment.path,
+        "rulebook": _rulebook(assessment),
         "title": title_of(assessment.report),
         "issuer": assessment.report.issuer,
         "year": assessment.report.year,
@@ -22,6 +23,11 @@ def report(assessment: Assessment) -> dict[str, Any]:
         "points": [_point(verdict) for verdict in assessment.verdicts if verdict.state is not None],
         "findings": [_finding(finding) for finding in findings(assessment)],
     }
+
+
+def _rulebook(assessment: Assessment) -> dict[str, Any]:
+    book, title, version = assessment.rulebook
+    return {"id": book, "title": title, "version": version, "because": assessment.because or None}
 
 
 def _point(verdict: Verdict) -> dict[str, Any]:

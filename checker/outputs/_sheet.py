@@ -50,6 +50,8 @@ def head(assessment: Assessment, width: int) -> list[Text]:
         lines.append(facts.append("    ").append_text(file))
     else:
         lines += [*wrap(facts, width), *hang("文件：", assessment.path, width)]
+    if assessment.because:
+        lines += hang("规则库：", f"{assessment.rulebook[1]}（{assessment.because}）", width)
     lines += wrap(_score_words(assessment), width)
     if score.reasons:
         lines += hang(Text("原因：", "red"), "；".join(score.reasons), width)

@@ -46,12 +46,10 @@ def read_outline(
     marks = _without_strays(marks)
     levels = _levels(marks)
     sections = []
-    path: list[str] = []
     for i, (mark, level) in enumerate(zip(marks, levels, strict=True)):
         stop = next(
             (m.start for m, v in zip(marks[i + 1 :], levels[i + 1 :], strict=True) if v <= level), end
         )
-        path = [*path[: level - 1], mark.marker + mark.heading[:40]]
         found = roles(mark.heading) if level == 1 else frozenset()
         if level > 1 and is_leader(mark.heading):
             found = frozenset({"leader-duties"})
@@ -66,7 +64,6 @@ def read_outline(
                 mark.start,
                 mark.body,
                 stop,
-                tuple(path),
             )
         )
     return tuple(sections)

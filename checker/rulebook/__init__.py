@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from checker.model import Rulebook
 from checker.rulebook.building import build
+from checker.rulebook.choice import AUTO, Choice, choose
 from checker.rulebook.files import shipped, shipped_folder
 from checker.rulebook.gathering import Gathered, gather
 
-__all__ = ["DEFAULT", "Gathered", "build", "gather", "load", "shipped", "shipped_folder"]
+__all__ = [
+    *("AUTO", "DEFAULT", "Choice", "Gathered"),
+    *("build", "choose", "gather", "load", "shipped", "shipped_folder"),
+]
 
-DEFAULT = "department"
+DEFAULT = AUTO
 
 
 def load(name: str = DEFAULT) -> Rulebook:

@@ -11,6 +11,7 @@ from typing import Any
 from checker.errors import RulebookError
 from checker.kinds import KINDS
 from checker.rulebook import cache, files
+from checker.rulebook.choice import AUTO, FALLBACK
 from checker.rulebook.faults import Source, nearest
 
 
@@ -19,18 +20,21 @@ class Gathered:
     """A rulebook as JSON that can travel.
 
     ``text`` holds ``data`` (rules with all layers laid), ``language``, ``tables`` (name → CSV text)
-    and ``origins`` (rule id → file and index, for errors).
+    and ``origins`` (rule id → file and index, for errors). ``auto``: every report is held against
+    the rulebook that fits its issuer, and this one is only where to begin.
     """
 
     path: str
     text: str
+    auto: bool = False
 
 
 def gather(name: str) -> Gathered:
     """What the files of a rulebook say, from the cache if they are unchanged. Raises RulebookError."""
-    path = files.find(name)
+    auto = name == AUTO
+    path = files.find(FALLBACK if auto else name)
     kept = cache.recall(path)
-    return Gathered(str(path), _read(path) if kept is None else kept)
+    return Gathered(str(path), _read(path) if kept is None else kept, auto)
 
 
 def _read(path: Path) -> str:

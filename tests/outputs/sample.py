@@ -61,7 +61,7 @@ def _sections() -> tuple[Section, ...]:
         body = start + len(heading)
         end = TEXT.index(behind)
         roles = frozenset({role})
-        sections.append(Section(heading, marker, "一、", number, 1, roles, start, body, end, (heading,)))
+        sections.append(Section(heading, marker, "一、", number, 1, roles, start, body, end))
     return tuple(sections)
 
 

@@ -1,0 +1,39 @@
+"""Which rulebook fits an issuer: by the lines of rules/auto.csv, from the top."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from checker.canonical import canonical
+from checker.model import Table
+from checker.rulebook.files import shipped_folder
+
+AUTO = "auto"
+FALLBACK = "department"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The name of a shipped rulebook, and why it was chosen (Chinese)."""
+
+    rulebook: str
+    because: str
+
+
+def choose(issuer: str | None) -> Choice:
+    """The rulebook for an issuer; the departments' where its name does not tell."""
+    if issuer is None:
+        return Choice(FALLBACK, "报告没有写明单位，按部门")
+    name = canonical(issuer)
+    for pattern, choice in _lines():
+        if pattern.search(name):
+            return choice
+    return Choice(FALLBACK, f"从「{issuer}」看不出单位类型，按部门")
+
+
+@lru_cache(maxsize=1)
+def _lines() -> tuple[tuple[re.Pattern[str], Choice], ...]:
+    table = Table(AUTO, (shipped_folder() / "auto.csv").read_text("utf-8"))
+    return tuple((re.compile(row["name"]), Choice(row["rulebook"], row["because"])) for row in table.rows())
