@@ -25,6 +25,13 @@ OUTPUTS: dict[str, str] = {
     "terminal": "checker.outputs.terminal",
     "json": "checker.outputs.json",
     "jsonl": "checker.outputs.jsonl",
+    "xlsx": "checker.outputs.xlsx",
+    "csv": "checker.outputs.csv",
+    "markdown": "checker.outputs.markdown",
+    "sarif": "checker.outputs.sarif",
+    "junit": "checker.outputs.junit",
+    "github": "checker.outputs.github",
+    "gitlab": "checker.outputs.gitlab",
 }
 
 
