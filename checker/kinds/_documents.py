@@ -95,11 +95,13 @@ class Citation:
     end: int
 
 
+@lru_cache(maxsize=4096)
 def full_key(name: str) -> str:
     """The name without punctuation and the state's name; years in brackets stay."""
     return _unmarked(name).replace(_STATE, "", 1).replace("(", "").replace(")", "").removesuffix("年")
 
 
+@lru_cache(maxsize=4096)
 def core(name: str) -> str:
     """The name without brackets behind it, the issuing body, the state's name and punctuation."""
     return cores_of([name])[0]
@@ -110,6 +112,7 @@ def cores_of(names: Sequence[str]) -> list[str]:
     return list(map(_stripped, _unmarked("\n".join(names)).split("\n"))) if names else []
 
 
+@lru_cache(maxsize=4096)
 def issuer(name: str) -> str:
     """The body that a name begins with, before 关于; empty where it names none."""
     plain = _unmarked(name)
@@ -159,8 +162,16 @@ def library(tables: Sources) -> Library:
     return Library(full, cores, laws, wrong, *_index(compared))
 
 
-def citations(report: Report) -> Iterator[Citation]:
-    """Every 《name》 of the report, and the name inside 关于印发〈…〉的通知."""
+def citations(report: Report) -> list[Citation]:
+    """Every 《name》 of the report, and the name inside 关于印发〈…〉的通知; read once for all kinds."""
+    memo = report.words.memo.setdefault("citations", {})
+    found = memo.get(_TITLE)
+    if not isinstance(found, list):
+        found = memo[_TITLE] = list(_citations(report))
+    return found
+
+
+def _citations(report: Report) -> Iterator[Citation]:
     for match in _TITLE.finditer(report.text):
         inner = _INNER.match(match[1])
         if inner:

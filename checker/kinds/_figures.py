@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from checker.numerals import Quantity, counts, plain
 
-_BREAKS = frozenset(",;。:、()!?“”\n")
+_BREAK = re.compile("[,;。:、()!?“”\n]")
+_STEP = 48
 _TIMES = frozenset(
     "年|月|日|天|小时|分钟|个小时|个月|个工作日|岁|倍|个百分点|级|届|分|类|学时|课时|轮".split("|")  # noqa: SIM905
 )
@@ -62,16 +64,20 @@ def _figure(text: str, count: Quantity, left: int, right: int) -> Figure:
 
 def phrase_start(text: str, offset: int, left: int = 0) -> int:
     """Where the words begin that lead up to an offset: behind the last mark, not before ``left``."""
-    while offset > left and text[offset - 1] not in _BREAKS:
-        offset -= 1
-    return offset
+    edge = offset
+    while edge > left:
+        begin = max(left, edge - _STEP)
+        words = _BREAK.split(text[begin:edge])[-1]
+        if len(words) < edge - begin:
+            return edge - len(words)
+        edge = begin
+    return offset if left > offset else left
 
 
 def phrase_end(text: str, offset: int, right: int) -> int:
     """Where the words end that follow an offset: at the next mark, not behind ``right``."""
-    while offset < right and text[offset] not in _BREAKS:
-        offset += 1
-    return offset
+    mark = _BREAK.search(text, offset, max(offset, right))
+    return mark.start() if mark else max(offset, right)
 
 
 def told(count: Quantity) -> str:

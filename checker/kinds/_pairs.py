@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from checker.kinds._amounts import agree, amount, less, part_sums, with_sums
@@ -12,11 +12,10 @@ from checker.kinds._claims import Claim
 from checker.kinds._figures import Figure, runs
 
 _EXCEPT = re.compile("除[^,;。]{2,24}外")
+_REMEMBERED = 500
 _NEGATIVE = ("不", "未", "没有")
 # Whose turn it still is (应当进行法制审核的案件, 责令…补办审核): not what was done, unless 已 follows.
-_DUE = re.compile(
-    r"(?:责令|要求|(?<![相响反对供适效回感理一])应(?![诉急用对答届聘邀变援力付])|须|需要).*"
-)
+_DUE = re.compile(r"(?:责令|要求|(?<![相响反对供适效回感理一])应(?![诉急用对答届聘邀变援力付])|须|需要).*")
 _HAS = re.compile(r"已|实际|完成|全部|均")
 
 
@@ -43,9 +42,18 @@ class Words:
     elsewhere: tuple[str, ...]
     totals: tuple[str, ...]
     taken: tuple[str, ...]
+    known: dict[str, Family] = field(default_factory=dict, compare=False, repr=False)
 
     def family(self, stem: str) -> Family:
         """The family with the longest name in the stem; else the stem's own last word is the part."""
+        found = self.known.get(stem)
+        if found is None:
+            if len(self.known) > _REMEMBERED:
+                self.known.clear()
+            found = self.known[stem] = self._family(stem)
+        return found
+
+    def _family(self, stem: str) -> Family:
         fits = [(len(name), family) for family in self.families for name in family.rate if name in stem]
         if fits:
             return max(fits, key=lambda fit: fit[0])[1]

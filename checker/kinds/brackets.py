@@ -35,6 +35,8 @@ _OPENERS = {
 }
 _CLOSERS = {opener: closer for closer, opener in _OPENERS.items()}
 _MARK = re.compile(f"[{re.escape(''.join((*_OPENERS, *_CLOSERS)))}]")
+_OTHERS = re.compile(f"[^{re.escape(''.join((*_OPENERS, *_CLOSERS)))}\\n]+")
+_PAIRS = tuple(opener + closer for opener, closer in _CLOSERS.items())
 _QUOTES = {"“", "‘", "”", "’"}
 _LIST_MARK = re.compile(r"(?:^|(?<=[。;:!?,、”》]))(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$")
 _ENDS = re.compile(r"[。!?;:]")
@@ -59,13 +61,25 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> frozenset[str]:
 
 def decide(report: Report, options: frozenset[str]) -> Decision:
     """One gap for each mark that does not pair up within its block."""
-    slips = [(block, slip) for block in report.blocks for slip in _slips(_plain(block), options)]
+    blocks = report.blocks if options else _suspicious(report)
+    slips = [(block, slip) for block in blocks for slip in _slips(_plain(block), options)]
     kept = [
         _fault(block.text, slip, block.start)
         for at, (block, slip) in enumerate(slips)
         if not _spans_blocks(slips, at)
     ]
     return decision(report, kept, before=0, after=0)
+
+
+def _suspicious(report: Report) -> list[Block]:
+    """The blocks whose marks do not cancel out pair by pair; the others have no fault."""
+    marks, before = _OTHERS.sub("", report.text), ""
+    while marks != before:
+        before = marks
+        for pair in _PAIRS:
+            marks = marks.replace(pair, "")
+    lines = marks.split("\n")
+    return [block for block, rest in zip(report.blocks, lines, strict=True) if rest]
 
 
 def faults(text: str, ignored: frozenset[str] = frozenset()) -> list[Fault]:

@@ -31,13 +31,14 @@ _NAMES = {"BOPOMOFO": "注音符号", "HANGUL": "韩文字母"} | _SCRIPTS
 _RADICALS = re.compile(r"[\u2e80-\u2fdf]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 # Contexts in which one reading only is possible: a date's day, a sexagenary year, fixed pairs.
+# What must stand in the text for a pattern to be tried, the pattern, and what is meant.
 _CONTEXTS = (
-    (re.compile(r"月(?:[12]?\d|3[01])([曰目])(?![标录])"), "日"),
-    (re.compile(r"(巳)(?<![乙丁己辛癸辰]巳)(?![时蛇年火])"), "已"),
-    (re.compile(r"自(已)(?=[的身我])"), "己"),
-    (re.compile(r"(己)(?<![自知利律克异体各舍由为损]己)(?=经|完成|建成)"), "已"),
-    (re.compile(r"二([OoΟО])(?=[〇○OoΟО一二三四五六七八九])"), "〇"),
-    (re.compile(r"二[〇○OoΟО]([OoΟО])(?=[一二三四五六七八九]年)"), "〇"),
+    (("曰", "目"), r"月(?:[12]?\d|3[01])([曰目])(?![标录])", "日"),
+    (("巳",), r"(巳)(?<![乙丁己辛癸辰]巳)(?![时蛇年火])", "已"),
+    (("自已",), r"自(已)(?=[的身我])", "己"),
+    (("己经", "己完成", "己建成"), r"(己)(?<![自知利律克异体各舍由为损]己)(?=经|完成|建成)", "已"),
+    (("二O", "二o", "二Ο", "二О"), r"二([OoΟО])(?=[〇○OoΟО一二三四五六七八九])", "〇"),
+    (("O", "o", "Ο", "О"), r"二[〇○OoΟО]([OoΟО])(?=[一二三四五六七八九]年)", "〇"),
 )
 
 
@@ -63,7 +64,7 @@ def decide(report: Report, options: frozenset[str]) -> Decision:
 
 def faults(text: str, allowed: frozenset[str] = frozenset()) -> list[Fault]:
     """The misleading characters of a canonical text."""
-    strange = {char: meant for char in set(text) - allowed if (meant := meaning(char))}
+    strange = {char: meant for char in _all(text) - allowed if (meant := meaning(char))}
     found = []
     traditional = sum(text.count(char) for char in strange if "\u3400" <= char <= "\u9fff")
     if traditional <= max(8, _TRADITIONAL * len(text)):
@@ -73,6 +74,18 @@ def faults(text: str, allowed: frozenset[str] = frozenset()) -> list[Fault]:
         found.append(Fault(at, at + 1, f"有{text.count(chr(0xFFFD))}处乱码字符(U+FFFD),请核对原文"))
     taken = {fault.start for fault in found}
     return found + [fault for fault in _in_context(text) if fault.start not in taken]
+
+
+def _all(text: str) -> set[str]:
+    """The characters of a text that may be misleading."""
+    return set(text) & _suspects()
+
+
+@lru_cache(maxsize=1)
+def _suspects() -> frozenset[str]:
+    """All characters that :func:`meaning` has to be asked about."""
+    ranges = ((0x2F00, 0x2FD6), (0xF900, 0xFB00))
+    return frozenset(chr(code) for first, end in ranges for code in range(first, end)) | _table().keys()
 
 
 def meaning(char: str) -> str | None:
@@ -110,6 +123,12 @@ def _own_right(text: str, at: int, script: str) -> bool:
 
 
 def _in_context(text: str) -> Iterator[Fault]:
-    for pattern, meant in _CONTEXTS:
-        for match in pattern.finditer(text):
-            yield Fault(match.start(1), match.end(1), f"“{match[1]}”疑为“{meant}”之误")
+    for needles, pattern, meant in _CONTEXTS:
+        if any(needle in text for needle in needles):
+            for match in _compiled(pattern).finditer(text):
+                yield Fault(match.start(1), match.end(1), f"“{match[1]}”疑为“{meant}”之误")
+
+
+@lru_cache(maxsize=8)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

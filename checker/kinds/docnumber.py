@@ -48,7 +48,9 @@ _NUMBER = re.compile(
     rf"(?P<office>[\u4e00-\u9fff]{{2,14}}?)(?P<open>[{_OPENERS}]?)(?P<year>{_YEAR})(?P<nian>年?)(?P<close>[{_CLOSERS}]?)"
     r"(?P<di>第?)(?P<serial>\d{1,4})(?P<unit>号?)"
 )
-_YEARS = re.compile(rf"(?P<open>[{_OPENERS}]?)(?P<year>{_YEAR})(?=[年{_CLOSERS}第\d])")
+# A year that a serial number follows; one with 年 needs a bracket on one side.
+_YEARS = re.compile(rf"{_YEAR}(?=[{_CLOSERS}]?第?\d|年[{_CLOSERS}]第?\d|(?<=[{_OPENERS}]\d{{4}})年第?\d)")
+_OPENING = frozenset(_OPENERS.replace("\\", ""))
 _LETTERS = re.compile(r"[\u4e00-\u9fff]{2,14}$")
 _DECREE = re.compile(r"国务院令?第?(?P<serial>\d{1,4})号(?P<order>令?)")
 _BEHIND = re.compile(r"^[\s(,]{0,2}")
@@ -80,9 +82,10 @@ def decide(report: Report, options: Numbers) -> Decision:
 def faults(text: str, numbers: Numbers) -> Iterator[Fault]:
     """Malformed numbers of a canonical text."""
     for at in _YEARS.finditer(text):
-        letters = _LETTERS.search(text, max(0, at.start() - 14), at.start("year") - len(at["open"]))
+        edge = at.start() - 1 if text[at.start() - 1 : at.start()] in _OPENING else at.start()
+        letters = _LETTERS.search(text, max(0, edge - 14), edge)
         match = _NUMBER.match(text, letters.start()) if letters else None
-        if match is None or match.start("year") != at.start("year"):
+        if match is None or match.start("year") != at.start():
             continue
         message = malformed(match, numbers.offices, text[match.end() : match.end() + 1])
         if message:

@@ -34,7 +34,7 @@ OPTIONS: dict[str, Any] = {
 }
 _YEAR = re.compile(r"(20\d\d)年")
 _MONTH = re.compile(r"\d月|月份|季度|半年")
-_LONG_NUMBER = re.compile(r"\d{3,}(?!\d*年)")
+_LONG_NUMBER = re.compile(r"[0-9]{3,}(?!\d*年)")
 _SUBSET = re.compile("^[对在从就将把为]|针对|其中|的$")
 _DIGIT = re.compile(r"[\d一二两三四五六七八九十百]")
 _SELF = "局|委|厅|办|院|中心|单位|机关|部门|镇|乡|街道|县|市|区|旗|州|省"

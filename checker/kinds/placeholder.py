@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from checker.canonical import canonical
 from checker.kinds._faults import Fault, decision
-from checker.model import Decision, Report, Shelf
+from checker.model import Block, Decision, Excerpt, Gap, Place, Report, Shelf
+from checker.words import WordIndex
 
 OPTIONS: dict[str, Any] = {
     "words": {
@@ -34,10 +36,25 @@ _CROSS = ("X", "x", "×", "*")
 _BLANK, _OPEN, _HINT = "日期或文号未填写完整", "待补充内容未填写", "模板提示未删除"
 # What must stand in the text for a pattern to be tried, the pattern, and what it tells.
 _PATTERNS: tuple[tuple[tuple[str, ...], str, str], ...] = (
-    (_CROSS, r"(?:19|20)[\dX×x*]?[X×x*]{1,2}(?=年)|〔\d{0,3}[X×x*]+〕|\d*[X×x*]+月[\dX×x*]+[日号]", _BLANK),
+    (
+        _CROSS,
+        r"(?:19|20)[\dX×x*]?[X×x*]{1,2}(?=年)|〔\d{0,3}[X×x*]+〕|\d*[X×x*]+月[\dX×x*]+[日号]"
+        r"|\d月[X×x*]{1,2}[日号]|(?<=[年于在自从])[X×x*]{1,2}月(?!刊)",
+        _BLANK,
+    ),
+    (
+        ("○月", "○日"),
+        r"(?<![〇○零一二三四五六七八九十])○{1,2}月(?:[\d○]{1,2}[日号])?|\d月○{1,2}[日号]",
+        _BLANK,
+    ),
     (
         _CROSS,
         r"(?<=[共计达了约为办理展开成])[X×*](?=[个件次人名户家项份场起宗批条部只台处元万亿])(?!光|射)",
+        "数字未填写",
+    ),
+    (
+        ("X",),
+        rf"(?<=[{_CN}])(?<![每按乘第])X(?=(?:人次|件|次|份|场|期|名|项|条)(?![方目]))",
         "数字未填写",
     ),
     (("TODO", "TBD", "FIXME", "todo"), r"(?<![A-Za-z])(?:TODO|TBD|FIXME|todo)(?![A-Za-z])", "占位标记未清除"),
@@ -48,7 +65,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ),
     (("__",), r"(?<![A-Za-z0-9_])_{2,}(?![A-Za-z0-9_])", "下划线处未填写"),
     (
-        ("待", "暂缺", "未定"),
+        ("待补", "待填", "待核", "待定", "待完", "待更", "待插", "暂缺", "未定"),
         rf"[(【\[{{〔<〈《“]{_ANY}{{0,12}}(?:{_TODO}){_ANY}{{0,8}}[)】\]}}〕>〉》”]",
         _OPEN,
     ),
@@ -60,7 +77,33 @@ _PATTERNS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ),
     (("【", "[", "{"), rf"[【\[{{][^【】\[\]{{}}]{{0,15}}(?:{_ASKED})[^【】\[\]{{}}]{{0,20}}[】\]}}]", _HINT),
     (
-        ("此处", "请", "根据实际情况", "填写", "填入", "插入", "名称", "全称"),
+        (
+            *(
+                "此处填",
+                "此处插",
+                "此处补",
+                "此处省",
+                "此处应",
+                "此处可",
+                "此处请",
+                "请在此",
+                "请填",
+                "请输入",
+            ),
+            *(
+                "请根据实",
+                "请补充",
+                "请自行",
+                "根据实际",
+                "填写",
+                "填入",
+                "插入",
+                "位名称",
+                "位全称",
+                "门名称",
+                "门全称",
+            ),
+        ),
         r"[(<《“〈][^()<>《》“”〈〉]{0,4}(?:此处(?:填写|填入|插入|补充|省略|应|可|请)|请(?:在此|填写|填入|输入|根据实际|补充|自行)"
         r"|根据实际情况(?:填写|修改|补充)|(?:填写|填入|插入)(?:单位|数据|数字|具体|内容|年份|本单位|名称|全称)"
         r"|(?:单位|部门)(?:名称|全称))[^()<>《》“”〈〉]{0,30}[)>》”〉]",
@@ -78,12 +121,19 @@ _PATTERNS: tuple[tuple[tuple[str, ...], str, str], ...] = (
         "单位或日期未填写",
     ),
 )
+_Live = tuple[tuple[str, ...], re.Pattern[str], str]
 # Anonymised parties: what follows the crosses, and what the sentence is about.
 _PARTY = re.compile(
     rf"^[{_CN}()·]{{0,10}}?(?:公司|厂|店|商行|超市|酒店|宾馆|饭店|餐厅|企业|合作社|医院|诊所|学校|幼儿园|小区|村|案|药房|经营部|门市"
     r"|中心|集团|项目|工地|景区|市场|矿|个体户|女士|先生|某|同志)"
 )
 _CASE = re.compile(r"案|查处|处罚|违法|涉嫌|被告|原告|申请人|投诉|举报|诉|纠纷|曝光|欠薪|立案")
+# 2024年1月XX日, 2024年X月X日, 2024年 月 日 (blanks are gone) as a line of its own
+_UNDATED = re.compile(
+    r"(?:(?:19|20)?[\dX×x*○]{2}|二[〇○0][二三][一二三四五六七八九〇○])年[\dX×x*○]{0,2}月[\dX×x*○]{0,2}[日号]"
+)
+_LEFT_OPEN = re.compile(r"[X×x*]|年月|[年月]○|月[日号]")
+_TAIL = 4
 _NUMERAL = re.compile(r"[〇一二三四五六七八九零]")
 
 
@@ -94,19 +144,43 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[str, ...]:
 
 def decide(report: Report, options: tuple[str, ...]) -> Decision:
     """One gap for each placeholder."""
-    patterns = _live(report.text)
+    patterns = _live(report.words)
     found = []
-    for block in report.blocks:
+    for block in _touched(report, patterns, options):
         found += [
             Fault(fault.start + block.start, fault.end + block.start, fault.message)
             for fault in _faults(block.text, patterns, options)
         ]
-    return decision(report, found)
+    told = decision(report, found)
+    return Decision(gaps=(*told.gaps, *_open_date(report)))
+
+
+def _touched(report: Report, patterns: list[_Live], options: tuple[str, ...]) -> list[Block]:
+    """The blocks in which anything stands that a pattern needs."""
+    needles = {needle for live in patterns for needle in live[0]}.union(_DOUBLED, options)
+    starts = {report.block_at(at).start for needle in needles for at in report.words.positions(needle)}
+    return [block for block in report.blocks if block.start in starts]
+
+
+def _open_date(report: Report) -> Iterator[Gap]:
+    """A signing date that is not filled in: as it is no date, it stands behind the report's last block."""
+    last = report.blocks[-1].pieces[-1][1] if report.blocks else None
+    behind = report.draft.paragraphs
+    if report.date is not None or last is None or last not in behind:
+        return
+    # dropped lines (page numbers, blank ones) may stand in between
+    for paragraph in behind[behind.index(last) + 1 :][:_TAIL]:
+        text = canonical(paragraph.text)
+        if _UNDATED.fullmatch(text) and _LEFT_OPEN.search(text):
+            place = Place(None, paragraph.paragraph, paragraph.line, None, paragraph.page)
+            written = paragraph.text.strip()
+            yield Gap(f"{_BLANK}：“{written}”", Excerpt(written, place, ((0, len(written)),)))
+            return
 
 
 def faults(text: str, words: tuple[str, ...] = ()) -> list[Fault]:
     """The placeholders of one paragraph (canonical text); overlapping ones count once."""
-    return _faults(text, _live(text), words)
+    return _faults(text, _live(WordIndex(text)), words)
 
 
 @lru_cache(maxsize=64)
@@ -114,18 +188,16 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
-def _live(text: str) -> list[tuple[tuple[str, ...], re.Pattern[str], str]]:
+def _live(words: WordIndex) -> list[_Live]:
     """The patterns whose needles stand somewhere in a text."""
     return [
         (needles, _compiled(pattern), what)
         for needles, pattern, what in _PATTERNS
-        if any(needle in text for needle in needles)
+        if any(words.positions(needle) for needle in needles)
     ]
 
 
-def _faults(
-    text: str, patterns: list[tuple[tuple[str, ...], re.Pattern[str], str]], words: tuple[str, ...]
-) -> list[Fault]:
+def _faults(text: str, patterns: list[_Live], words: tuple[str, ...]) -> list[Fault]:
     if not text.strip("_-=*·.…"):
         return []
     found: list[Fault] = []
@@ -137,9 +209,7 @@ def _faults(
     return found
 
 
-def _all(
-    text: str, patterns: list[tuple[tuple[str, ...], re.Pattern[str], str]], words: tuple[str, ...]
-) -> Iterator[Fault]:
+def _all(text: str, patterns: list[_Live], words: tuple[str, ...]) -> Iterator[Fault]:
     for needles, pattern, what in patterns:
         if any(needle in text for needle in needles):
             for match in pattern.finditer(text):

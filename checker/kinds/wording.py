@@ -26,6 +26,7 @@ OPTIONS: dict[str, Any] = {
 }
 
 _QUOTES = re.compile(r"[“”‘’\"'「」『』]")
+_MARKS = "“”‘’\"'「」『』"
 _NUMERALS = "一二三四五六七八九"
 _CONGRESS = r"(?P<congress>十[一二三四五六七八九]|二十[一二三]?)"
 # 十九大历次全会, 二十届三中四中全会: the congress has sessions only as a 届, and sessions are listed with 、.
@@ -33,6 +34,7 @@ _AS_CONGRESS = re.compile(rf"{_CONGRESS}大(?P<rest>历次全会|[{_NUMERALS}]�
 _UNLISTED = re.compile(
     rf"{_CONGRESS}届(?P<rest>(?:[{_NUMERALS}]中、?)*[{_NUMERALS}]中(?=[{_NUMERALS}]中)(?:、?[{_NUMERALS}]中)+全会)"
 )
+_REACH = 40  # letters that a list of sessions may have
 _TITLE = re.compile(r"《[^《》\n]*》")
 _EXPECTED = re.compile(r"(?:迎接|喜迎|迎|筹备|即将召开的?|召开在即的?)(?:党的)?$")
 
@@ -68,7 +70,9 @@ def decide(report: Report, options: Table) -> Decision:
 
 def unquoted(text: str) -> str:
     """The text without quotation marks."""
-    return _QUOTES.sub("", text)
+    for mark in _MARKS:  # replace is many times faster here than a pattern
+        text = text.replace(mark, "")
+    return text
 
 
 @lru_cache(maxsize=4)
@@ -97,13 +101,40 @@ def misprints(text: str, rows: tuple[Wording, ...], words: WordIndex) -> Iterato
 
     ``words`` is the index of the text with its quotation marks: most errors are ruled out by it.
     """
+    marks = [mark for mark in _MARKS if mark in words.text]
+    for pair, errors in _by_pair(rows).items():
+        if words.positions(pair) or any(words.positions(pair[0] + mark) for mark in marks):
+            for error, row in errors:
+                yield from _known(text, error, row)
     for row in rows:
-        for error in row.errors:
-            if words.positions(error[:2]) and words.positions(error[-2:]):
-                for match in re.finditer(re.escape(error), text):
-                    yield Fault(match.start(), match.end(), f"“{error}”表述有误,规范表述是“{row.text}”")
         if row.near:
             yield from _near(text, row)
+
+
+@lru_cache(maxsize=4)
+def _by_pair(rows: tuple[Wording, ...]) -> Mapping[str, list[tuple[str, Wording]]]:
+    """The errors by two letters that stand together in them and in the right text do not."""
+    found: dict[str, list[tuple[str, Wording]]] = {}
+    seen: set[str] = set()  # what two rows list is told by the first
+    for row in rows:
+        for error in row.errors:
+            if error in seen:
+                continue
+            seen.add(error)
+            pairs = [error[i : i + 2] for i in range(len(error) - 1) if "、" not in error[i : i + 2]]
+            wrong = [pair for pair in pairs if pair not in row.text]
+            found.setdefault((wrong or pairs)[0], []).append((error, row))
+    return found
+
+
+def _known(text: str, error: str, row: Wording) -> Iterator[Fault]:
+    """Where a known error stands; its 、 may be a comma."""
+    for written in {error, error.replace("、", ",")}:
+        start = text.find(written)
+        while start >= 0:
+            message = f"“{written}”表述有误，规范表述是“{row.text}”"
+            yield Fault(start, start + len(written), message)
+            start = text.find(written, start + len(written))
 
 
 def _near(text: str, row: Wording) -> Iterator[Fault]:
@@ -134,12 +165,15 @@ def _distance(one: str, other: str, limit: int) -> int:
 
 def sessions(text: str) -> Iterator[Fault]:
     """Plenary sessions that are written wrongly."""
-    for match in _AS_CONGRESS.finditer(text):
+    start, end = max(0, text.find("全会") - _REACH), text.rfind("全会") + 2
+    if end < 2:
+        return
+    for match in _AS_CONGRESS.finditer(text, start, end):
         right = f"{match['congress']}届{match['rest']}"
-        yield Fault(match.start(), match.end(), f"“{match[0]}”表述有误,应为“{right}”")
-    for match in _UNLISTED.finditer(text):
+        yield Fault(match.start(), match.end(), f"“{match[0]}”表述有误，应为“{right}”")
+    for match in _UNLISTED.finditer(text, start, end):
         right = f"{match['congress']}届" + "、".join(re.findall(f"[{_NUMERALS}]中", match["rest"])) + "全会"
-        yield Fault(match.start(), match.end(), f"“{match[0]}”缺少顿号,应为“{right}”")
+        yield Fault(match.start(), match.end(), f"“{match[0]}”缺少顿号，应为“{right}”")
 
 
 def misdated(
