@@ -14,7 +14,8 @@ from checker.outputs import _wording as say
 from checker.outputs._layout import RULED, Wrapped
 
 # Rules without a state have examples in which they find something, and such in which they must not.
-_EXAMPLE_WORDS: dict[str, str] = {"finds": "应报告", "silent": "不报告"} | {**say.STATES}
+STATE_WORDS: dict[str, str] = {"finds": "应报告", "silent": "不报告"} | {**say.STATES}
+ROLE_WORDS = say.ROLES
 
 
 @runtime_checkable
@@ -56,9 +57,14 @@ def _examples(rule: Rule) -> list[RenderableType]:
     parts: list[RenderableType] = [Text("例子", "bold")] if rule.examples else []
     for example in rule.examples:
         state = example.get("state", "")
-        label = _EXAMPLE_WORDS.get(state, state)
+        label = STATE_WORDS.get(state, state)
         parts.append(Wrapped(f"  {label}：", f"“{say.flat(example.get('text', ''))}”"))
     return parts
+
+
+def hung(rows: Iterable[tuple[str, str]]) -> list[RenderableType]:
+    """Rows of a label with its text wrapped beside it."""
+    return [Wrapped(label, text) for label, text in rows]
 
 
 def table(rules: Iterable[Rule]) -> RenderableType:

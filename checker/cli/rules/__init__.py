@@ -1,0 +1,54 @@
+"""``fazhi rules``: a rulebook and its authors. One verb a file, one line in VERBS."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from checker.cli._chinese import Verb, Verbs
+from checker.cli._rulebooks import USUAL
+
+VERBS: dict[str, str] = {
+    "list": "checker.cli.rules.listing",
+    "show": "checker.cli.rules.source",
+    "diff": "checker.cli.rules.difference",
+    "new": "checker.cli.rules.new",
+    "try": "checker.cli.rules.trying",
+    "test": "checker.cli.rules.testing",
+    "lint": "checker.cli.rules.linting",
+    "schema": "checker.cli.rules.schema",
+}
+"""Name of each verb → the module that has its ``command``; imported when the verb is used."""
+
+
+class Group(Verbs):
+    """The verbs on rulebooks, imported one by one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names, in the order of the help page."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> Verb | None:
+        """The verb of a name, None where there is none."""
+        if cmd_name not in VERBS:
+            return None
+        found: Verb = import_module(VERBS[cmd_name]).command
+        return found
+
+
+@click.command(
+    cls=Group, name="rules", invoke_without_command=True, short_help="规则库：列出、查看、试验、编写、核对"
+)
+@click.option("--rulebook", metavar="名称|文件", help=f"哪个规则库，默认 {USUAL}")
+@click.pass_context
+def command(ctx: click.Context, rulebook: str | None) -> int:
+    """查看和编写规则库。不写命令时列出全部规则。
+
+    自己编写：fazhi rules new 我省.yaml，再用 rules test 核对例句、rules lint 查毛病，最后用 fazhi check
+    --rulebook 我省.yaml 检查报告。写法见 docs/rulebooks.md。
+    """
+    if ctx.invoked_subcommand is None:
+        listing: click.Command = import_module(VERBS["list"]).command
+        return int(ctx.invoke(listing, rulebook=rulebook or USUAL))
+    return 0

@@ -1,0 +1,44 @@
+"""``fazhi rules lint``: whether a rulebook can be used, and what is unwise in it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from checker.cli._chinese import Verb
+from checker.cli._rulebooks import USUAL, show
+from checker.cli._say import say
+from checker.rulebook import gather
+
+_LEVELS = {"warning": "警告", "hint": "提示"}
+
+
+@click.command(cls=Verb, name="lint", short_help="查规则库的毛病：写法、线索、例句、依据")
+@click.argument("rulebook", metavar="[规则库…]", nargs=-1)
+def command(rulebook: tuple[str, ...]) -> int:
+    """查规则库的毛病：写法不对、引用的词表没有、线索不会起作用、线索重复、没有例句、词表没有用到、
+    依据里的《》不在文件表里。只说规则库自己的文件，不说下层的。
+
+    退出码：0 没有警告；1 有警告；2 规则库不能用。
+    """
+    from checker.lint import lint  # noqa: PLC0415
+
+    warned = False
+    for name in rulebook or (USUAL,):
+        gathered = gather(name)
+        remarks = lint(gathered)
+        for remark in remarks:
+            show([(f"{_LEVELS[remark.level]} ", f"{_near(remark.where)}：{remark.what}。{remark.todo}")])
+        warnings = sum(remark.level == "warning" for remark in remarks)
+        warned = warned or warnings > 0
+        found = f"警告 {warnings} 处，提示 {len(remarks) - warnings} 处" if remarks else "没有发现毛病"
+        say(f"{_near(gathered.path)}：可以使用，{found}。")
+    return int(warned)
+
+
+def _near(path: str) -> str:
+    """A path as one would type it from here."""
+    here = f"{Path.cwd()}{os.sep}"
+    return path.removeprefix(here)

@@ -1,0 +1,97 @@
+"""``fazhi rules try``: one text by one rule, statement by statement: what matched, how it stands, and why."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+
+import click
+
+from checker.cli._chinese import Number, OneOf, Verb
+from checker.cli._rulebooks import opened, rule_of, rulebook_option, show
+from checker.clues import Span
+from checker.errors import UsageError
+from checker.examples import HEADINGS, YEAR, Trial, clues_of, hits, trial
+from checker.model import Report, Rule, Standing, Statement
+from checker.outputs.catalogue import ROLE_WORDS, STATE_WORDS
+
+_STANDINGS: dict[Standing, str] = {
+    "done": "已做",
+    "planned": "打算",
+    "problem": "问题",
+    "denied": "没有做",
+    "named": "只是名称、主题",
+    "taught": "学习、宣传",
+}
+
+
+@click.command(cls=Verb, name="try", short_help="拿一段话试一条规则：逐句看匹配、语气和理由")
+@click.argument("rule", metavar="规则编号")
+@click.argument("text", metavar="一段话|-")
+@rulebook_option
+@click.option("--in", "place", type=OneOf(tuple(HEADINGS)), help="放在哪一部分；默认放在规则要求的第一个部分")
+@click.option("--year", type=Number(1990, 2100, whole=True), default=YEAR, metavar="年", help="报告年度")
+def command(rule: str, text: str, rulebook: str, place: str | None, year: float) -> int:
+    """拿一段话试一条规则：逐句显示每一小句的语气、哪条线索在哪里匹配，最后是结论和理由。
+
+    一段话写 - 时从标准输入读。
+    """
+    words = (sys.stdin.read() if text == "-" else text).strip()
+    if not words:
+        raise UsageError("没有文字可试", todo="请把要试的话写在规则编号后面，并加上引号")
+    book, language = opened(rulebook)
+    chosen = rule_of(book, rule)
+    example = {"text": words, "state": "", "year": int(year), **({"in": place} if place else {})}
+    show(_told(chosen, trial(chosen, example, language), words))
+    return 0
+
+
+def _told(rule: Rule, tried: Trial, words: str) -> Iterator[tuple[str, str]]:
+    report = tried.report
+    typed = {line.strip() for line in words.split("\n")}
+    for index, statement in enumerate(report.statements):
+        if _framed(report, statement, typed):
+            continue
+        yield "", ""
+        yield ("标题 " if statement.heading else "句子 "), f"{statement.text.strip()}{_roles(statement)}"
+        for clause in statement.clauses:
+            yield f"  {_STANDINGS[clause.standing]}：", report.text[clause.start : clause.end].strip()
+        yield from _matches(rule, report, index)
+    yield "", ""
+    yield "结论 ", f"{STATE_WORDS.get(tried.got, tried.got)}（{rule.title}，{rule.id}）"
+    for gap in tried.decision.gaps:
+        yield "理由 ", gap.message
+
+
+def _framed(report: Report, statement: Statement, typed: Iterable[str]) -> bool:
+    """Whether a statement is the heading that was put around the text."""
+    return statement.heading and report.block_at(statement.start).raw.strip() not in typed
+
+
+def _roles(statement: Statement) -> str:
+    names = "、".join(ROLE_WORDS.get(role, role) for role in sorted(statement.roles))
+    return f"（在「{names}」部分）" if names else ""
+
+
+def _matches(rule: Rule, report: Report, index: int) -> Iterator[tuple[str, str]]:
+    found = False
+    statement = report.statements[index]
+    for state, clue in clues_of(rule):
+        for at, spans in hits(report, clue):
+            if at == index:
+                found = True
+                marked = "、".join(f"“{report.text[a:b]}”" for a, b in spans)
+                yield f"  匹配 {state}：", f"{marked}  ←  {clue.source}{_but(rule, statement, spans, state)}"
+    if not found and next(clues_of(rule), None):
+        yield "  ", "没有线索匹配"
+
+
+def _but(rule: Rule, statement: Statement, spans: Iterable[Span], state: str) -> str:
+    """Why a clue that says «written» does not count here."""
+    if state != "met":
+        return ""
+    if all(any(a <= start and end <= b for a, b in statement.titles) for start, end in spans):
+        return "（在《》里，只算名称）"
+    stood = {c.standing for c in statement.clauses for start, end in spans if c.start < end and start < c.end}
+    bad = sorted(stood - rule.options.standings)
+    return f"（语气是{'、'.join(_STANDINGS[s] for s in bad)}，不算写明）" if bad else ""

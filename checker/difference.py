@@ -1,0 +1,159 @@
+"""How one rulebook differs from another, in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from checker.rulebook import Gathered
+
+Row = tuple[str, str]
+"""What differs, and how."""
+
+_KEYS = {
+    "title": "标题",
+    "group": "分组",
+    "kind": "判断方式",
+    "severity": "轻重",
+    "weight": "分值",
+    "weak_share": "不充分得几成",
+    "asks": "要求",
+    "basis": "依据",
+    "certainty": "依据核实程度",
+    "advice": "建议",
+    "since": "始于",
+    "where": "范围",
+    "standings": "算写明的语气",
+    "submitted_by": "报送期限",
+    "published_by": "公开期限",
+    "from_year": "起算年度",
+    "pass": "及格线",
+    "weak": "不充分得几成",
+    "grades": "等次",
+}
+_VALUES = {
+    "error": "错误",
+    "warning": "警告",
+    "hint": "提示",
+    "confirmed": "已核实",
+    "part": "部分核实",
+    "unconfirmed": "未核实",
+    "achievements": "举措和成效",
+    "problems": "不足和原因",
+    "leader-duties": "第一责任人履职",
+    "plan": "下一年度安排",
+}
+_CLUES = {"met": "写明的线索", "weak": "提到的线索", "exempt": "无此情况的线索"}
+
+
+def differences(before: Gathered, after: Gathered, reasons: Mapping[str, Sequence[str]]) -> list[Row]:
+    """What the second rulebook has otherwise than the first; ``reasons`` by rule id, where layers give them."""
+    old, new = json.loads(before.text), json.loads(after.text)
+    return [
+        *_scoring(old["data"]["scoring"], new["data"]["scoring"]),
+        *_files(old, new),
+        *_words(old["data"].get("words", {}), new["data"].get("words", {})),
+        *_rules(old["data"]["rules"], new["data"]["rules"], reasons),
+    ]
+
+
+def _scoring(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Row]:
+    for key in (*old, *(key for key in new if key not in old)):
+        if old.get(key) != new.get(key):
+            yield "评分", f"{_KEYS.get(key, key)} {_value(old.get(key))} → {_value(new.get(key))}"
+
+
+def _files(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Row]:
+    if old["language"] != new["language"]:
+        yield "语言数据", "不同"
+    for name in sorted({*old["tables"], *new["tables"]}):
+        if old["tables"].get(name) != new["tables"].get(name):
+            yield "数据表", f"{name} 不同"
+
+
+def _words(old: Mapping[str, Sequence[str]], new: Mapping[str, Sequence[str]]) -> Iterator[Row]:
+    for name in (*old, *(name for name in new if name not in old)):
+        if name not in new:
+            yield "词表", f"「{name}」没有了"
+        elif name not in old:
+            yield "词表", f"新增「{name}」：{'、'.join(new[name])}"
+        else:
+            yield from _said("词表", f"「{name}」", _more_and_less(old[name], new[name]))
+
+
+def _said(label: str, head: str, parts: Sequence[str]) -> Iterator[Row]:
+    if parts:
+        yield label, f"{head}{'；'.join(parts)}"
+
+
+def _more_and_less(old: Sequence[Any], new: Sequence[Any], glue: str = "、") -> list[str]:
+    added = [_value(item) for item in new if item not in old]
+    gone = [_value(item) for item in old if item not in new]
+    return [
+        *([f"增加 {glue.join(added)}"] if added else []),
+        *([f"减少 {glue.join(gone)}"] if gone else []),
+    ]
+
+
+def _rules(
+    old: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]], reasons: Mapping[str, Sequence[str]]
+) -> Iterator[Row]:
+    before, after = ({rule["id"]: rule for rule in rules} for rules in (old, new))
+    for rule in old:
+        if rule["id"] not in after:
+            yield "不用规则", f"{_name(rule)}{_why(reasons.get(rule['id'], ()))}"
+    for rule in new:
+        known = before.get(rule["id"])
+        if known is None:
+            yield "新增规则", f"{_name(rule)}：{rule.get('asks', rule['advice'])}（{_weight(rule)}）"
+        else:
+            parts = list(_changed(known, rule))
+            if parts:
+                why = _why(reasons.get(rule["id"], ()))
+                yield "改动规则", f"{_name(rule)}：{'；'.join(parts)}{why}"
+
+
+def _name(rule: Mapping[str, Any]) -> str:
+    return f"{rule['id']}「{rule['title']}」"
+
+
+def _weight(rule: Mapping[str, Any]) -> str:
+    weight = rule.get("weight", 0)
+    return f"{_value(rule['severity'])}，{f'分值 {weight:g}' if weight else '不计分'}"
+
+
+def _why(reasons: Sequence[str]) -> str:
+    return f"。理由：{'；'.join(reasons)}" if reasons else ""
+
+
+def _changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
+    for key in (*old, *(key for key in new if key not in old)):
+        if old.get(key) == new.get(key):
+            continue
+        if key == "clues":
+            yield from _clues(old.get(key, {}), new.get(key, {}))
+        elif key == "examples":
+            yield "例句不同"
+        elif key in new:
+            yield f"{_KEYS.get(key, key)} {_value(old.get(key))} → {_value(new[key])}"
+        else:
+            yield f"不再规定{_KEYS.get(key, key)}（原为 {_value(old[key])}）"
+
+
+def _clues(old: Mapping[str, Sequence[Any]], new: Mapping[str, Sequence[Any]]) -> Iterator[str]:
+    for state, name in _CLUES.items():
+        for part in _more_and_less(old.get(state, ()), new.get(state, ()), "  和  "):
+            yield f"{name}{part}"
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return "（没有）"
+    if isinstance(value, dict):
+        if set(value) == {"name", "from"}:
+            return f"{value['name']} {value['from']:g} 分起"
+        return "，".join(f"{key} {_value(inner)}" for key, inner in value.items())
+    if isinstance(value, list):
+        return "、".join(map(_value, value))
+    return _VALUES.get(str(value), str(value))

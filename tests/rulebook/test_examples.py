@@ -1,0 +1,24 @@
+"""Every example beside the rules of every shipped rulebook gets the conclusion that it is written under."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.examples import UNTOLD, trial
+from checker.language import compile_language
+from checker.rulebook import load, shipped
+
+BOOKS = {name: load(name) for name in shipped()}
+CASES = [(name, rule) for name, book in BOOKS.items() for rule in book.rules if rule.examples]
+
+
+@pytest.mark.parametrize(("name", "rule"), CASES, ids=[f"{name}-{rule.id}" for name, rule in CASES])
+def test_every_example_gets_its_conclusion(name, rule):
+    language = compile_language(BOOKS[name].language)
+    tried = [trial(rule, example, language) for example in rule.examples]
+    assert [(t.example["text"], t.want, t.got) for t in tried if not t.right] == []
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_every_rule_has_examples(name):
+    assert [r.id for r in BOOKS[name].rules if not r.examples and r.kind not in UNTOLD] == []
