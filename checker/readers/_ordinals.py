@@ -22,7 +22,7 @@ def _spoken(digits: str, units: str, zero: str, *, bare_one: str) -> Callable[[i
 
     def write(number: int) -> str:
         if not 0 < number < 100_000:
-            return zero if number == 0 else str(number)
+            return digits[0] if number == 0 else str(number)
         text = ""
         figures = str(number)
         gap = False
