@@ -94,6 +94,7 @@ class Block:
 
     @property
     def end(self) -> int:
+        """Offset behind it in Report.text."""
         return self.start + len(self.text)
 
 
@@ -167,7 +168,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A draft that parse/ understood. ``text`` is the canonical text of the blocks, joined by \\n.
+    """A draft that parse/ understood. ``text`` is the canonical text of the blocks, a line each.
 
     Page furniture is in ``metadata`` (name, value) where it says something, else nowhere.
     ``signers`` are the bodies that sign, joined where several do. ``leader_passage`` tells that the leader's duties are told inside another section.

@@ -24,43 +24,50 @@ _PROSE = re.compile(r"[。;,!?]")
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """Spans are offsets in the joined text; ``first`` is the index of the first closing block."""
+    """What the closing lines say; offsets are those of their blocks. ``organ`` joins all who sign."""
 
-    signature: tuple[int, int] | None
-    organ: str | None
-    date: WrittenDate | None
-    first: int
-
-
-def read_closing(blocks: Sequence[Block], furniture: Sequence[bool], body: int) -> Closing:
-    """Reads backwards from the end: furniture and enclosures are passed over, prose ends the search."""
-    signature, organ, date = None, None, None
-    first = end = _end_of_prose(blocks, furniture, body)
-    for i in range(end, len(blocks)):
-        text = blocks[i].text
-        if furniture[i] or _TAIL.match(text):
-            if signature and date:
-                break
-            continue
-        line_organ, line_date = _read_line(text)
-        if line_organ:
-            start = blocks[i].start + text.index(line_organ)
-            signature = signature or (start, start + len(line_organ))
-            organ = f"{organ}{line_organ}" if organ and not date else organ or line_organ
-        if line_date and date is None:
-            shift = blocks[i].start
-            date = WrittenDate(
-                line_date.start + shift, line_date.end + shift, line_date.year, line_date.month, line_date.day
-            )
-    return Closing(signature, organ, date, first)
+    signature: tuple[int, int] | None = None
+    organ: str | None = None
+    date: WrittenDate | None = None
 
 
-def _end_of_prose(blocks: Sequence[Block], furniture: Sequence[bool], body: int) -> int:
+def end_of_prose(blocks: Sequence[Block], furniture: Sequence[bool], body: int) -> int:
     """Index behind the last block of the body: behind it only closing lines and furniture stand."""
     end = len(blocks)
     while end > body and _may_close(blocks[end - 1].text, furniture[end - 1]):
         end -= 1
     return end
+
+
+def closing_lines(blocks: Sequence[Block], furniture: Sequence[bool], start: int) -> list[Block]:
+    """The blocks from ``start`` on that sign or date the report; none once both have been found."""
+    kept: list[Block] = []
+    signed = dated = False
+    for block, is_junk in zip(blocks[start:], furniture[start:], strict=True):
+        if is_junk or _TAIL.match(block.text):
+            if signed and dated:
+                break
+            continue
+        organ, date = _read_line(block.text)
+        signed, dated = signed or bool(organ), dated or bool(date)
+        if organ or date:
+            kept.append(block)
+    return kept
+
+
+def read_closing(lines: Sequence[Block]) -> Closing:
+    """Signature and date of the closing lines, in either order."""
+    signature, organ, date = None, None, None
+    for block in lines:
+        line_organ, line_date = _read_line(block.text)
+        if line_organ:
+            start = block.start + block.text.index(line_organ)
+            signature = signature or (start, start + len(line_organ))
+            organ = f"{organ}{line_organ}" if organ and not date else organ or line_organ
+        if line_date and date is None:
+            start, end = block.start + line_date.start, block.start + line_date.end
+            date = WrittenDate(start, end, line_date.year, line_date.month, line_date.day)
+    return Closing(signature, organ, date)
 
 
 def _may_close(text: str, furniture: bool) -> bool:

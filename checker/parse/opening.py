@@ -30,11 +30,9 @@ _BROKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What the head of a report says. Indexes are into the blocks; ``body`` is the first one after the title."""
+    """Where the title stands, as indexes into the blocks; ``body`` is the first one after it."""
 
     title: tuple[int, int] | None
-    issuer: str | None
-    year: int | None
     body: int
 
 
@@ -57,10 +55,9 @@ def read_opening(blocks: Sequence[Block], furniture: Sequence[bool]) -> Opening:
                 break
     if best is None:
         start = next((i for i in range(len(blocks)) if not furniture[i]), len(blocks))
-        return Opening(None, None, None, start)
+        return Opening(None, start)
     best = _widen(blocks, furniture, best)
-    joined = "".join(blocks[i].text for i in range(*best))
-    return Opening(best, issuer_of(joined), year_of(joined), best[1])
+    return Opening(best, best[1])
 
 
 def _first_prose(blocks: Sequence[Block], furniture: Sequence[bool]) -> int:
@@ -130,8 +127,3 @@ def is_addressee(text: str) -> bool:
         and len(text) <= 60
         and not re.search(r"如下|[。;]|报告:|汇报:|总结:|(?:是|有|为):$", text)
     )
-
-
-def is_organ(text: str) -> bool:
-    """Whether a line is the name of a body and nothing else."""
-    return bool(_ORGAN.match(text))

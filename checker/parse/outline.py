@@ -45,28 +45,38 @@ def read_outline(
     marks = [mark for block in blocks for mark in _marks(block, roles)]
     marks = _without_strays(marks)
     levels = _levels(marks)
-    sections = []
-    for i, (mark, level) in enumerate(zip(marks, levels, strict=True)):
-        stop = next(
-            (m.start for m, v in zip(marks[i + 1 :], levels[i + 1 :], strict=True) if v <= level), end
+    stops = _stops(marks, levels, end)
+    return tuple(
+        Section(
+            mark.heading,
+            mark.marker,
+            mark.kind,
+            mark.number,
+            level,
+            _roles(mark.heading, level, roles, is_leader),
+            mark.start,
+            mark.body,
+            stop,
         )
-        found = roles(mark.heading) if level == 1 else frozenset()
-        if level > 1 and is_leader(mark.heading):
-            found = frozenset({"leader-duties"})
-        sections.append(
-            Section(
-                mark.heading,
-                mark.marker,
-                mark.kind,
-                mark.number,
-                level,
-                found,
-                mark.start,
-                mark.body,
-                stop,
-            )
-        )
-    return tuple(sections)
+        for mark, level, stop in zip(marks, levels, stops, strict=True)
+    )
+
+
+def _roles(heading: str, level: int, roles: Roles, is_leader: Callable[[str], bool]) -> frozenset[str]:
+    """Top-level headings announce parts; below, only the leader's duties are told by a heading."""
+    if level == 1:
+        return roles(heading)
+    return frozenset({"leader-duties"}) if is_leader(heading) else frozenset()
+
+
+def _stops(marks: Sequence[_Mark], levels: Sequence[int], end: int) -> list[int]:
+    """For each mark, where the next of its level or above begins."""
+    begins: dict[int, int] = {}
+    stops = []
+    for mark, level in zip(reversed(marks), reversed(levels), strict=True):
+        stops.append(min((start for above, start in begins.items() if above <= level), default=end))
+        begins[level] = mark.start
+    return stops[::-1]
 
 
 def _marks(block: Block, roles: Roles) -> list[_Mark]:

@@ -1,4 +1,4 @@
-"""Sentences and their standing: done, planned, a problem, denied, taught, only named.
+"""Sentences, their section and their standing: done, planned, a problem, denied, taught, only named.
 
 Standing belongs to clauses. A word such as 拟 or 下一步 governs its clause and those that follow,
 until the sentence says 已 or 今年; a leading one governs the sentence. Problems, denials and
@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checker.language import Language
-from checker.model import Clause, Standing
+from checker.model import Block, Clause, Section, Standing, Statement
 
+LEADER = frozenset({"leader-duties"})
 _SENTENCE = re.compile(r"[。!?；;\n]+[”’)]*")
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*(?:》|$)")
 _COMMA = re.compile(r"[,:](?!\d{3}(?!\d))")
@@ -22,7 +24,51 @@ _TIME = re.compile(r"下一?步|下阶段|下一?年|今后|明年|来年|接下
 _CONTRAST = re.compile(r"目前|截至|现已|业已|今年已|年内已|本年度已|但|不过|而今")
 
 
-def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+Span = tuple[int, int]
+
+
+def read_statements(
+    text: str, prose: Sequence[Block], sections: Sequence[Section], passage: Span | None, reader: Reader
+) -> tuple[Statement, ...]:
+    """The statements of the body, in order; ``passage`` is the leader's, inside another section.
+
+    Sections are in the order of the text and each goes on until the next begins, so that the one
+    begun last is the innermost.
+    """
+    result: list[Statement] = []
+    at, roles = -1, frozenset[str]()
+    for block in prose:
+        reader.begin_block()
+        for start, stop in pairwise(_cuts(sections, at + 1, block)):
+            while at + 1 < len(sections) and sections[at + 1].start <= start:
+                at += 1
+                roles = sections[at].roles if sections[at].level == 1 else roles
+            here = sections[at] if at >= 0 else None
+            heading = here is not None and here.start == start and bool(here.heading) and stop <= here.body
+            told = roles | LEADER if passage and passage[0] <= start < passage[1] else roles
+            for first, last in _sentences(text, start, stop):
+                titles = tuple(m.span() for m in _TITLE.finditer(text, first, last))
+                clauses = reader.clauses(text, first, last, titles)
+                section = at if at >= 0 else None
+                words = text[first:last]
+                result.append(Statement(words, first, last, section, told, clauses, titles, heading))
+    return tuple(result)
+
+
+def _cuts(sections: Sequence[Section], following: int, block: Block) -> list[int]:
+    """Where a block is cut: at the sections that begin in it and where their bodies begin."""
+    cuts = {block.start, block.end}
+    for at in range(following, len(sections)):
+        section = sections[at]
+        if section.start >= block.end:
+            break
+        cuts.add(section.start)
+        if section.heading and section.body < block.end:
+            cuts.add(section.body)
+    return sorted(cuts)
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """Spans of the sentences between two offsets; 。！？ and ； end one, never inside 《》."""
     shielded = [m.span() for m in _TITLE.finditer(text, start, end)]
     begin = start
@@ -33,11 +79,6 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         begin = stop.end()
     if begin < end:
         yield begin, end
-
-
-def titles(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Spans of 《…》, nested ones as one; an unclosed one ends with the statement."""
-    return tuple(m.span() for m in _TITLE.finditer(text, start, end))
 
 
 class Reader:
@@ -56,9 +97,7 @@ class Reader:
         """A new block: a plan told in the one before does not reach into it."""
         self._planning = False
 
-    def clauses(
-        self, text: str, start: int, end: int, shielded: Sequence[tuple[int, int]]
-    ) -> tuple[Clause, ...]:
+    def clauses(self, text: str, start: int, end: int, shielded: Sequence[Span]) -> tuple[Clause, ...]:
         """The clauses of one sentence, with their standing."""
         spans = _split(text, start, end, shielded)
         masked = _mask(text, shielded, start, end)
@@ -114,7 +153,7 @@ class Reader:
         return found is not None and not self._words["not_denied"].search(clause)
 
 
-def _mask(text: str, shielded: Sequence[tuple[int, int]], start: int, end: int) -> str:
+def _mask(text: str, shielded: Sequence[Span], start: int, end: int) -> str:
     """The sentence with the insides of its titles blanked, so that their words have no standing."""
     result = text[start:end]
     for a, b in shielded:
@@ -122,7 +161,7 @@ def _mask(text: str, shielded: Sequence[tuple[int, int]], start: int, end: int) 
     return result
 
 
-def _split(text: str, start: int, end: int, shielded: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _split(text: str, start: int, end: int, shielded: Sequence[Span]) -> list[Span]:
     stops = [m.end() for m in _COMMA.finditer(text, start, end)]
     stops += [m.end() for m in _ENUMERATED.finditer(text, start, end)]
     cuts = sorted({s for s in stops if s < end and not any(a < s < b for a, b in shielded)})

@@ -9,12 +9,22 @@ from __future__ import annotations
 from checker.model import Rulebook
 from checker.rulebook.building import build
 from checker.rulebook.choice import AUTO, Choice, choose
+from checker.rulebook.faults import nearest as nearest_name
 from checker.rulebook.files import shipped, shipped_folder
 from checker.rulebook.gathering import Gathered, gather
 
 __all__ = [
-    *("AUTO", "DEFAULT", "Choice", "Gathered"),
-    *("build", "choose", "gather", "load", "shipped", "shipped_folder"),
+    "AUTO",
+    "DEFAULT",
+    "Choice",
+    "Gathered",
+    "build",
+    "choose",
+    "gather",
+    "load",
+    "nearest_name",
+    "shipped",
+    "shipped_folder",
 ]
 
 DEFAULT = AUTO

@@ -10,13 +10,10 @@ from typing import Any
 
 from checker.kinds import KINDS
 from checker.model import Rule, Rulebook, Scoring, Shelf, Table
+from checker.rulebook import schema
 from checker.rulebook.faults import Source
 from checker.rulebook.gathering import Gathered
 from checker.rulebook.words import WordListError, flatten
-
-COMMON = frozenset(
-    "id title group kind severity weight weak_share asks basis certainty advice since examples".split()
-)
 
 
 def build(gathered: Gathered) -> Rulebook:
@@ -46,12 +43,14 @@ def build(gathered: Gathered) -> Rulebook:
 def _rule(
     rule: Mapping[str, Any], shelf: Shelf, weak: float, origin: tuple[str, Sequence[str | int]]
 ) -> Rule:
-    own = {key: value for key, value in rule.items() if key not in COMMON}
+    own = {key: value for key, value in rule.items() if key not in schema.COMMON}
     try:
         options = KINDS[rule["kind"]].prepare(own, shelf)
     except ValueError as error:
         file, steps = origin
-        raise Source(Path(file), {}).fault(str(error), [*steps, *(["clues"] if "clues" in own else [])]) from None
+        raise Source(Path(file), {}).fault(
+            str(error), [*steps, *(["clues"] if "clues" in own else [])]
+        ) from None
     return Rule(
         id=rule["id"],
         title=rule["title"],

@@ -42,12 +42,15 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     return (f"是不是「{near[0]}」？" if near else "") + f"可以用的有：{'、'.join(names)}"
 
 
-def first_fault(source: Source, schema: Mapping[str, Any], data: Any, steps: Sequence[str | int] = ()) -> None:
+def first_fault(
+    source: Source, schema: Mapping[str, Any], data: Any, steps: Sequence[str | int] = ()
+) -> None:
     """Raises RulebookError for the first thing that the schema does not allow."""
     from jsonschema import Draft202012Validator  # noqa: PLC0415  80 ms that a kept rulebook need not pay
 
     errors = Draft202012Validator(schema).iter_errors(data)
-    for error in sorted(errors, key=lambda error: list(map(str, error.absolute_path))):
+    # An unknown key comes before a missing one: the one is often the other, misspelt.
+    for error in sorted(errors, key=lambda e: (list(map(str, e.absolute_path)), e.validator == "required")):
         what, path, todo = in_words(error, [*steps, *error.absolute_path])
         raise source.fault(what, path, todo)
 

@@ -29,7 +29,7 @@ class Gathered:
     auto: bool = False
 
 
-def gather(name: str) -> Gathered:
+def gather(name: str = AUTO) -> Gathered:
     """What the files of a rulebook say, from the cache if they are unchanged. Raises RulebookError."""
     auto = name == AUTO
     path = files.find(FALLBACK if auto else name)
@@ -46,7 +46,9 @@ def _read(path: Path) -> str:
     data = merged(sources)
     top = sources[0]
     language = files.beside(top, data.get("language", "language.yaml"), ["language"])
-    tables = {name: files.beside(top, file, ["tables", name]) for name, file in data.get("tables", {}).items()}
+    tables = {
+        name: files.beside(top, file, ["tables", name]) for name, file in data.get("tables", {}).items()
+    }
     read = (*(source.path for source in sources[1:]), language, *tables.values())
     text = json.dumps(
         {
@@ -106,7 +108,9 @@ def _checked(path: Path) -> Source:
             raise source.fault(f"不认识的 kind「{kind}」", ["rules", i, "kind"], nearest(str(kind), KINDS))
         first_fault(source, rule_schema(kind, layer="extends" in data), rule, ["rules", i])
         if rule["id"] in seen:
-            raise source.fault(f"编号「{rule['id']}」用了两次", ["rules", i, "id"], "每条规则的 id 只能用一次")
+            raise source.fault(
+                f"编号「{rule['id']}」用了两次", ["rules", i, "id"], "每条规则的 id 只能用一次"
+            )
         seen.add(rule["id"])
     return source
 

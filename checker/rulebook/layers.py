@@ -1,9 +1,9 @@
 """Layers: a rulebook built on another. What a layer changes it says, and why.
 
-    extends: base            the rulebook below, shipped or beside this one
-    words: {名单: {add: […]}}  words for a list from below; a new list is written plainly
-    changes: [{rule: …, reason: …, weight: …}]   also severity, advice, off: true, and the kind's keys
-    rules: [...]             rules of its own; ``after`` names the rule behind which one stands
+extends: base            the rulebook below, shipped or beside this one
+words: {名单: {add: […]}}  words for a list from below; a new list is written plainly
+changes: [{rule: …, reason: …, weight: …}]   also severity, advice, off: true, and the kind's keys
+rules: [...]             rules of its own; ``after`` names the rule behind which one stands
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ def _changed(below: Sequence[Mapping[str, Any]], source: Source) -> list[dict[st
     for i, change in enumerate(source.data.get("changes", ())):
         name = change["rule"]
         if name not in rules:
-            raise source.fault(f"下层规则库里没有规则「{name}」", ["changes", i, "rule"], nearest(name, rules))
+            raise source.fault(
+                f"下层规则库里没有规则「{name}」", ["changes", i, "rule"], nearest(name, rules)
+            )
         if change.get("off"):
             del rules[name]
             continue
@@ -80,7 +82,9 @@ def _inserted(rules: list[dict[str, Any]], source: Source) -> list[dict[str, Any
         own = {key: value for key, value in rule.items() if key != "after"}
         after = rule.get("after")
         if after is not None and after not in known:
-            raise source.fault(f"没有规则「{after}」可以跟在后面", ["rules", i, "after"], nearest(after, known))
+            raise source.fault(
+                f"没有规则「{after}」可以跟在后面", ["rules", i, "after"], nearest(after, known)
+            )
         at = known.index(after) + 1 if after else len(known)
         rules.insert(at, own)
         known.insert(at, rule["id"])

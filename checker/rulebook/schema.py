@@ -97,7 +97,11 @@ def layer_shell() -> dict[str, Any]:
         "minProperties": 1,
         "properties": {"add": words, "replace": words},
     }
-    change = {"type": "object", "required": ["rule", "reason"], "properties": {"rule": _TEXT, "reason": _TEXT}}
+    change = {
+        "type": "object",
+        "required": ["rule", "reason"],
+        "properties": {"rule": _TEXT, "reason": _TEXT},
+    }
     scoring = {**shell["properties"]["scoring"], "required": []}
     return {
         **shell,
@@ -114,18 +118,27 @@ def layer_shell() -> dict[str, Any]:
 
 
 def rulebook_schema() -> dict[str, Any]:
-    """What a rulebook may say; rules by kind, so that editors can complete their keys."""
+    """What a rulebook or a layer may say; rules by kind, so that editors can complete their keys."""
+    layer = layer_shell()
     by_kind = [
-        {"if": {"properties": {"kind": {"const": kind}}}, "then": rule_schema(kind)} for kind in sorted(KINDS)
+        {"if": {"properties": {"kind": {"const": kind}}}, "then": rule_schema(kind, layer=True)}
+        for kind in sorted(KINDS)
     ]
+    rule = {
+        "type": "object",
+        "required": ["kind"],
+        "properties": {"kind": COMMON["kind"]},
+        "allOf": by_kind,
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "fazhi 规则库",
-        **rulebook_shell(),
-        "properties": {
-            **rulebook_shell()["properties"],
-            "rules": {"type": "array", "items": {"type": "object", "required": ["kind"], "allOf": by_kind}},
-        },
+        **layer,
+        "required": [],
+        "properties": {**layer["properties"], "rules": {"type": "array", "items": rule}},
+        "if": {"required": ["extends"]},
+        "then": {"required": layer["required"]},
+        "else": {"required": rulebook_shell()["required"]},
     }
 
 

@@ -11,9 +11,20 @@ import yaml
 from checker.errors import RulebookError
 
 try:
-    from yaml import CSafeLoader as _Loader
+    from yaml import CSafeLoader as _Base
 except ImportError:  # a PyYAML built without libyaml
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+    from yaml import SafeLoader as _Base  # type: ignore[assignment]
+
+_BOOL = "tag:yaml.org,2002:bool"
+
+
+class _Loader(_Base):  # type: ignore[misc, valid-type]
+    """Safe, and with YAML 1.2's booleans: a key named ``off`` or ``on`` is a word."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012
+        first: [(tag, form) for tag, form in resolvers if tag != _BOOL or first in "tTfF"]
+        for first, resolvers in _Base.yaml_implicit_resolvers.items()
+    }
 
 
 def load_yaml(path: Path) -> Any:

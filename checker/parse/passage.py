@@ -1,0 +1,47 @@
+"""The passage that tells the leader's duties inside another section, where none does of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checker.model import Block, Section
+
+LEADER = "leader-duties"
+_TALK = re.compile(r"第一责任人")
+_WHO = re.compile(
+    r"主要负责|主要领导|书记|局长(?!办公会)|主任(?!办公会)|镇长(?!办公会)|乡长|县长|区长|市长|一把手|党政"
+)
+
+
+def leader_passage(text: str, prose: Sequence[Block], sections: Sequence[Section]) -> tuple[int, int] | None:
+    """Its span in the text; None where a top-level section tells them, or nothing does."""
+    if any(section.level == 1 and LEADER in section.roles for section in sections):
+        return None
+    for section in sections:
+        if section.level > 1 and LEADER in section.roles:
+            return section.start, section.end
+    for block in prose:
+        found = _TALK.search(block.text)
+        if found and _WHO.search(block.text):
+            around = [s for s in sections if s.start <= block.start + found.start() < s.end]
+            if not around or not around[0].roles & {"plan", "problems"}:
+                return _around(text, block, around, sections)
+    return None
+
+
+def _around(
+    text: str, block: Block, around: Sequence[Section], sections: Sequence[Section]
+) -> tuple[int, int]:
+    """The paragraph or subsection that speaks of it, with the subsections behind it that go on.
+
+    A thematic section on leadership often tells the leader's duties subsection by subsection: those
+    that follow and still have the leader as their subject belong to the passage.
+    """
+    if not around or around[-1].level != 2:
+        return block.start, block.end
+    end = around[-1].end
+    for section in sections:
+        if section.start == end and section.level == 2 and _WHO.search(text, section.start, section.end):
+            end = section.end
+    return around[-1].start, end
