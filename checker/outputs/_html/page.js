@@ -1,0 +1,336 @@
+"use strict";
+document.documentElement.classList.add("js");
+document.addEventListener("DOMContentLoaded", () => {
+  const one = (selector, root = document) => root.querySelector(selector);
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const by = (id) => document.getElementById(id);
+  const pages = all(".page");
+  const reports = new Map(all(".report").map((page) => [page.dataset.n, page]));
+  const ranking = by("ranking");
+  const grid = by("grid");
+  const rows = ranking ? all("tbody tr", ranking) : [];
+  const rules = grid ? all(".what", grid).map((head) => head.dataset.r) : all("#rule option[value]:not([value=''])").map((option) => option.value);
+  const gridRows = new Map(grid ? all("tbody tr", grid).map((row) => [row.dataset.n, row]) : []);
+  const query = by("query"), state = by("state"), rule = by("rule"), verdict = by("verdict");
+  const home = one("#overview") ? "overview" : pages[0]?.id;
+  let current = null;
+
+  /* Which page is shown: the hash says it, so that every place has an address. */
+  const target = () => {
+    let id = location.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch { return null; }
+    return id && id !== "main" ? by(id) : null;
+  };
+  const left = new Map();
+  const show = (page) => {
+    if (page === current) return;
+    if (current && !current.dataset.n) left.set(current, window.scrollY);
+    current?.classList.remove("on");
+    current = page;
+    page.classList.add("on");
+    all(".tabs a").forEach((tab) => {
+      const own = tab.hash === "#" + page.id || (page.dataset.n && tab.hash === "#overview");
+      own ? tab.setAttribute("aria-current", page.dataset.n ? "true" : "page") : tab.removeAttribute("aria-current");
+    });
+    inside(page);
+    look();
+  };
+  const flash = (element) => {
+    all(".now").forEach((old) => old.classList.remove("now"));
+    const hit = /^r\d+h(\d+)$/.exec(element.id);
+    const marks = hit ? all(`mark[data-h~="${hit[1]}"]`, element.closest(".report")) : element.matches(".remarks li") ? [element] : [];
+    marks.forEach((mark) => mark.classList.add("now"));
+    return marks[0] ?? element;
+  };
+  const route = () => {
+    const element = target();
+    if (location.hash === "#main") return;
+    const page = element?.closest(".page") ?? by(home);
+    if (!page) return;
+    show(page);
+    if (!element || element === page) {
+      window.scrollTo(0, left.get(page) || 0);
+      return;
+    }
+    if (element.closest("[hidden]")) clear();
+    reveal(flash(element));
+    if (element.matches(".point, .gap")) {
+      element.focus({ preventScroll: true });
+      beside(element);
+    }
+  };
+  /* The pane of the text scrolls by itself where the window is wide. */
+  const reveal = (element) => {
+    const pane = element.closest(".panes > .text");
+    if (pane && pane !== element && pane.scrollHeight > pane.clientHeight + 1) {
+      pane.scrollTop += element.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+      element.scrollIntoView({ block: "nearest" });
+    } else element.scrollIntoView({ block: element.matches("section") ? "start" : "center" });
+  };
+  const wide = matchMedia("(min-width: 62rem)");
+  const beside = (item) => {
+    const link = one(".see, .quote a", item), place = link && by(link.hash.slice(1));
+    if (place && wide.matches) reveal(flash(place));
+  };
+  /* Links go through the history by hand: the browser's own jump would move both panes. */
+  const go = (id) => {
+    if (by(id) === current) left.delete(current);
+    if (location.hash !== "#" + id) history.pushState(null, "", "#" + id);
+    route();
+  };
+  window.addEventListener("popstate", route);
+  window.addEventListener("hashchange", route);
+  window.addEventListener("load", route);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href^='#']");
+    if (!link || link.hash === "#main" || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(link.hash.slice(1));
+  });
+
+  /* Filters */
+  let timer = 0;
+  const words = new Map();
+  const textOf = (n) => {
+    if (!words.has(n)) {
+      const page = reports.get(n);
+      words.set(n, (one("h1", page).textContent + one(".facts", page).textContent + one(".lines", page).textContent).toLowerCase());
+    }
+    return words.get(n);
+  };
+  const wanted = (row) => {
+    const letters = row.dataset.s, at = rules.indexOf(rule.value);
+    if (verdict.value && row.dataset.p !== verdict.value) return false;
+    if (at >= 0 && (state.value ? letters[at] !== state.value : letters[at] === "-")) return false;
+    if (at < 0 && state.value && !letters.includes(state.value)) return false;
+    const sought = query.value.trim().toLowerCase();
+    return !sought || textOf(row.dataset.n).includes(sought);
+  };
+  const narrowed = () => Boolean(query.value.trim() || state.value || rule.value || verdict?.value);
+  const column = document.head.appendChild(document.createElement("style"));
+  const filter = () => {
+    clearTimeout(timer);
+    timer = 0;
+    let kept = 0;
+    for (const row of rows) {
+      row.hidden = !wanted(row);
+      kept += !row.hidden;
+      const other = gridRows.get(row.dataset.n);
+      if (other) other.hidden = row.hidden;
+    }
+    all(".none").forEach((none) => { none.hidden = kept > 0 || !rows.length; });
+    all(".common > li").forEach((item) => { item.hidden = Boolean(rule.value) && item.dataset.r !== rule.value; });
+    const at = rules.indexOf(rule.value);
+    column.textContent = at < 0 ? "" : `@media screen { #grid .bands { display: none } #grid tr > :nth-child(n+3):not(:nth-child(${at + 3})) { display: none } }`;
+    if (grid) all("tbody td:not(.mark)", grid).forEach((cell) => cell.classList.toggle("dim", Boolean(state.value) && !cell.classList.contains(state.value)));
+    by("reset").hidden = !narrowed();
+    if (current) inside(current);
+    look();
+    tell(kept);
+  };
+  const inside = (page) => {
+    if (!page.dataset.n) return;
+    const letter = new Map(all(".point", page).map((point) => [point.dataset.r, point.dataset.s]));
+    const keep = (item) => (!rule.value || item.dataset.r === rule.value) && (!state.value || !letter.has(item.dataset.r) || letter.get(item.dataset.r) === state.value);
+    all(".gap, .point", page).forEach((item) => { item.hidden = !keep(item); });
+    all(".group", page).forEach((group) => { group.hidden = !one(".point:not([hidden])", group); });
+  };
+  const tell = (kept) => {
+    const parts = [];
+    if (narrowed() && rows.length) parts.push(`${kept} / ${rows.length} 份`);
+    if (query.value.trim() && current?.dataset.n) parts.push(`本份 ${found.length} 处`);
+    by("told").textContent = parts.join("，");
+  };
+  const clear = () => { query.value = state.value = rule.value = ""; if (verdict) verdict.value = ""; filter(); };
+  by("filters").addEventListener("input", (event) => { event.target === query ? later() : filter(); });
+  by("filters").addEventListener("reset", (event) => { event.preventDefault(); clear(); });
+  by("filters").addEventListener("submit", (event) => { event.preventDefault(); next(); });
+  const later = () => { clearTimeout(timer); timer = setTimeout(filter, 120); };
+
+  /* What is sought, in the text of the report shown */
+  let found = [], nth = -1;
+  const look = () => {
+    found = []; nth = -1;
+    const sought = query.value.trim().toLowerCase();
+    if (sought && current?.dataset.n) {
+      for (const line of all(".lines p", current)) found.push(...ranges(line, sought));
+    }
+    if (window.CSS?.highlights) {
+      found.length ? CSS.highlights.set("found", new Highlight(...found)) : CSS.highlights.delete("found");
+    }
+  };
+  const ranges = (line, sought) => {
+    const nodes = [], made = [];
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT, (node) => (node.parentElement.tagName === "SUP" ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+    let text = "";
+    while (walker.nextNode()) { nodes.push([text.length, walker.currentNode]); text += walker.currentNode.data; }
+    const place = (offset) => { const [start, node] = nodes.findLast(([begin]) => begin <= offset); return [node, offset - start]; };
+    const lower = text.toLowerCase();
+    if (lower.length !== text.length) return made;
+    for (let at = lower.indexOf(sought); at >= 0; at = lower.indexOf(sought, at + sought.length)) {
+      const range = new Range(), [last, end] = place(at + sought.length - 1);
+      range.setStart(...place(at));
+      range.setEnd(last, end + 1);
+      made.push(range);
+    }
+    return made;
+  };
+  const next = () => {
+    if (timer) filter();
+    if (!current?.dataset.n) { rows.filter((row) => !row.hidden).slice(0, 1).forEach((row) => one("th a", row).focus()); return; }
+    if (!found.length) return;
+    nth = (nth + 1) % found.length;
+    found[nth].startContainer.parentElement.scrollIntoView({ block: "center" });
+    by("told").textContent = `本份第 ${nth + 1} / ${found.length} 处`;
+  };
+
+  /* Sorting */
+  if (ranking) {
+    const heads = all("thead th", ranking);
+    const value = (row, index) => row.cells[index].dataset.v;
+    const compare = (index) => (a, b) => {
+      const x = value(a, index), y = value(b, index);
+      return x - y || (Number.isNaN(x - y) ? x.localeCompare(y, "zh-CN") : 0) || value(a, 0) - value(b, 0) || a.dataset.n - b.dataset.n;
+    };
+    const sort = (index, up) => {
+      const sign = up ? 1 : -1;
+      rows.sort((a, b) => sign * compare(index)(a, b));
+      ranking.tBodies[0].append(...rows);
+      if (grid) grid.tBodies[0].append(...rows.map((row) => gridRows.get(row.dataset.n)).filter(Boolean));
+      heads.forEach((head, nth) => nth === index ? head.setAttribute("aria-sort", up ? "ascending" : "descending") : head.removeAttribute("aria-sort"));
+      by("sorter").value = String(index);
+    };
+    heads.forEach((head, index) => {
+      const name = head.textContent, button = document.createElement("button");
+      button.type = "button";
+      button.className = "needs-js";
+      button.setAttribute("aria-label", `按${name}排序`);
+      head.append(button);
+      by("sorter").add(new Option(name, index));
+      head.addEventListener("click", () => {
+        const now = head.getAttribute("aria-sort");
+        sort(index, now ? now === "descending" : Boolean(head.dataset.up));
+      });
+    });
+    by("sorter").addEventListener("change", (event) => {
+      const index = Number(event.target.value);
+      sort(index, Boolean(heads[index].dataset.up));
+    });
+  }
+
+  /* The matrix under mouse and arrow keys */
+  if (grid) {
+    const cells = (row) => all("td:not(.mark)", row);
+    const spot = (cell) => {
+      const row = cell.parentElement, index = cells(row).indexOf(cell);
+      return { row, index, rule: rules[index], title: all(".what", grid)[index].title, name: one("a", row).textContent };
+    };
+    const open = (cell) => { const { row, rule: id } = spot(cell); go(`report-${row.dataset.n}-${id}`); };
+    const cellOf = (event) => event.target.closest("tbody td:not(.mark)");
+    const first = one("tbody td:not(.mark)", grid);
+    if (first) first.tabIndex = 0;
+    grid.addEventListener("mouseover", (event) => {
+      const cell = cellOf(event);
+      if (cell && !cell.title) { const { name, title } = spot(cell); cell.title = `${name}\n${title}：${one("i", cell).textContent}`; }
+    });
+    grid.addEventListener("click", (event) => { const cell = cellOf(event); if (cell) open(cell); });
+    grid.addEventListener("keydown", (event) => {
+      const cell = cellOf(event), step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
+      if (!cell || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "Enter") { open(cell); return; }
+      if (!step) return;
+      event.preventDefault();
+      const visible = all("tbody tr:not([hidden])", grid), { row, index } = spot(cell);
+      const other = cells(visible[visible.indexOf(row) + step[0]] ?? row)[index + step[1]];
+      if (!other) return;
+      cell.tabIndex = -1; other.tabIndex = 0; other.focus();
+    });
+    by("in-words").addEventListener("change", (event) => grid.classList.toggle("worded", event.target.checked));
+  }
+
+  /* One report */
+  const order = () => (rows.length ? rows.filter((row) => !row.hidden).map((row) => row.dataset.n) : [...reports.keys()]);
+  const move = (step) => {
+    const list = order();
+    if (!current?.dataset.n) {
+      const links = rows.filter((row) => !row.hidden).map((row) => one("th a", row));
+      const index = links.indexOf(document.activeElement);
+      links[index < 0 ? 0 : Math.max(0, Math.min(links.length - 1, index + step))]?.focus();
+      return;
+    }
+    const index = list.indexOf(current.dataset.n);
+    const n = index < 0 ? list[0] : list[index + step];
+    if (n) go("report-" + n);
+  };
+  const step = (by_) => {
+    const gaps = current?.dataset.n ? all(".gap:not([hidden])", current) : [];
+    const index = gaps.indexOf(document.activeElement.closest?.(".gap"));
+    const gap = gaps[index < 0 ? (by_ > 0 ? 0 : gaps.length - 1) : index + by_];
+    if (!gap) return;
+    gap.focus({ preventScroll: true });
+    gap.scrollIntoView({ block: "nearest" });
+    beside(gap);
+  };
+  const opinions = (page) => {
+    const line = (label, element) => (element ? [`   ${label}：${element.textContent.trim().replace(new RegExp("^" + label), "")}`] : []);
+    const gaps = all(".gap", page).flatMap((gap, index) => [
+      `${index + 1}. 〔${one(".severity", gap).textContent}〕${one(".message", gap).textContent}`,
+      ...line("位置", one(".where", gap)), ...line("原文", one(".quote", gap)),
+      ...line("建议", one(".advice", gap)), ...line("依据", one(".basis", gap)),
+    ]);
+    const head = `${one("h1", page).textContent}\n得分 ${one(".value", page).textContent.trim()}，${one(".mark-box .verdict", page).textContent.slice(2)}。`;
+    return [head, gaps.length ? "请修改下列问题：" : "未发现问题。", ...gaps].join("\n");
+  };
+  const copy = async (text) => {
+    try { await navigator.clipboard.writeText(text); return true; } catch { /* An older browser, or it was not allowed. */ }
+    const field = document.body.appendChild(document.createElement("textarea"));
+    field.value = text;
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  };
+  const deeds = {
+    previous: () => move(-1),
+    next: () => move(1),
+    print: () => { document.documentElement.classList.add("one"); window.print(); },
+    copy: async (button) => {
+      const before = button.textContent;
+      button.textContent = (await copy(opinions(current))) ? "已复制" : "未能复制";
+      setTimeout(() => { button.textContent = before; }, 1600);
+    },
+  };
+  window.addEventListener("afterprint", () => document.documentElement.classList.remove("one"));
+  by("main").addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-do]");
+    if (button) { deeds[button.dataset.do](button); return; }
+    if (String(getSelection()) || event.target.closest("a")) return;
+    const chosen = event.target.closest(".gap, .point");
+    if (chosen) { chosen.focus({ preventScroll: true }); beside(chosen); return; }
+    const mark = event.target.closest(".lines mark");
+    if (!mark) return;
+    const page = mark.closest(".report");
+    const links = mark.dataset.h.split(" ").map((hit) => one(`.findings a[href="#r${page.dataset.n}h${hit}"]`, page));
+    const item = links.find(Boolean)?.closest("li[id]");
+    if (item) go(item.id);
+  });
+
+  /* Keys */
+  const help = by("help");
+  by("help-button").addEventListener("click", () => help.showModal());
+  const keys = {
+    j: () => move(1), k: () => move(-1), n: () => step(1), p: () => step(-1),
+    "/": () => { query.focus(); query.select(); }, "?": () => help.showModal(),
+    1: () => by("overview") && go("overview"), 2: () => by("matrix") && go("matrix"), 3: () => by("common") && go("common"),
+    Escape: () => { if (narrowed()) clear(); else if (current?.dataset.n && rows.length) go("overview"); },
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+    const writes = event.target.closest?.("input[type=search], select, textarea");
+    if (writes && event.key === "Escape") { writes.blur(); if (writes === query) { query.value = ""; filter(); } return; }
+    if (writes || !keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  route();
+});

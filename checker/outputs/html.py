@@ -1,0 +1,261 @@
+"""The answer as one HTML file for a reviewer: it needs nothing from outside, on screen and on paper.
+
+All that it says is in its markup, so that it can be read, searched and printed without scripts;
+the script (checker/outputs/_html/) only shows one thing at a time, sorts and filters.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from os.path import commonpath
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from checker.answer import Answer, Finding, findings
+from checker.model import SEVERITIES, STATES, Assessment, Rule, Verdict
+from checker.outputs import _wording as say
+from checker.outputs._marked import MarkedText, marked
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+LETTERS = {"met": "m", "weak": "w", "missing": "x", "exempt": "e"}
+"""States as the page's class names; «f» is a gap of a rule without a state, «n» none, «-» not asked."""
+CELL_WORDS = {
+    "m": say.STATES["met"],
+    "w": say.STATES["weak"],
+    "x": say.STATES["missing"],
+    "e": say.STATES["exempt"],
+    "f": "有问题",
+    "n": "无问题",
+    "-": "未检查",
+}
+CELL_SIGNS = {
+    "m": "✓",  # √ is a root to a screen reader, and looks like one in some fonts
+    "w": say.SIGNS["weak"],
+    "x": say.SIGNS["missing"],
+    "e": say.SIGNS["exempt"],
+    "f": "!",
+    "n": "·",
+    "-": " ",
+}
+# What no page may hold (C0, C1, lone surrogates, noncharacters), and what turns text around.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A rule across all reports; ``counts`` are reports by letter, ``gaps`` those of all of them.
+
+    ``lacking`` are the numbers of the reports in which it is missing, weak or found faulty.
+    """
+
+    rule: Rule
+    counts: Counter[str]
+    gaps: int
+    lacking: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The points of one group in one report, and the sums they give."""
+
+    name: str
+    verdicts: tuple[Verdict, ...]
+    counts: Counter[str]
+    earned: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One report as the page shows it. ``number`` counts from 1 in the order of the answer.
+
+    ``file`` is the path without the folder that all share; ``rank`` is None for what is no such report; ``letters`` has one letter a column.
+    """
+
+    number: int
+    rank: int | None
+    name: str
+    file: str
+    assessment: Assessment
+    gaps: tuple[Finding, ...]
+    severities: Counter[str]
+    groups: tuple[Group, ...]
+    checks: tuple[Verdict, ...]
+    letters: str
+
+    @property
+    def text(self) -> MarkedText:
+        """The report's text with its marks; made anew each time, as the texts of a folder are long."""
+        return marked(self.assessment)
+
+
+def render(answer: Answer) -> str:
+    """The page; the same answer gives the same bytes. Always encodable as UTF-8."""
+    columns = _columns(answer)
+    sheets = _sheets(answer, columns)
+    ranked = sorted(sheets, key=lambda sheet: (sheet.rank is None, sheet.rank, sheet.number))
+    script, style = _asset("page.js"), _asset("page.css")
+    return (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(
+            answer=answer,
+            columns=columns,
+            common=sorted((each for each in columns if each.lacking), key=_lack),
+            sheets=sheets,
+            ranked=ranked,
+            groups=say.group_order([column.rule.group for column in columns if _scored(column)]),
+            bands=_bands(columns),
+            several=answer.checked + len(answer.unreadable) > 1,
+            style=style,
+            script=script,
+            digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        )
+    )
+
+
+def _asset(name: str) -> str:
+    return files("checker.outputs").joinpath("_html").joinpath(name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    from jinja2 import DictLoader, Environment, StrictUndefined  # noqa: PLC0415
+
+    names = ("page.html.jinja", "overview.html.jinja", "report.html.jinja")
+    environment = Environment(
+        loader=DictLoader({name: _asset(name) for name in names}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=clean,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(
+        say=say, letters=LETTERS, words=CELL_WORDS, signs=CELL_SIGNS, states=STATES, severities=SEVERITIES
+    )
+    return environment
+
+
+def clean(value: Any) -> Any:
+    """A string without what would break or disguise a page; anything else as it is."""
+    if isinstance(value, str) and _UNSAFE.search(value):
+        return type(value)(_UNSAFE.sub("\ufffd", value))  # markup stays markup
+    return value
+
+
+def _columns(answer: Answer) -> tuple[Column, ...]:
+    """The rules, group by group, of the texts that are such reports."""
+    rules: dict[str, Rule] = {}
+    letters: dict[str, list[tuple[int, str]]] = {}
+    gaps: Counter[str] = Counter()
+    for number, assessment in enumerate(answer.assessments, 1):
+        if not assessment.score.applicable:
+            continue
+        for verdict in assessment.verdicts:
+            rules.setdefault(verdict.rule.id, verdict.rule)
+            letters.setdefault(verdict.rule.id, []).append((number, _letter(verdict)))
+            gaps[verdict.rule.id] += len(verdict.gaps)
+    groups = say.group_order([rule.group for rule in rules.values()])
+    return tuple(
+        Column(
+            rule,
+            Counter(letter for _, letter in letters[name]),
+            gaps[name],
+            tuple(each for each in letters[name] if each[1] in "xwf"),
+        )
+        for name, rule in sorted(rules.items(), key=lambda each: groups.index(each[1].group))
+    )
+
+
+def _letter(verdict: Verdict) -> str:
+    if verdict.state is None:
+        return "f" if verdict.gaps else "n"
+    return LETTERS[verdict.state]
+
+
+def _scored(column: Column) -> bool:
+    return not set(column.counts) & set("fn")
+
+
+def _lack(column: Column) -> tuple[int, int, float]:
+    """What most lack comes first; among equals what is missing, then what weighs more."""
+    return -len(column.lacking), -column.counts["x"], -column.rule.weight
+
+
+def _bands(columns: tuple[Column, ...]) -> list[tuple[str, int]]:
+    """Names of the groups over the matrix, with the number of neighbouring columns of each."""
+    bands: list[tuple[str, int]] = []
+    for column in columns:
+        name = say.GROUPS.get(column.rule.group, column.rule.group)
+        if bands and bands[-1][0] == name:
+            bands[-1] = (name, bands[-1][1] + 1)
+        else:
+            bands.append((name, 1))
+    return bands
+
+
+def _sheets(answer: Answer, columns: tuple[Column, ...]) -> tuple[Sheet, ...]:
+    values = [each.score.value for each in answer.assessments if each.score.applicable]
+    names = _short([each.path for each in answer.assessments])
+    return tuple(
+        _sheet(number, assessment, columns, 1 + sum(value > assessment.score.value for value in values), file)
+        for number, (assessment, file) in enumerate(zip(answer.assessments, names, strict=True), 1)
+    )
+
+
+def _short(paths: list[str]) -> list[str]:
+    """The paths without the folder that all of them share."""
+    try:
+        shared = commonpath([PurePath(path).parent for path in paths])
+    except ValueError:  # none at all, absolute and relative ones, or two drives
+        shared = ""
+    return [path.removeprefix(shared).lstrip("/\\") if shared else path for path in paths]
+
+
+def _sheet(number: int, assessment: Assessment, columns: tuple[Column, ...], rank: int, file: str) -> Sheet:
+    gaps = findings(assessment)
+    verdicts = {verdict.rule.id: verdict for verdict in assessment.verdicts}
+    counts = bool(assessment.score.applicable)
+    found = (verdicts.get(column.rule.id) if counts else None for column in columns)
+    return Sheet(
+        number=number,
+        rank=rank if counts else None,
+        name=say.flat(assessment.report.issuer or "") or PurePath(assessment.path).stem,
+        file=file,
+        assessment=assessment,
+        gaps=gaps,
+        severities=Counter(gap.severity for gap in gaps),
+        groups=_groups(assessment) if counts else (),
+        checks=tuple(each for each in assessment.verdicts if each.state is None) if counts else (),
+        letters="".join(_letter(verdict) if verdict else "-" for verdict in found),
+    )
+
+
+def _groups(assessment: Assessment) -> tuple[Group, ...]:
+    points = [verdict for verdict in assessment.verdicts if verdict.state is not None]
+    groups = []
+    for name in say.group_order([verdict.rule.group for verdict in points]):
+        members = tuple(verdict for verdict in points if verdict.rule.group == name)
+        counted = [verdict for verdict in members if verdict.state != "exempt"]
+        groups.append(
+            Group(
+                name,
+                members,
+                Counter(str(verdict.state) for verdict in members),
+                sum(verdict.earned or 0 for verdict in counted),
+                sum(verdict.rule.weight for verdict in counted),
+            )
+        )
+    return tuple(groups)
