@@ -25,6 +25,7 @@ OUTPUTS: dict[str, str] = {
     "terminal": "checker.outputs.terminal",
     "json": "checker.outputs.json",
     "jsonl": "checker.outputs.jsonl",
+    "html": "checker.outputs.html",
     "xlsx": "checker.outputs.xlsx",
     "csv": "checker.outputs.csv",
     "markdown": "checker.outputs.markdown",
