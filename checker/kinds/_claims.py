@@ -12,10 +12,12 @@ from checker.numerals import Quantity, percentages
 
 _LINK = r"(?:一?直|始终|稳定|基本|均|都|也|仍|已|全部)*(?:达到了?|达|为|是|保持在?|实现|高达|:)?了?[“(]?"
 _RATE = re.compile(rf"((?:[\u4e00-\u9fff]{{2,16}}率[、和及])*[\u4e00-\u9fff]{{2,16}}(?:率|进度)),?{_LINK}$")
+_NAMED = re.compile(rf"(?:率|进度),?{_LINK}$")
 _SHARE = re.compile(r"占(?P<base>[\u4e00-\u9fff]{0,16}?)的?(?:比例|比重|比率|比)?(?:为|达到|达)?$")
 _FALLS = "压减率|压减|压缩率|压缩|降幅|下降率|下降|减少|精简|缩减|缩短|减幅"
 _RISES = "增幅|增长率|增长|增加|提高|提升|上升|增速"
 _CHANGE = re.compile(rf"(?P<word>{_FALLS}|{_RISES})(?:达到|达|了|为)?$")
+_CHANGE_REACH = 6  # letters that it matches at most
 _FALL_WORDS = frozenset(_FALLS.split("|"))
 _CLAUSE_EDGE = re.compile(r"[,;。:!?(\n]")
 
@@ -58,15 +60,18 @@ def _row(text: str, left: Quantity, right: Quantity) -> bool:
 
 
 def _claim(before: str, rate: Quantity) -> Claim | None:
-    found = _CHANGE.search(before)
+    tail = before[-_CHANGE_REACH:]
+    found = _CHANGE.search(tail)
     if found is not None:
         sort: Literal["fall", "rise"] = "fall" if found["word"] in _FALL_WORDS else "rise"
-        return Claim(sort, rate.start - len(before) + found.start(), rate, (found["word"],))
-    found = _RATE.search(before)
+        return Claim(sort, rate.start - len(tail) + found.start(), rate, (found["word"],))
+    named = max(before.rfind("率"), before.rfind("进度"))
+    # The pattern is slow where it fails: its end is looked at first.
+    found = _RATE.search(before) if named >= 0 and _NAMED.match(before, named) else None
     if found is not None:
         stems = tuple(stem.removesuffix("率") for stem in re.split("率[、和及]", found[1]))
         return Claim("rate", rate.start - len(before) + found.start(), rate, stems)
-    found = _SHARE.search(before)
+    found = _SHARE.search(before) if "占" in before else None
     if found is not None:
         return Claim("share", rate.start - len(before) + found.start(), rate, base=found["base"])
     return None

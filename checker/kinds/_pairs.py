@@ -62,8 +62,11 @@ class Words:
 
 def is_part(figure: Figure, family: Family, words: Words) -> bool:
     """Whether the figure's own words say that the thing was done."""
-    if any(no + word in figure.before for no in _NEGATIVE for word in family.part if not word.startswith(no)):
-        return False  # 未审核的2件已责令补办审核: what was made good later was not done
+    for no in _NEGATIVE:  # 未审核的2件已责令补办审核: what was made good later was not done
+        if no in figure.before and any(
+            no + word in figure.before for word in family.part if not word.startswith(no)
+        ):
+            return False
     return any(_done(side, word, words) for word in family.part for side in (figure.before, figure.after))
 
 

@@ -8,9 +8,10 @@ compared wherever they stand; others only where the figures look like a slip of 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.canonical import canonical
 from checker.kinds import _figure_words as defaults
@@ -131,6 +132,36 @@ def _message(known: Mention, mention: Mention) -> str:
 def mentions(report: Report, settings: Settings) -> Iterator[Mention]:
     """The quantities that may be compared, each once."""
     seen: set[int] = set()
+    windows = list(_windows(report, settings))
+    met = Counter(window.ending for window in windows)
+    for window in windows:
+        if met[window.ending] < 2:
+            continue  # what is told once contradicts nothing
+        for figure, phrase in _near(report.text, window):
+            if figure.quantity.start not in seen:
+                seen.add(figure.quantity.start)
+                yield from _mention(report, figure, phrase, window.sort, settings)
+    for start, end in _suspects(report.text, *report.body):
+        if start not in seen:
+            for figure in figures(report.text, phrase_start(report.text, start), end + 4)[:1]:
+                yield from _mention(report, figure, figure.before, "generic", settings)
+
+
+class _Window(NamedTuple):
+    """A listed word between ``start`` and ``end``, and the phrase with digits in which it stands.
+
+    ``ending`` is what the word has in common with every other word for the same quantity.
+    """
+
+    sort: str
+    ending: str
+    start: int
+    end: int
+    left: int
+    right: int
+
+
+def _windows(report: Report, settings: Settings) -> Iterator[_Window]:
     text = report.text
     for sort, words in (
         ("yearly", settings.yearly),
@@ -142,36 +173,34 @@ def mentions(report: Report, settings: Settings) -> Iterator[Mention]:
             if start < last:
                 continue
             last = end
-            for figure, phrase in _near(text, start, end):
-                if figure.quantity.start not in seen:
-                    seen.add(figure.quantity.start)
-                    yield from _mention(report, figure, phrase, sort, settings)
-    for start, end in _suspects(text, *report.body):
-        if start not in seen:
-            for figure in figures(text, phrase_start(text, start), end + 4)[:1]:
-                yield from _mention(report, figure, figure.before, "generic", settings)
+            left = phrase_start(text, start, max(0, start - _REACH))
+            right = phrase_end(text, end, min(len(text), end + _REACH))
+            if _DIGIT.search(text, left, right):
+                word = text[start:end]
+                ending = sort if sort == "summed" else settings.same.get(word, word)[-2:]
+                yield _Window(sort, ending, start, end, left, right)
 
 
 def _suspects(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Numbers that differ from another one as by a slip of the pen: few, and quick to find."""
     alike: dict[str, list[tuple[int, int]]] = {}
-    for found in _LONG_NUMBER.finditer(text, start, end):
-        digits = found[0]
-        keys = ["".join(sorted(digits))]
+    found = [number.span() for number in _LONG_NUMBER.finditer(text, start, end)]
+    lengths = Counter(b - a for a, b in found)
+    for span in found:
+        digits = text[span[0] : span[1]]
+        if lengths[len(digits)] < 2:
+            continue
+        alike.setdefault("".join(sorted(digits)), []).append(span)
         if len(digits) > 3:
-            keys += [f"{digits[:i]}?{digits[i + 1 :]}" for i in range(len(digits))]
-        for key in keys:
-            alike.setdefault(key, []).append(found.span())
+            for i in range(len(digits)):
+                alike.setdefault(f"{digits[:i]}?{digits[i + 1 :]}", []).append(span)
     groups = [spans for spans in alike.values() if len({text[a:b] for a, b in spans}) > 1]
     return sorted({span for spans in groups for span in spans})
 
 
-def _near(text: str, start: int, end: int) -> Iterator[tuple[Figure, str]]:
+def _near(text: str, window: _Window) -> Iterator[tuple[Figure, str]]:
     """The count of which the word speaks, with its phrase: behind it, or before it (办理30件复议案件)."""
-    left = phrase_start(text, start, max(0, start - _REACH))
-    right = phrase_end(text, end, min(len(text), end + _REACH))
-    if _DIGIT.search(text, left, right) is None:
-        return
+    _, _, start, end, left, right = window
     found = figures(text, left, right)
     for figure in found:
         if figure.quantity.start >= end and figure.start <= start:
@@ -192,14 +221,14 @@ def _mention(report: Report, figure: Figure, phrase: str, sort: str, settings: S
     before = report.text[statement.start : figure.quantity.start]
     if statement.heading or _elsewhen(report, before, settings) or _planned(statement, figure.start):
         return
-    party = _PARTY.search(phrase)
+    party = _PARTY.search(phrase) if "被" in phrase or "涉" in phrase or "应诉人" in phrase else None
     if party is not None:
         phrase = phrase[: party.start()] + phrase[party.end() :]
     what = _normal(phrase, settings)
     if figure.before.startswith(("其中", "包括", "含")) and not _verbal(what):
         return
     if len(what) >= (_GENERIC if sort == "generic" else 4):
-        total = _total(report, statement, figure, settings)
+        total = _total(report, statement, figure, settings) if sort == "summed" else None
         yield Mention(
             (what, figure.unit, _topic(before, settings)), figure, index, sort, party is not None, total
         )
@@ -221,9 +250,10 @@ def _total(report: Report, statement: Statement, figure: Figure, settings: Setti
 
 
 def _normal(phrase: str, settings: Settings) -> str:
-    for _ in range(2):  # a synonym may stand in what another one leaves (办理行政诉讼案件)
-        phrase = settings.synonyms.sub(lambda found: settings.same[found[0]], phrase)
-    return settings.noise.sub("", phrase)
+    plain = settings.synonyms.sub(lambda found: settings.same[found[0]], phrase)
+    if plain != phrase:  # a synonym may stand in what another one leaves (办理行政诉讼案件)
+        plain = settings.synonyms.sub(lambda found: settings.same[found[0]], plain)
+    return settings.noise.sub("", plain)
 
 
 def _verbal(phrase: str) -> bool:

@@ -34,6 +34,7 @@ _AS_CONGRESS = re.compile(rf"{_CONGRESS}大(?P<rest>历次全会|[{_NUMERALS}]�
 _UNLISTED = re.compile(
     rf"{_CONGRESS}届(?P<rest>(?:[{_NUMERALS}]中、?)*[{_NUMERALS}]中(?=[{_NUMERALS}]中)(?:、?[{_NUMERALS}]中)+全会)"
 )
+_HEAD = 6
 _REACH = 40  # letters that a list of sessions may have
 _TITLE = re.compile(r"《[^《》\n]*》")
 _EXPECTED = re.compile(r"(?:迎接|喜迎|迎|筹备|即将召开的?|召开在即的?)(?:党的)?$")
@@ -102,10 +103,16 @@ def misprints(text: str, rows: tuple[Wording, ...], words: WordIndex) -> Iterato
     ``words`` is the index of the text with its quotation marks: most errors are ruled out by it.
     """
     marks = [mark for mark in _MARKS if mark in words.text]
+    flat = text.replace("、", ",")
+    begun: dict[str, bool] = {}
     for pair, errors in _by_pair(rows).items():
         if words.positions(pair) or any(words.positions(pair[0] + mark) for mark in marks):
             for error, row in errors:
-                yield from _known(text, error, row)
+                head = error[:_HEAD]  # many errors begin alike
+                if head not in begun:
+                    begun[head] = head in flat
+                if begun[head]:
+                    yield from _known(text, flat, error, row)
     for row in rows:
         if row.near:
             yield from _near(text, row)
@@ -113,7 +120,7 @@ def misprints(text: str, rows: tuple[Wording, ...], words: WordIndex) -> Iterato
 
 @lru_cache(maxsize=4)
 def _by_pair(rows: tuple[Wording, ...]) -> Mapping[str, list[tuple[str, Wording]]]:
-    """The errors by two letters that stand together in them and in the right text do not."""
+    """The errors (with , for 、) by two letters that stand together in them and in the right text do not."""
     found: dict[str, list[tuple[str, Wording]]] = {}
     seen: set[str] = set()  # what two rows list is told by the first
     for row in rows:
@@ -123,18 +130,17 @@ def _by_pair(rows: tuple[Wording, ...]) -> Mapping[str, list[tuple[str, Wording]
             seen.add(error)
             pairs = [error[i : i + 2] for i in range(len(error) - 1) if "、" not in error[i : i + 2]]
             wrong = [pair for pair in pairs if pair not in row.text]
-            found.setdefault((wrong or pairs)[0], []).append((error, row))
+            found.setdefault((wrong or pairs)[0], []).append((error.replace("、", ","), row))
     return found
 
 
-def _known(text: str, error: str, row: Wording) -> Iterator[Fault]:
-    """Where a known error stands; its 、 may be a comma."""
-    for written in {error, error.replace("、", ",")}:
-        start = text.find(written)
-        while start >= 0:
-            message = f"“{written}”表述有误，规范表述是“{row.text}”"
-            yield Fault(start, start + len(written), message)
-            start = text.find(written, start + len(written))
+def _known(text: str, flat: str, error: str, row: Wording) -> Iterator[Fault]:
+    """Where a known error stands; ``flat`` is the text with , for 、."""
+    start = flat.find(error)
+    while start >= 0:
+        end = start + len(error)
+        yield Fault(start, end, f"“{text[start:end]}”表述有误，规范表述是“{row.text}”")
+        start = flat.find(error, end)
 
 
 def _near(text: str, row: Wording) -> Iterator[Fault]:
@@ -203,12 +209,16 @@ def misdated(
 
 def _mentions(text: str, wording: str) -> Iterator[tuple[int, int]]:
     """Where a formulation stands; a session also as one of a list (二十届二中、三中全会)."""
-    session = re.fullmatch(rf"党的{_CONGRESS}届([{_NUMERALS}])中全会", wording)
-    pattern = re.escape(wording)
-    if session:
-        pattern = rf"{session[1]}届(?:[{_NUMERALS}]中、?)*{session[2]}中(?:、?[{_NUMERALS}]中)*全会"
-    for match in re.finditer(pattern, text):
+    for match in _mention(wording).finditer(text):
         yield match.span()
+
+
+@lru_cache(maxsize=64)
+def _mention(wording: str) -> re.Pattern[str]:
+    session = re.fullmatch(rf"党的{_CONGRESS}届([{_NUMERALS}])中全会", wording)
+    if session is None:
+        return re.compile(re.escape(wording))
+    return re.compile(rf"{session[1]}届(?:[{_NUMERALS}]中、?)*{session[2]}中(?:、?[{_NUMERALS}]中)*全会")
 
 
 def _month(text: str) -> tuple[int, int]:

@@ -14,10 +14,10 @@ SETTINGS = figures.prepare({}, Shelf({}, {}))
 PARTS = ("一、主要举措和成效", "二、存在的不足和原因", "三、党政主要负责人履行推进法治建设第一责任人职责情况")
 
 
-def gaps(first: str, second: str) -> tuple[Gap, ...]:
+def gaps(first: str, second: str, issuer: str = "某某县水务局") -> tuple[Gap, ...]:
     """What is said where one passage stands in the first section and one in the third."""
     lines = [
-        "某某县人民政府2023年度法治政府建设情况报告",
+        f"{issuer}2023年度法治政府建设情况报告",
         PARTS[0],
         first,
         PARTS[1],
@@ -53,6 +53,26 @@ CONFLICTS = [
 ]
 
 
+# The body itself as the party, said in one place and understood in the other.
+CONFLICTS += [
+    ("全年以我局为被申请人的行政复议案件5件。", "2023年我局行政复议案件8件。"),
+    ("全年我局作为被申请人的行政复议案件5件。", "我局行政复议案件4件。"),
+    ("本局为被告的行政诉讼案件9件。", "全年本局行政诉讼案件7件。"),
+    ("涉及我局的行政复议案件11件。", "2023年我局行政复议案件12件。"),
+    ("以本单位为被申请人的行政复议案件4件。", "本单位全年行政复议案件3件。"),
+    ("以我局为被告的行政应诉案件14件。", "以我局为被告的行政诉讼案件16件。"),
+]
+# A total of the whole body that is less than what is told in another place.
+CONFLICTS += [
+    ("开展检查300次，作出行政处罚47件。", "全年全县作出行政处罚41件，无一引发投诉。"),
+    ("开展检查320次，下达行政处罚决定50件。", "2023年共作出行政处罚决定40件。"),
+    ("走村入户，开展法律咨询90次。", "全年全局开展法律咨询60次。"),
+    ("全镇开展执法检查320次。", "全镇全年开展执法检查300次。"),
+    ("受理信访事项90件。", "全年全镇受理信访事项70件。"),
+    ("作出行政处罚决定36件。", "全年作出行政处罚35件。"),
+]
+
+
 @pytest.mark.parametrize(("first", "second"), CONFLICTS)
 def test_conflict_is_reported_at_its_later_place(first: str, second: str) -> None:
     (gap,) = gaps(first, second)
@@ -63,6 +83,20 @@ def test_conflict_is_reported_at_its_later_place(first: str, second: str) -> Non
 
 
 SILENT = [
+    ("以我局为被申请人的行政复议案件5件。", "全市行政复议案件312件。"),
+    ("以我局为被申请人的行政复议案件5件。", "以市局为被申请人的行政复议案件3件。"),
+    ("以我局为被申请人的行政复议案件5件。", "我局行政诉讼案件3件。"),
+    ("以我局为被申请人的行政复议案件5件。", "我局办理行政复议案件31件。"),
+    ("以我局为被申请人的行政复议案件5件。", "我局2022年行政复议案件7件。"),
+    ("以我局为被申请人的行政复议案件5件。", "近三年我局行政复议案件17件。"),
+    ("食品领域作出行政处罚20件。", "全年全县作出行政处罚41件。"),
+    ("全县作出行政处罚97件。", "全镇作出行政处罚41件。"),
+    ("近三年累计作出行政处罚97件。", "全年全局作出行政处罚41件。"),
+    ("作出行政处罚97起。", "全年全局作出行政处罚12人。"),
+    ("作出行政处罚47件。", "对个体户作出行政处罚12件。"),
+    ("作出行政处罚47件。", "在专项整治中，全年作出行政处罚12件。"),
+    ("2022年作出行政处罚47件。", "全年全局作出行政处罚12件。"),
+    ("作出行政处罚47件。", "依托综合执法，作出行政处罚12件。"),
     ("全年收到行政复议申请312件。", "2023年收到行政复议申请312件。"),
     ("全年收到行政复议申请312件。", "全年受理行政复议申请298件。"),
     ("受理行政复议案件298件。", "审结行政复议案件286件。"),
@@ -99,6 +133,12 @@ SILENT = [
 @pytest.mark.parametrize(("first", "second"), SILENT)
 def test_look_alike_is_silent(first: str, second: str) -> None:
     assert gaps(first, second) == ()
+
+
+def test_a_body_that_reviews_cases_has_others_than_its_own() -> None:
+    pair = "以我局为被申请人的行政复议案件5件。", "2023年我局行政复议案件312件。"
+    assert gaps(*pair)
+    assert gaps(*pair, issuer="某某县司法局") == ()
 
 
 def test_plans_are_not_compared() -> None:

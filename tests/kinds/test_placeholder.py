@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from checker.canonical import canonical
 from checker.kinds import placeholder
-from tests.kinds._texts import gaps
+from tests.helpers import report_of
+from tests.kinds._texts import gaps, report_with
 
 FAULTS = (
     "开展宣传活动XX场",
@@ -41,8 +42,24 @@ FAULTS = (
     "印发〔〕号文件",
     "制定《XX管理办法》",
     "○○县",
+    "于3月×日召开会议",
+    "5月XX日,召开会议",
+    "X月X日,组织培训",
+    "XX年,全局开展工作",
+    "于X月召开现场会",
+    "2024年○月○日",
+    "印发宣传资料××条",
+    "听取汇报X次",
 )
 LOOK_ALIKES = (
+    "某月某日接到举报",
+    "3×4米",
+    "“×”字形路口",
+    "×月刊",
+    "10×15日",
+    "数据要素×项目",
+    "党建X项目",
+    "一○月",
     "某建筑公司不服处罚",
     "对某景区隐患督办",
     "12×24厘米",
@@ -100,6 +117,28 @@ def test_shows_the_fault_in_context() -> None:
     assert found.excerpt
     assert "XX场" in found.excerpt.text
     assert found.message == "占位符未替换:“XX”"
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2024年1月XX日", "2024年X月X日", "2024年  月  日", "2024年1月 日", "二〇二四年×月×日", "20XX年1月5日"],
+)
+def test_signing_date_left_open(written: str) -> None:
+    text = report_with("开展宣传3场。").draft.paragraphs
+    signed = "\n".join(written if p.text == "2024年1月20日" else p.text for p in text)
+    (gap,) = placeholder.decide(report_of(signed), ()).gaps
+    assert gap.excerpt
+    assert gap.excerpt.text in written
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2024年1月20日", "2024年1月", "二○二四年一月五日", "二〇二四年一月二十日", "2024.1.20", "24年1月5日"],
+)
+def test_signing_date_that_is_written(written: str) -> None:
+    text = report_with("开展宣传3场。").draft.paragraphs
+    signed = "\n".join(written if p.text == "2024年1月20日" else p.text for p in text)
+    assert placeholder.decide(report_of(signed), ()).gaps == ()
 
 
 def test_words_of_the_rulebook() -> None:
