@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from checker.answer import Answer
+from checker.answer import Answer, Finding
 from checker.model import Assessment, Rule, Unreadable
 
 if TYPE_CHECKING:
@@ -51,6 +51,13 @@ def show(console: Console, answer: Answer, *, verbose: bool = False, quiet: bool
     from checker.outputs import terminal  # noqa: PLC0415  rich is not for those who want JSON
 
     terminal.render_to(console, answer, verbose=verbose, quiet=quiet)
+
+
+def gap_lines(gap: Finding, *, place: bool = True, excerpt: int | None = None) -> tuple[str, ...]:
+    """A gap as labelled lines; see _told.py."""
+    from checker.outputs import _told  # noqa: PLC0415
+
+    return _told.gap_lines(gap, place=place, excerpt=excerpt)
 
 
 def explain(rule: Rule) -> RenderableType:

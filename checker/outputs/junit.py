@@ -12,6 +12,7 @@ from checker.answer import Answer, Finding, findings
 from checker.model import Assessment, Unreadable, Verdict
 from checker.outputs import _wording as say
 from checker.outputs._clean import printable
+from checker.outputs._told import gap_lines
 
 
 def render(answer: Answer) -> str:
@@ -62,18 +63,7 @@ def _case(suite: Element, verdict: Verdict, path: str, gaps: list[Finding]) -> N
 
 
 def _told(gaps: list[Finding]) -> str:
-    return printable("\n\n".join("\n".join(_lines(gap)) for gap in gaps))
-
-
-def _lines(gap: Finding) -> list[str]:
-    facts = (
-        (say.SEVERITIES[gap.severity], gap.message),
-        ("位置", say.full_place(gap.place)),
-        ("原文", say.flat(gap.excerpt.text) if gap.excerpt else ""),
-        ("建议", gap.advice),
-        ("依据", say.basis_words(gap.basis, gap.certainty)),
-    )
-    return [f"{name}：{words}" for name, words in facts if words]
+    return "\n\n".join("\n".join(gap_lines(gap)) for gap in gaps)
 
 
 def _lost(root: Element, each: Unreadable) -> None:
