@@ -8,7 +8,17 @@ most words by two set look-ups. Answers are remembered, as rules share their wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+Heads = Mapping[str, tuple[str, ...]]
+
+
+def by_head(words: Iterable[str]) -> Heads:
+    """Words by their first two characters, the form in which many can be ruled out at once."""
+    heads: dict[str, list[str]] = {}
+    for word in words:
+        heads.setdefault(word[:2], []).append(word)
+    return {head: tuple(found) for head, found in heads.items()}
 
 
 class WordIndex:
@@ -22,12 +32,13 @@ class WordIndex:
     def __init__(self, text: str) -> None:
         self.text = text
         self._pairs = set(map(str.__add__, text, text[1:]))
+        self._pairs.update(text)  # so that a word of one character is its own head
         self._found: dict[str, tuple[int, ...]] = {}
-        self.memo: dict[str, dict[object, object]] = {}
+        self.memo: dict[str, object] = {}
 
     def positions(self, word: str) -> tuple[int, ...]:
         """Every offset at which ``word`` begins, overlapping ones included, in order."""
-        if word[:2] not in self._pairs and len(word) > 1:
+        if word[:2] not in self._pairs:
             return ()
         found = self._found.get(word)
         if found is None:
@@ -47,3 +58,13 @@ class WordIndex:
     def spans(self, words: Iterable[str]) -> list[tuple[int, int]]:
         """Spans of any of the words, sorted."""
         return sorted((at, at + len(word)) for word in words for at in self.positions(word))
+
+    def spans_by_head(self, heads: Heads) -> list[tuple[int, int]]:
+        """Spans of any of the words, sorted."""
+        found = []
+        for head in heads.keys() & self._pairs:
+            for word in heads[head]:
+                size = len(word)
+                found += [(at, at + size) for at in self.positions(word)]
+        found.sort()
+        return found

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from checker.clues import WITHIN, Clue, Span, anywhere, find, parse_clue, parse_expression
+from checker.clues import WITHIN, Clue, parse_clue, parse_expression
 from checker.language import STANDING_RANK
+from checker.matching import ANYWHERE, UNTITLED, Keep, Span, finder_of, is_titled, standings
 from checker.model import Decision, Excerpt, Gap, Report, Shelf, Standing, Statement
 
 ROLES = ["achievements", "problems", "leader-duties", "plan"]
@@ -47,33 +48,33 @@ OPTIONS: dict[str, Any] = {
     "where": {
         "type": "array",
         "items": {"enum": ROLES},
-        "description": "写在哪些部分才算写明;achievements 也包括按专题设置的一级标题",
+        "description": "写在哪些部分才算写明；achievements 也包括按专题设置的一级标题",
     },
     "clues": {
         "type": "object",
         "required": ["met"],
         "additionalProperties": False,
         "properties": {state: {"type": "array", "items": _CLUE, "minItems": 1} for state in _STATES},
-        "description": "线索:met 写明,weak 只算提到,exempt 说明无此情况",
+        "description": "线索：met 写明，weak 只算提到，exempt 说明无此情况",
     },
     "standings": {
         "type": "array",
         "items": {"enum": sorted(STANDING_RANK)},
-        "description": "哪些语气的句子算写明,默认只有 done(已做)",
+        "description": "哪些语气的句子算写明，默认只有 done（已做）",
     },
-    "elsewhere": {"type": "boolean", "description": "写在别的部分算不算提到,默认算"},
-    "headings": {"type": "boolean", "description": "标题里写的算不算,默认只算提到"},
+    "elsewhere": {"type": "boolean", "description": "写在别的部分算不算提到，默认算"},
+    "headings": {"type": "boolean", "description": "标题里写的算不算，默认只算提到"},
 }
 
 _REASONS: Mapping[str, str] = {
-    "planned": "只写了打算,没有写本年度做了什么",
-    "problem": "只作为问题提到,没有写本年度做了什么",
+    "planned": "只写了打算，没有写本年度做了什么",
+    "problem": "只作为问题提到，没有写本年度做了什么",
     "denied": "写的是还没有做",
-    "named": "只在文件名称或者主题里提到,没有写做了什么",
-    "taught": "只写了学习、培训或者宣传,没有写做了什么",
-    "elsewhere": "写了,但不在应写的部分",
-    "heading": "只在标题里提到,正文没有写做了什么",
-    "mentioned": "只是提到,没有写清楚这一项做了什么",
+    "named": "只在文件名称或者主题里提到，没有写做了什么",
+    "taught": "只写了学习、培训或者宣传，没有写做了什么",
+    "elsewhere": "写了，但不在应写的部分",
+    "heading": "只在标题里提到，正文没有写做了什么",
+    "mentioned": "只是提到，没有写清楚这一项做了什么",
 }
 
 
@@ -139,15 +140,15 @@ def _clue(item: str | Mapping[str, Any], shelf: Shelf, *, by_clause: bool) -> Cl
 
 def decide(report: Report, options: Options) -> Decision:
     """The best that the report's sentences earn."""
-    exempt = _finds(report, options.exempt, _untitled, lambda f: _counts_as_exempt(report, options, f))
+    exempt = _finds(report, options.exempt, UNTITLED, lambda f: _counts_as_exempt(report, options, f))
     if exempt:
         return Decision("exempt", _excerpts(report, exempt))
     met = _finds(report, options.met, _keeper(options.standings), lambda f: _fits(report, options, f.index))
     if met:
         return Decision("met", _excerpts(report, met))
-    near = _finds(report, options.met, anywhere, lambda f: _mentions(report, options, f.index))
+    near = _finds(report, options.met, ANYWHERE, lambda f: _mentions(report, options, f.index))
     far = _finds(
-        report, options.weak, anywhere, lambda f: options.elsewhere or _in_where(report, options, f.index)
+        report, options.weak, ANYWHERE, lambda f: options.elsewhere or _in_where(report, options, f.index)
     )
     loose = [_explained(report, options, found) for found in (*near, *far)]
     if not loose:
@@ -159,13 +160,14 @@ def decide(report: Report, options: Options) -> Decision:
 def _finds(
     report: Report,
     clues: Sequence[Clue],
-    keep: Callable[[Span, Statement], bool],
+    keep: Keep,
     accept: Callable[[_Find], bool],
 ) -> list[_Find]:
     """The best find of each statement among those that are accepted."""
     best: dict[int, _Find] = {}
+    finder = finder_of(report)
     for clue in clues:
-        for index, spans in find(report, clue, keep):
+        for index, spans in finder.find(clue, keep):
             found = _Find(_quality(report.statements[index], spans), index, spans)
             if accept(found) and (index not in best or found > best[index]):
                 best[index] = found
@@ -179,25 +181,9 @@ def _quality(statement: Statement, spans: Sequence[Span]) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=64)
-def _keeper(standings: frozenset[str]) -> Callable[[Span, Statement], bool]:
-    """One function a set of standings, so that matchers can remember by it."""
-
-    def keep(span: Span, statement: Statement) -> bool:
-        return not _titled(span, statement) and _standings(span, statement) <= standings
-
-    return keep
-
-
-def _titled(span: Span, statement: Statement) -> bool:
-    return any(a <= span[0] and span[1] <= b for a, b in statement.titles)
-
-
-def _untitled(span: Span, statement: Statement) -> bool:
-    return not _titled(span, statement)
-
-
-def _standings(span: Span, statement: Statement) -> set[Standing]:
-    return {c.standing for c in statement.clauses if c.start < span[1] and span[0] < c.end}
+def _keeper(accepted: frozenset[Standing]) -> Keep:
+    """One value a set of standings, so that the finder can remember by it."""
+    return Keep(accepted, titled=False)
 
 
 def _fits(report: Report, options: Options, index: int) -> bool:
@@ -226,9 +212,9 @@ def _mentions(report: Report, options: Options, index: int) -> bool:
 
 def _counts_as_exempt(report: Report, options: Options, find_: _Find) -> bool:
     statement = report.statements[find_.index]
-    standings = {s for span in find_.spans for s in _standings(span, statement)}
+    told = {s for span in find_.spans for s in standings(span, statement)}
     whole = all(_within_one_clause(span, statement) for span in find_.spans)
-    return whole and _fits(report, options, find_.index) and not standings & {"planned", "taught"}
+    return whole and _fits(report, options, find_.index) and not told & {"planned", "taught"}
 
 
 def _within_one_clause(span: Span, statement: Statement) -> bool:
@@ -238,9 +224,9 @@ def _within_one_clause(span: Span, statement: Statement) -> bool:
 def _explained(report: Report, options: Options, find_: _Find) -> _Find:
     """The find with the reason why it is not enough; nearer misses are better."""
     statement = report.statements[find_.index]
-    standings = {s for span in find_.spans for s in _standings(span, statement)}
-    worst = max(standings - options.standings, key=lambda s: STANDING_RANK[s], default=None)
-    if all(_titled(span, statement) for span in find_.spans):
+    told = {s for span in find_.spans for s in standings(span, statement)}
+    worst = max(told - options.standings, key=lambda s: STANDING_RANK[s], default=None)
+    if all(is_titled(span, statement) for span in find_.spans):
         reason = "named"
     elif statement.roles & {"plan"}:
         reason = "planned"

@@ -1,0 +1,235 @@
+"""Where clues meet in a report: by statement, each hit in a clause of the right standing.
+
+One Finder serves all rules of a report and remembers what it found, as rules share word lists,
+and a point is asked for first where it counts and then anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from checker.clues import Clue, Group, Part
+from checker.errors import RulebookError
+from checker.model import Report, Standing, Statement
+
+GAP = 20
+TIMEOUT = 1.0  # seconds that one expression may take on one report
+_BREAK = re.compile("[,:;]")
+_NONE, _SOME, _ALL = range(3)
+
+Span = tuple[int, int]
+Hits = Mapping[int, Sequence[Span]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Keep:
+    """Which hits count: in clauses of these standings (None: any), and inside 《》 or not.
+
+    Compared by identity: what was found is remembered by it.
+    """
+
+    standings: frozenset[Standing] | None
+    titled: bool
+
+
+ANYWHERE = Keep(None, titled=True)
+UNTITLED = Keep(None, titled=False)
+
+
+def is_titled(span: Span, statement: Statement) -> bool:
+    """Whether a hit stands inside a 《》."""
+    return any(a <= span[0] and span[1] <= b for a, b in statement.titles)
+
+
+def standings(span: Span, statement: Statement) -> set[Standing]:
+    """The standings of the clauses that a hit touches."""
+    return {c.standing for c in statement.clauses if c.start < span[1] and span[0] < c.end}
+
+
+def finder_of(report: Report) -> Finder:
+    """The report's own finder."""
+    finder = report.words.memo.get("finder")
+    if not isinstance(finder, Finder):
+        finder = report.words.memo["finder"] = Finder(report)
+    return finder
+
+
+class Finder:
+    """What clues find in one report. Remembers its answers; otherwise without state."""
+
+    __slots__ = ("_above", "_groups", "_keeps", "_parts", "_report", "_starts")
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._starts = [statement.start for statement in report.statements]
+        self._groups: dict[Group, Hits] = {}
+        self._parts: dict[tuple[object, Keep], Hits] = {}
+        self._keeps: dict[Keep, Sequence[int]] = {}
+        self._above: dict[int, tuple[int, ...]] = {}
+
+    def find(self, clue: Clue, keep: Keep) -> Iterator[tuple[int, tuple[Span, ...]]]:
+        """(statement, spans) for each statement in which all parts of the clue meet."""
+        per_part = []
+        for part in clue.parts:
+            hits = self._part(part, keep)
+            if not hits:
+                return
+            per_part.append(hits)
+        own = [hits for part, hits in zip(clue.parts, per_part, strict=True) if not part.heading]
+        for index in sorted(own[0].keys() if len(own) == 1 else set(own[0]).intersection(*own[1:])):
+            spans = self._meet(clue, per_part, index)
+            if spans and not any(self._spoils(part, index, spans, clue) for part in clue.unless):
+                yield index, spans
+
+    def _spoils(self, part: Part, index: int, spans: Sequence[Span], clue: Clue) -> bool:
+        hits = self._part(part, ANYWHERE).get(index, ())
+        if not clue.by_clause:
+            return bool(hits)
+        clauses = self._report.statements[index].clauses
+        touched = [c for c in clauses if any(c.start < e and s < c.end for s, e in spans)]
+        return any(c.start <= start < c.end for start, _ in hits for c in touched)
+
+    def _meet(self, clue: Clue, per_part: Sequence[Hits], index: int) -> tuple[Span, ...] | None:
+        """One span a part: the first part's hit with, for each other part, the hit nearest to it."""
+        rows: list[Sequence[Span]] = []
+        for part, hits in zip(clue.parts, per_part, strict=True):
+            if not part.heading:
+                rows.append(hits[index])
+            elif not any(above in hits for above in self._headings(index) if above != index):
+                return None
+        if len(rows) == 1:
+            return (rows[0][0],)
+        for anchor in rows[0]:
+            chosen = [anchor, *(min(row, key=lambda s: abs(s[0] - anchor[0])) for row in rows[1:])]
+            if max(e for _, e in chosen) - min(s for s, _ in chosen) <= clue.within:
+                return tuple(sorted(chosen))
+        return None
+
+    def _headings(self, index: int) -> tuple[int, ...]:
+        """The heading statements of the sections (below the top level) in which a statement stands."""
+        report = self._report
+        section = report.statements[index].section
+        if section is None:
+            return ()
+        if section not in self._above:
+            inner = report.sections[section]
+            self._above[section] = tuple(
+                bisect_right(self._starts, s.start) - 1
+                for s in report.sections[: section + 1]
+                if s.level > 1 and s.heading and s.end >= inner.end
+            )
+        return self._above[section]
+
+    def _part(self, part: Part, keep: Keep) -> Hits:
+        """Where a part's groups follow each other, by statement."""
+        key = (part.groups or part.pattern, keep)
+        hits = self._parts.get(key)
+        if hits is None:
+            hits = self._chained(part.groups, keep) if part.groups else self._matched(part, keep)
+            self._parts[key] = hits
+        return hits
+
+    def _chained(self, groups: Sequence[Group], keep: Keep) -> Hits:
+        rows = []
+        for group in groups:
+            hits = self._group(group)
+            if not hits:
+                return {}
+            rows.append(hits)
+        kept = self._kept(keep)
+        found = {}
+        for index in rows[0] if len(rows) == 1 else set(rows[0]).intersection(*rows[1:]):
+            if kept[index] == _NONE:
+                continue
+            here = [row[index] for row in rows]
+            if kept[index] == _SOME:
+                here = [[span for span in row if self._keeps_it(span, index, keep)] for row in here]
+            spans = here[0] if len(here) == 1 else self._chains(here)
+            if spans:
+                found[index] = spans
+        return found
+
+    def _chains(self, rows: Sequence[Sequence[Span]]) -> list[Span]:
+        """Spans from a hit of the first row to hits of the others, close behind in the same clause."""
+        text = self._report.text
+        found = []
+        for start, end in rows[0]:
+            last = end
+            for row in rows[1:]:
+                at = bisect_left(row, (last, 0))
+                if at == len(row) or row[at][0] - last > GAP or _BREAK.search(text, last, row[at][0]):
+                    break
+                last = row[at][1]
+            else:
+                found.append((start, last))
+        return found
+
+    def _matched(self, part: Part, keep: Keep) -> Hits:
+        """Where an expression matches. Raises RulebookError where it takes longer than TIMEOUT."""
+        found: dict[int, list[Span]] = {}
+        if part.pattern is None:
+            return found
+        kept = self._kept(keep)
+        try:
+            for match in part.pattern.finditer(self._report.text, timeout=TIMEOUT):
+                index = bisect_right(self._starts, match.start()) - 1
+                if index >= 0 and kept[index] and self._keeps_it(match.span(), index, keep):
+                    found.setdefault(index, []).append(match.span())
+        except TimeoutError:
+            what = f"正则表达式「{part.pattern.pattern}」匹配超过 {TIMEOUT} 秒"
+            raise RulebookError(what, todo="请改写这条线索，避免重复嵌套（如 (…+)+）") from None
+        return found
+
+    def _kept(self, keep: Keep) -> Sequence[int]:
+        """For each statement whether all, some or none of its hits are kept."""
+        kept = self._keeps.get(keep)
+        if kept is None:
+            kept = self._keeps[keep] = [_share(statement, keep) for statement in self._report.statements]
+        return kept
+
+    def _keeps_it(self, span: Span, index: int, keep: Keep) -> bool:
+        statement = self._report.statements[index]
+        if not keep.titled and is_titled(span, statement):
+            return False
+        return keep.standings is None or standings(span, statement) <= keep.standings
+
+    def _group(self, group: Group) -> Hits:
+        """A group's hits by statement."""
+        hits = self._groups.get(group)
+        if hits is None:
+            hits = self._groups[group] = self._by_statement(group)
+        return hits
+
+    def _by_statement(self, group: Group) -> Hits:
+        spans = self._report.words.spans_by_head(group.heads)
+        if not spans:
+            return {}
+        text, statements = self._report.text, self._report.statements
+        masks = self._report.words.spans_by_head(group.mask_heads) if group.masks else ()
+        found: dict[int, list[Span]] = {}
+        for span in spans:
+            start, end = span
+            if masks and any(a <= start and end <= b for a, b in masks):
+                continue
+            index = bisect_right(self._starts, start) - 1
+            if index >= 0 and end <= statements[index].end and not _cuts_number(text, start):
+                found.setdefault(index, []).append(span)
+        return found
+
+
+def _share(statement: Statement, keep: Keep) -> int:
+    if keep.standings is not None:
+        fitting = [c.standing in keep.standings for c in statement.clauses]
+        if not any(fitting):
+            return _NONE
+        if not all(fitting):
+            return _SOME
+    return _SOME if statement.titles and not keep.titled else _ALL
+
+
+def _cuts_number(text: str, start: int) -> bool:
+    """Whether a word begins amid a number: the «0件» of «10件»."""
+    return text[start].isdigit() and start > 0 and (text[start - 1].isdigit() or text[start - 1] == ".")
