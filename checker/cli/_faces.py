@@ -15,12 +15,15 @@ from checker.answer import Answer
 from checker.cli._chinese import wrong_name
 from checker.cli._files import must_be_writable, whole_file, write_whole
 from checker.errors import UsageError
-from checker.outputs import OUTPUTS, Line, liner, renderer, show
+from checker.outputs import BINARY, OUTPUTS, Line, liner, renderer, show
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from checker.batch import Outcome
+
+_SUFFIXES = {"md": "markdown", "htm": "html"}
+"""Suffixes that are not the name of their output."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ def faces_of(formats: Sequence[str], output: str | None) -> tuple[Face, ...]:
     for face in faces:
         if face.file:
             must_be_writable(face.file)
+        elif face.name in BINARY and sys.stdout.isatty():
+            raise _not_for_a_terminal()
     return tuple(faces)
 
 
@@ -105,7 +110,11 @@ def _to_stdout(data: bytes, *, text: bool) -> None:
     elif text:
         sys.stdout.write(data.decode("utf-8", "replace"))
     else:
-        raise UsageError("这种格式不是文字，不能显示在终端上", todo="请加 --output 文件名")
+        raise _not_for_a_terminal()
+
+
+def _not_for_a_terminal() -> UsageError:
+    return UsageError("这种格式不是文字，不能显示在终端上", todo="请加 --output 文件名")
 
 
 def _face(text: str) -> Face:
@@ -120,7 +129,8 @@ def _face(text: str) -> Face:
 def _by_suffix(output: str | None) -> str:
     """The output that a file's suffix names, where no format was asked for."""
     suffix = Path(output or "").suffix[1:].lower()
-    return suffix if suffix in OUTPUTS else "terminal"
+    name = _SUFFIXES.get(suffix, suffix)
+    return name if name in OUTPUTS else "terminal"
 
 
 def _with_output(faces: list[Face], file: Path) -> list[Face]:

@@ -34,6 +34,8 @@ OUTPUTS: dict[str, str] = {
     "github": "checker.outputs.github",
     "gitlab": "checker.outputs.gitlab",
 }
+BINARY = frozenset({"xlsx"})
+"""Outputs whose ``render`` gives bytes, which no terminal can show."""
 
 
 def renderer(name: str) -> Render:

@@ -14,6 +14,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from checker.answer import Answer, findings
+from checker.outputs import BINARY, OUTPUTS, renderer
 from checker.outputs.xlsx import render
 from tests.outputs import hostile, sample
 from tests.outputs._golden import golden
@@ -107,3 +108,7 @@ def test_libreoffice_reads_it(answer: Answer, tmp_path: Path):
 def test_other_outputs_do_not_wait_for_it():
     code = "import sys; from checker.outputs import renderer; renderer('xlsx'); sys.exit('xlsxwriter' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_outputs_that_are_no_text_are_known_as_such():
+    assert {name for name in OUTPUTS if isinstance(renderer(name)(sample.ONE), bytes)} == BINARY
