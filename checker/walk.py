@@ -14,6 +14,7 @@ from checker.model import Unreadable
 from checker.readers import SUFFIXES, kind_of, limits
 
 STDIN = "-"
+_HERE = f".{os.sep}"
 Loaded = tuple[str, bytes] | Unreadable
 """A file by its path with its content, or why it has none."""
 
@@ -42,6 +43,7 @@ def list_files(paths: Sequence[str], leave_out: Collection[str] = ()) -> Listing
                 entries.append(entry)
                 continue
             name, wanted = entry
+            name = name.removeprefix(_HERE) if path != name else name
             real = name if name == STDIN else os.path.realpath(name)
             if real not in seen:
                 seen.add(real)

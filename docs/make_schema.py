@@ -1,19 +1,27 @@
-"""Writes docs/schema/rulebook.schema.json from the code: python docs/make_schema.py."""
+"""Writes the schemas of docs/schema/ that stand in the code: python docs/make_schema.py."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
+from checker.cli._config import SCHEMA as CONFIG
 from checker.rulebook.schema import rulebook_schema
 
-TARGET = Path(__file__).resolve().parent / "schema" / "rulebook.schema.json"
+FOLDER = Path(__file__).resolve().parent / "schema"
+SCHEMAS: dict[str, Mapping[str, Any]] = {
+    "rulebook.schema.json": rulebook_schema(),
+    "config.schema.json": CONFIG,
+}
 
 
-def text() -> str:
-    """The schema as the file holds it."""
-    return json.dumps(rulebook_schema(), ensure_ascii=False, indent=2) + "\n"
+def text(schema: Mapping[str, Any]) -> str:
+    """A schema as its file holds it."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 if __name__ == "__main__":
-    TARGET.write_text(text(), encoding="utf-8", newline="\n")
+    for name, schema in SCHEMAS.items():
+        (FOLDER / name).write_text(text(schema), encoding="utf-8", newline="\n")

@@ -18,6 +18,8 @@ from checker.cli._say import say
 from checker.errors import FazhiError, UsageError
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     _ParamType = click.ParamType[Any]
 else:
     _ParamType = click.ParamType  # generic only from click 8.2 on
@@ -42,6 +44,10 @@ class Verbs(click.Group, Verb):
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run, tell every fault in Chinese on standard error, and exit."""
+        if "_FAZHI_COMPLETE" in os.environ:
+            from checker.cli import _powershell  # noqa: PLC0415  only a shell that completes asks for it
+
+            _powershell.register()
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
         except click.UsageError as error:
@@ -81,6 +87,28 @@ class OneOf(_ParamType):
         if value in self.choices:
             return value
         raise wrong_name(str(value), self.choices, _name(param))
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The names that begin so."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+        return [CompletionItem(name) for name in self.choices if name.startswith(incomplete)]
+
+
+class FilePath(_ParamType):
+    """A path as it is, which shells complete as one."""
+
+    name = "路径"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Left to the shell."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+        return [CompletionItem(incomplete, type="file")]
 
 
 class Number(_ParamType):

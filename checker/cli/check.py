@@ -5,25 +5,28 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import click
 
-from checker.answer import findings
-from checker.batch import Plan, key_of
-from checker.cli._chinese import Number, OneOf, Verb
+from checker.batch import key_of
+from checker.cli._baseline import Baseline, read_baseline
+from checker.cli._chinese import FilePath, Number, OneOf, Verb
+from checker.cli._config import FAIL_ON, NAME
 from checker.cli._faces import Face, faces_of, put, streams, targets
+from checker.cli._files import must_be_writable
+from checker.cli._jobs import Job, Wishes, jobs_for
+from checker.cli._referee import Referee
 from checker.cli._run import Tally, run
 from checker.cli._say import say
+from checker.cli._watch import watch
 from checker.errors import UsageError
-from checker.model import Assessment
 from checker.outputs import OUTPUTS, liner
-from checker.rulebook import DEFAULT, gather
-from checker.walk import Listing, list_files
+from checker.rulebook import DEFAULT
+from checker.walk import STDIN, Listing, list_files
 
-FAIL_ON = ("error", "warning", "never")
 _NAMED = 5
 
 
@@ -32,21 +35,25 @@ class Request:
     """What the command line asks for; names are those of its options."""
 
     paths: tuple[str, ...]
-    rulebook: str
+    rulebook: str | None
     formats: tuple[str, ...]
     output: str | None
     min_score: float | None
-    fail_on: str
+    fail_on: str | None
+    config: str | None
+    no_config: bool
+    baseline: str | None
+    write_baseline: bool
     jobs: int | None
+    watch: bool
     quiet: bool
     verbose: bool
 
 
 @click.command(cls=Verb, name="check", short_help="检查报告，给出得分和缺漏清单")
-@click.argument("paths", nargs=-1, required=True, metavar="路径…")
+@click.argument("paths", nargs=-1, required=True, type=FilePath(), metavar="路径…")
 @click.option(
     "--rulebook",
-    default=DEFAULT,
     metavar="名称|文件",
     help=f"用哪个规则库，默认 {DEFAULT}；名称见 fazhi rules",
 )
@@ -57,17 +64,27 @@ class Request:
     metavar="名称[:文件]",
     help=f"结果的格式，可写多次，各写各的文件；可用的有：{'、'.join(OUTPUTS)}",
 )
-@click.option("--output", metavar="文件", help="结果写到这个文件；没有写 --format 时按扩展名选格式")
+@click.option(
+    "--output", type=FilePath(), metavar="文件", help="结果写到这个文件；没有写 --format 时按扩展名选格式"
+)
 @click.option("--min-score", type=Number(0, 100), metavar="分数", help="及格线，代替规则库自己的")
 @click.option(
     "--fail-on",
     type=OneOf(FAIL_ON),
-    default="error",
     help="什么算不通过：error 按规则库判断（默认），warning 有警告就不通过，never 都算通过（无法检查的除外）",
 )
 @click.option(
+    "--config", type=FilePath(), metavar="文件", help=f"用这份配置；默认从各报告所在的文件夹往上找 {NAME}"
+)
+@click.option("--no-config", is_flag=True, help="不用配置")
+@click.option(
+    "--baseline", type=FilePath(), metavar="文件", help="基线里已有的问题不算不通过，只有新问题才算"
+)
+@click.option("--write-baseline", is_flag=True, help="把现有的问题写入 --baseline 的文件")
+@click.option(
     "--jobs", type=Number(1, 256, whole=True), metavar="个数", help="用几个进程；默认按文件数和处理器数决定"
 )
+@click.option("--watch", is_flag=True, help="守候文件，保存后自动重新检查，按 Ctrl-C 结束")
 @click.option("--quiet", is_flag=True, help="每份报告只显示一行")
 @click.option("--verbose", is_flag=True, help="显示全部证据、依据和建议")
 def command(**options: Any) -> int:
@@ -77,44 +94,101 @@ def command(**options: Any) -> int:
 
     退出码：0 全部通过；1 有报告未通过；2 有文件无法检查，或者命令、规则库有误。
     """
-    return _check(Request(**options))
+    request = Request(**options)
+    _must_agree(request)
+    if not request.watch:
+        return _check(request)
+    return watch(request.paths, lambda paths: _check(replace(request, paths=paths)), whole=_writes(request))
+
+
+def _writes(request: Request) -> bool:
+    """Whether files are written, which must tell of all reports and not only of those just saved."""
+    return bool(request.output or request.baseline or any(":" in each for each in request.formats))
 
 
 def _check(request: Request) -> int:
-    if request.quiet and request.verbose:
-        raise UsageError("--quiet 和 --verbose 不能同时用", todo="请去掉一个")
     faces = faces_of(request.formats, request.output)
-    plan = Plan(gather(request.rulebook), request.min_score)
-    listing = list_files(request.paths, targets(faces))
-    if not listing.entries:
-        raise UsageError("没有找到可以检查的文件", todo="请核对路径；支持哪些格式见 docs/formats.md")
+    baseline = _baseline(request)
+    own = targets([*faces, *([Face("baseline", baseline.file)] if baseline else [])])
+    listing = list_files(request.paths, own)
+    jobs, excluded = jobs_for(listing.entries, _wishes(request))
+    if not jobs:
+        return _nothing(excluded)
     _tell_skipped(listing, verbose=request.verbose)
+    referee = Referee(jobs, baseline)
+    tally = _carried_out(request, jobs, faces, referee)
+    if not request.quiet:
+        _tell_written(faces)
+    _tell_unreadable(tally, faces)
+    if baseline is not None and request.write_baseline:
+        say(f"已把 {baseline.write()} 处问题写入基线 {baseline.file}，以后只有新问题才算不通过。")
+        return 2 if tally.unreadable else 0
+    return _exit_code(tally, referee)
+
+
+def _carried_out(request: Request, jobs: Sequence[Job], faces: Sequence[Face], referee: Referee) -> Tally:
+    """The files checked, and every face of the answer put where it belongs."""
     with ExitStack() as stack:
         lines = streams(faces, stack)
         whole = [face for face in faces if not liner(face.name)]
         tally = run(
-            [(entry, plan) for entry in listing.entries],
+            [(job.entry, job.plan) for job in jobs],
             jobs=request.jobs,
             keep=bool(whole),
-            passes=partial(_passes, fail_on=request.fail_on),
+            passes=referee.passes,
             lines=lines,
             progress=not request.quiet and not (lines and sys.stdout.isatty()),
         )
-        answer = tally.answer(key_of(plan))
         for face in whole:
-            put(answer, face, verbose=request.verbose, quiet=request.quiet)
-    if not request.quiet:
-        _tell_written(faces)
-    _tell_unreadable(tally, faces)
-    return _exit_code(tally, request.fail_on)
+            put(tally.answer(key_of(jobs[0].plan)), face, verbose=request.verbose, quiet=request.quiet)
+    return tally
+
+
+def _must_agree(request: Request) -> None:
+    """Raise UsageError for options that exclude or need each other."""
+    for one, other in ((request.quiet, request.verbose), (request.no_config, request.config)):
+        if one and other:
+            names = "--quiet 和 --verbose" if request.quiet and request.verbose else "--config 和 --no-config"
+            raise UsageError(f"{names} 不能同时用", todo="请去掉一个")
+    if request.write_baseline and not request.baseline:
+        raise UsageError(
+            "--write-baseline 要和 --baseline 一起用", todo="请写 --baseline 文件名 --write-baseline"
+        )
+
+    if request.watch and STDIN in request.paths:
+        raise UsageError("标准输入没有可以守候的文件", todo="请写文件路径，或者去掉 --watch")
+
+
+def _wishes(request: Request) -> Wishes:
+    config = False if request.no_config else Path(request.config) if request.config else None
+    return Wishes(request.rulebook, request.min_score, request.fail_on, config)
+
+
+def _baseline(request: Request) -> Baseline | None:
+    if not request.baseline:
+        return None
+    file = Path(request.baseline)
+    if request.write_baseline:
+        must_be_writable(file)
+        return Baseline(file, {})
+    return read_baseline(file)
+
+
+def _nothing(excluded: int) -> int:
+    """All that was named is excluded, which is as wished; or there is nothing, which is a mistake."""
+    if not excluded:
+        raise UsageError("没有找到可以检查的文件", todo="请核对路径；支持哪些格式见 docs/formats.md")
+    say(f"{excluded} 个文件都按 {NAME} 排除，没有需要检查的。")
+    return 0
 
 
 def _tell_skipped(listing: Listing, *, verbose: bool) -> None:
-    if not listing.skipped:
+    skipped = [path for path in listing.skipped if Path(path).name != NAME]
+    if not skipped:
         return
-    named = listing.skipped if verbose else listing.skipped[:_NAMED]
-    more = " 等" if len(named) < len(listing.skipped) else ""
-    say(f"跳过 {len(listing.skipped)} 个不支持的文件：{'、'.join(named)}{more}")
+    named = skipped if verbose else skipped[:_NAMED]
+    more = " 等" if len(named) < len(skipped) else ""
+    say(f"跳过 {len(skipped)} 个不支持的文件：{'、'.join(named)}{more}")
 
 
 def _tell_written(faces: Sequence[Face]) -> None:
@@ -131,18 +205,10 @@ def _tell_unreadable(tally: Tally, faces: Sequence[Face]) -> None:
         say(f"无法检查 {each.path}：{each.reason}")
 
 
-def _exit_code(tally: Tally, fail_on: str) -> int:
+def _exit_code(tally: Tally, referee: Referee) -> int:
     """2 where something could not be checked, 1 where a report fails, else 0."""
+    for note in referee.notes():
+        say(note)
     if tally.unreadable:
         return 2
-    if tally.failed and fail_on == "warning":
-        say(f"按 --fail-on warning，{tally.failed} 份报告未通过或带有警告。")
     return 1 if tally.failed else 0
-
-
-def _passes(assessment: Assessment, fail_on: str) -> bool:
-    if fail_on == "never":
-        return True
-    if not assessment.score.passed:
-        return False
-    return fail_on == "error" or all(gap.severity == "hint" for gap in findings(assessment))
