@@ -111,14 +111,12 @@ document.addEventListener("DOMContentLoaded", () => {
   const filter = () => {
     clearTimeout(timer);
     timer = 0;
-    let kept = 0;
     for (const row of rows) {
       row.hidden = !wanted(row);
-      kept += !row.hidden;
       const other = gridRows.get(row.dataset.n);
       if (other) other.hidden = row.hidden;
     }
-    all(".none").forEach((none) => { none.hidden = kept > 0 || !rows.length; });
+    all(".none").forEach((none) => { none.hidden = kept() > 0 || !rows.length; });
     all(".common > li").forEach((item) => { item.hidden = Boolean(rule.value) && item.dataset.r !== rule.value; });
     const at = rules.indexOf(rule.value);
     column.textContent = at < 0 ? "" : `@media screen { #grid .bands { display: none } #grid tr > :nth-child(n+3):not(:nth-child(${at + 3})) { display: none } }`;
@@ -126,7 +124,6 @@ document.addEventListener("DOMContentLoaded", () => {
     by("reset").hidden = !narrowed();
     if (current) inside(current);
     look();
-    tell(kept);
   };
   const inside = (page) => {
     if (!page.dataset.n) return;
@@ -135,9 +132,10 @@ document.addEventListener("DOMContentLoaded", () => {
     all(".gap, .point", page).forEach((item) => { item.hidden = !keep(item); });
     all(".group", page).forEach((group) => { group.hidden = !one(".point:not([hidden])", group); });
   };
-  const tell = (kept) => {
+  const kept = () => rows.reduce((sum, row) => sum + !row.hidden, 0);
+  const tell = () => {
     const parts = [];
-    if (narrowed() && rows.length) parts.push(`${kept} / ${rows.length} 份`);
+    if (narrowed() && rows.length) parts.push(`${kept()} / ${rows.length} 份`);
     if (query.value.trim() && current?.dataset.n) parts.push(`本份 ${found.length} 处`);
     by("told").textContent = parts.join("，");
   };
@@ -158,6 +156,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (window.CSS?.highlights) {
       found.length ? CSS.highlights.set("found", new Highlight(...found)) : CSS.highlights.delete("found");
     }
+    tell();
   };
   const ranges = (line, sought) => {
     const nodes = [], made = [];

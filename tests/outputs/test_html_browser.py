@@ -1,0 +1,259 @@
+"""The review page in a real Chromium: what a reviewer does with it, over a file on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from checker.answer import Answer, findings
+from checker.model import Block, Paragraph
+from checker.outputs.html import render
+from tests.helpers import assessed, reports
+from tests.outputs import sample
+from tests.outputs._chromium import PROGRAM, Page
+
+pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no Chromium on this machine")
+
+ASSESSMENTS = tuple(replace(assessed(path.read_text("utf-8")), path=path.name) for path in reports())
+ANSWER = Answer(sample.RULEBOOK, ASSESSMENTS, (sample.LOST,))
+ROWS = "[...document.querySelectorAll('#ranking tbody tr')].filter(row => row.offsetParent)"
+SHOWN = "document.querySelector('.page.on').id"
+VIEWS = ("overview", "matrix", "common", "unreadable", "report-2")
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Page]:
+    page = Page()
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("page") / "review.html"
+    file.write_text(render(ANSWER), encoding="utf-8")
+    return file
+
+
+@pytest.fixture
+def page(chromium: Page, file: Path) -> Iterator[Page]:
+    """The page freshly loaded; afterwards it must have asked for nothing and complained of nothing."""
+    chromium.requests.clear()
+    chromium.complaints.clear()
+    chromium.size(1280, 900)
+    chromium.open("about:blank")
+    chromium.open(file.as_uri())
+    yield chromium
+    assert {request for request in chromium.requests if request != "about:blank"} == {file.as_uri()}
+    assert chromium.complaints == []
+
+
+def choose(page: Page, field: str, value: str) -> None:
+    page.js(f"{field}.value = {value!r}; {field}.dispatchEvent(new Event('input', {{bubbles: true}}))")
+    page.settle()
+
+
+def with_state(rule: str, state: str) -> set[str]:
+    """The paths of the reports in which the rule has the state."""
+    return {
+        each.path
+        for each in ASSESSMENTS
+        if any(verdict.rule.id == rule and verdict.state == state for verdict in each.verdicts)
+    }
+
+
+def paths_shown(page: Page) -> set[str]:
+    names = page.js(f"{ROWS}.map(row => row.querySelector('small').textContent.split(' · ').pop())")
+    return set(names)
+
+
+def test_the_ranking_comes_first_best_on_top(page: Page):
+    assert page.js(SHOWN) == "overview"
+    scores = page.js(f"{ROWS}.map(row => Number(row.querySelector('.score').dataset.v))")
+    assert scores == sorted((each.score.value for each in ASSESSMENTS), reverse=True)
+
+
+def test_filtering_by_rule_and_state_leaves_those_reports(page: Page):
+    expected = with_state("section-plan", "missing")
+    assert 0 < len(expected) < len(ASSESSMENTS)
+    choose(page, "rule", "section-plan")
+    choose(page, "state", "x")
+    assert paths_shown(page) == expected
+    assert page.js("told.textContent") == f"{len(expected)} / {len(ASSESSMENTS)} 份"
+    page.js("reset.click()")
+    assert len(paths_shown(page)) == len(ASSESSMENTS)
+
+
+def test_filtering_narrows_matrix_and_report_as_well(page: Page):
+    choose(page, "rule", "section-plan")
+    page.go("matrix")
+    heads = "[...document.querySelectorAll('#grid .what')].filter(head => head.offsetParent).map(head => head.dataset.r)"
+    assert page.js(heads) == ["section-plan"]
+    page.go("report-1")
+    points = "[...document.querySelectorAll('#report-1 .point')].filter(point => point.offsetParent)"
+    assert page.js(f"{points}.map(point => point.dataset.r)") == ["section-plan"]
+
+
+def test_search_finds_words_of_the_reports_own_text(page: Page):
+    word = "执法记录仪"
+    expected = {
+        each.path for each in ASSESSMENTS if word in "".join(block.raw for block in each.report.blocks)
+    }
+    assert 0 < len(expected) < len(ASSESSMENTS)
+    page.press("/")
+    assert page.js("document.activeElement.id") == "query"
+    page.call("Input.insertText", text=word)
+    page.settle()
+    assert paths_shown(page) == expected
+    page.press("Enter", "Enter")
+    assert page.js(SHOWN).startswith("report-")
+    assert "本份" in page.js("told.textContent")
+
+
+def test_search_that_finds_nothing_says_so(page: Page):
+    choose(page, "query", "没有哪份报告写过这句话")
+    assert paths_shown(page) == set()
+    assert page.js("document.querySelector('#overview .none').offsetParent !== null")
+
+
+def test_a_deep_link_to_a_report_and_to_a_rule_in_it(page: Page, file: Path):
+    for fragment in ("report-2", "report-2-section-plan"):
+        page.open("about:blank")
+        page.open(f"{file.as_uri()}#{fragment}")
+        page.settle()
+        page.requests[:] = [file.as_uri()]
+        assert page.js(SHOWN) == "report-2"
+    assert page.js("document.activeElement.id") == "report-2-section-plan"
+    box = page.js("(({top, bottom}) => [top, bottom])(document.activeElement.getBoundingClientRect())")
+    assert 0 <= box[0] < box[1] <= 900
+
+
+def test_an_address_that_leads_nowhere_shows_the_ranking(page: Page):
+    page.go("report-99")
+    assert page.js(SHOWN) == "overview"
+
+
+def test_clicking_a_gap_shows_its_passage_marked(page: Page):
+    number, gap = next((n, g) for n, g in enumerate(findings(ASSESSMENTS[0]), 1) if g.excerpt)
+    page.go("report-1")
+    page.js(f"document.querySelector('#r1-gap-{number} .see').click()")
+    page.settle()
+    marked = page.js("[...document.querySelectorAll('mark.now')].map(mark => mark.textContent).join('')")
+    assert gap.excerpt is not None
+    assert marked == gap.excerpt.text
+    top = page.js("document.querySelector('mark.now').getBoundingClientRect().top")
+    assert 0 < top < 900
+    page.js("document.querySelector('mark.now').click()")
+    page.settle()
+    assert page.js("document.activeElement.id").startswith(("r1-gap-", "report-1-"))
+
+
+def test_keys_go_through_reports_and_back(page: Page):
+    order = page.js(f"{ROWS}.map(row => 'report-' + row.dataset.n)")
+    page.press("j", "Enter")
+    assert page.js(SHOWN) == order[0]
+    page.press("j", "j")
+    assert page.js(SHOWN) == order[2]
+    page.press("k")
+    assert page.js(SHOWN) == order[1]
+    page.press("Escape")
+    assert page.js(SHOWN) == "overview"
+    page.press("2")
+    assert page.js(SHOWN) == "matrix"
+    page.press("?")
+    assert page.js("help.open") is True
+    page.press("Escape")
+    assert page.js("help.open") is False
+
+
+def test_keys_go_through_the_gaps_of_a_report(page: Page):
+    page.go("report-1")
+    page.press("n", "n")
+    assert page.js("document.activeElement.id") == "r1-gap-2"
+    page.press("p")
+    assert page.js("document.activeElement.id") == "r1-gap-1"
+
+
+def test_the_matrix_is_walked_by_arrows_and_opens_the_rule(page: Page):
+    page.go("matrix")
+    page.js("document.querySelector('#grid tbody td:not(.mark)').focus()")
+    page.press("ArrowRight", "ArrowDown")
+    n = page.js("document.activeElement.parentElement.dataset.n")
+    rule = page.js("document.querySelectorAll('#grid .what')[1].dataset.r")
+    page.press("Enter")
+    assert page.js("location.hash") == f"#report-{n}-{rule}"
+    assert page.js(SHOWN) == f"report-{n}"
+
+
+def test_columns_sort_both_ways(page: Page):
+    values = f"{ROWS}.map(row => Number(row.querySelector('.score').dataset.v))"
+    page.js("document.querySelectorAll('#ranking thead th')[2].click()")
+    assert page.js(values) == sorted(page.js(values), reverse=True)
+    page.js("document.querySelectorAll('#ranking thead th')[2].click()")
+    assert page.js(values) == sorted(page.js(values))
+    assert (
+        page.js("document.querySelectorAll('#ranking thead th')[2].getAttribute('aria-sort')") == "ascending"
+    )
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_narrow_window_never_scrolls_sideways(page: Page, view: str):
+    page.size(390, 844)
+    page.go(view)
+    assert page.js("document.documentElement.scrollWidth") == 390
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_page_follows_the_colour_scheme(page: Page, dark: bool):
+    page.size(1280, 900, dark=dark)
+    colours = page.js("getComputedStyle(document.body).backgroundColor").strip("rgb()").split(",")
+    assert (sum(map(int, colours)) < 384) is dark
+
+
+def test_paper_holds_everything_each_report_on_new_pages(page: Page):
+    choose(page, "rule", "section-plan")
+    pdfium = pytest.importorskip("pypdfium2")
+    printed = pdfium.PdfDocument(page.paper())
+    texts = ["".join(sheet.get_textpage().get_text_range().split()) for sheet in printed]
+    whole = "".join(texts)
+    for each in ASSESSMENTS:
+        assert each.report.issuer is not None
+        last = "".join(each.report.blocks[-1].raw.split())
+        assert last[:20] in whole
+    starts = [text for text in texts if "100×已得" in text]
+    assert len(starts) == len(ASSESSMENTS)
+
+
+def test_hostile_text_runs_nothing_and_breaks_nothing(chromium: Page, tmp_path: Path):
+    attack = "</script><script>document.title='taken'</script><img src=http://example.invalid/x onerror=alert(1)>\u202e\x00\udcb1"
+    block = Block(attack, attack, 0, ((0, Paragraph(attack, paragraph=1)),))
+    report = replace(sample.REPORT, issuer=attack, title=None, blocks=(block,), sections=(), text=attack)
+    bad = replace(sample.FAILED, report=report, path=attack)
+    file = tmp_path / "hostile.html"
+    file.write_text(render(Answer(sample.RULEBOOK, (bad, sample.PASSED))), encoding="utf-8")
+    chromium.requests.clear()
+    chromium.complaints.clear()
+    chromium.open(file.as_uri() + "#report-1")
+    chromium.settle()
+    assert chromium.requests == [file.as_uri()]
+    assert chromium.complaints == []
+    assert "taken" not in chromium.js("document.title")
+    assert chromium.js(SHOWN) == "report-1"
+    assert "<script>document.title='taken'" in chromium.js(
+        "document.querySelector('#report-1 .lines').textContent"
+    )
+
+
+def test_a_single_report_needs_no_ranking(chromium: Page, tmp_path: Path):
+    file = tmp_path / "one.html"
+    file.write_text(render(sample.ONE), encoding="utf-8")
+    chromium.complaints.clear()
+    chromium.open(file.as_uri())
+    assert chromium.js(SHOWN) == "report-1"
+    choose(chromium, "state", "x")
+    chromium.press("j", "n", "2", "Escape")
+    assert chromium.js(SHOWN) == "report-1"
+    assert chromium.complaints == []
