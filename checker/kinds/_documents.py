@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from checker.model import Report, Shelf, Table
 
@@ -18,6 +19,7 @@ _STATE = "中华人民共和国"
 _MARKS = ",，、.·:：;；“”‘’\"'《》〈〉<>「」〔〕[]-—–~!?！？ \u3000"
 _TAIL = re.compile(r"(?:\([^()]*\))+$")
 _TITLE = re.compile(r"《([^《》\n]{2,120})》")
+_CITED = "citations"  # where the index of a text remembers them
 _YEAR = re.compile(r"\d{4}")
 _INNER = re.compile(r"^[^〈<]{0,40}关于(?:印发|转发|批转|发布|公布)[〈<]([^〈〉<>]{4,80})[〉>]")
 # A slip in a name leaves its first letters as they are, or all others.
@@ -164,10 +166,10 @@ def library(tables: Sources) -> Library:
 
 def citations(report: Report) -> list[Citation]:
     """Every 《name》 of the report, and the name inside 关于印发〈…〉的通知; read once for all kinds."""
-    memo = report.words.memo.setdefault("citations", {})
-    found = memo.get(_TITLE)
-    if not isinstance(found, list):
-        found = memo[_TITLE] = list(_citations(report))
+    memo: dict[str, Any] = report.words.memo
+    found: list[Citation] | None = memo.get(_CITED)
+    if found is None:
+        found = memo[_CITED] = list(_citations(report))
     return found
 
 

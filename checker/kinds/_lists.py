@@ -128,12 +128,12 @@ def _stands(told: str, form: str, number: int) -> bool:
 def _told(form: str, last: int, number: int) -> str:
     here = _written(form, number)
     if number == last:
-        return f"“{here}”重复,应为“{_written(form, number + 1)}”"
+        return f"“{here}”重复，应为“{_written(form, number + 1)}”"
     if number < last:
-        return f"“{_written(form, last)}”之后又是“{here}”,序号倒退"
+        return f"“{_written(form, last)}”之后又是“{here}”，序号倒退"
     missing = "".join(f"“{_written(form, n)}”" for n in range(last + 1, number))
     return (
-        f"“{_written(form, last)}”之后是“{here}”,缺{missing}" if last else f"列举从“{here}”开始,缺{missing}"
+        f"“{_written(form, last)}”之后是“{here}”，缺{missing}" if last else f"列举从“{here}”开始，缺{missing}"
     )
 
 

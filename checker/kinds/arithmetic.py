@@ -25,7 +25,7 @@ from checker.numerals import percent_signs, plain
 _WORDS: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
 OPTIONS: dict[str, Any] = {
     "rates": {
-        "description": "各类比率的用语:rate 为比率名称,part 为分子用语,whole 为分母用语",
+        "description": "各类比率的用语：rate 为比率名称，part 为分子用语，whole 为分母用语",
         "type": "array",
         "items": {
             "type": "object",
@@ -34,14 +34,14 @@ OPTIONS: dict[str, Any] = {
             "additionalProperties": False,
         },
     },
-    "goals": {**_WORDS, "description": "出现这些词的比率是目标或要求,不核算"},
-    "compared": {**_WORDS, "description": "出现这些词的比率或件数属于往年,不核算"},
-    "duties": {**_WORDS, "description": "紧接在分子用语之前即表示尚未完成的词(应、责令、不等)"},
-    "limits": {**_WORDS, "description": "比率名称带有这些限定时,分子也须带同样的限定"},
-    "excuses": {**_WORDS, "description": "说明分母有扣除的词(撤诉、中止、结转等)"},
+    "goals": {**_WORDS, "description": "出现这些词的比率是目标或要求，不核算"},
+    "compared": {**_WORDS, "description": "出现这些词的比率或件数属于往年，不核算"},
+    "duties": {**_WORDS, "description": "紧接在分子用语之前即表示尚未完成的词（应、责令、不等）"},
+    "limits": {**_WORDS, "description": "比率名称带有这些限定时，分子也须带同样的限定"},
+    "excuses": {**_WORDS, "description": "说明分母有扣除的词（撤诉、中止、结转等）"},
     "fillers": {**_WORDS, "description": "分子用语旁不改变其范围的词"},
-    "elsewhere": {**_WORDS, "description": "占比的基数带有这些词而文中没有同名数时,基数在别处"},
-    "totals": {**_WORDS, "description": "占比的基数写作这些词时,指本句的总数"},
+    "elsewhere": {**_WORDS, "description": "占比的基数带有这些词而文中没有同名数时，基数在别处"},
+    "totals": {**_WORDS, "description": "占比的基数写作这些词时，指本句的总数"},
     "taken": {**_WORDS, "description": "rates 中没有的比率，其分母用语（接待、咨询、报名、应等）"},
 }
 _REACH = 120  # characters of the sentence before that may hold the whole
@@ -168,7 +168,7 @@ def _told(
     first, second = (whole, part) if whole.start <= part.start else (part, whole)
     labels = "、".join(_label(figure, family) for figure in (first, second))
     stated = text[claim.rate.start : claim.rate.end]
-    message = f"{labels},{name}应为 {plain(true)}%,文中写作 {stated}"
+    message = f"{labels}，{name}应为 {plain(true)}%，文中写作 {stated}"
     return Fault(min(first.start, claim.start), max(claim.end, second.quantity.end), message)
 
 

@@ -17,7 +17,7 @@ from checker.model import Block, Decision, Report, Shelf
 OPTIONS: dict[str, Any] = {
     "ignore": {
         "type": "string",
-        "description": "不检查配对的括号或引号,连写即可,如「」『』",
+        "description": "不检查配对的括号或引号，连写即可，如「」『』",
     },
 }
 
@@ -200,15 +200,15 @@ def _fault(text: str, slip: _Slip, base: int) -> Fault:
     mark = text[slip.at]
     start, end = _shown(text, slip)
     if slip.kind == "mixed":
-        message = f"{mark} 与 {text[slip.other]} 不配对,应为 {mark}{_CLOSERS[mark]}"
+        message = f"{mark} 与 {text[slip.other]} 不配对，应为 {mark}{_CLOSERS[mark]}"
     elif slip.kind == "open":
         message = f"{mark} 之后缺少配对的 {_CLOSERS[mark]}"
     elif slip.kind == "close":
         message = f"{mark} 之前缺少配对的 {_OPENERS[mark]}"
     elif slip.kind == "turned":
-        message = f"引号 {mark} 方向有误,应为 {_CLOSERS.get(mark) or _OPENERS[mark]}"
+        message = f"引号 {mark} 方向有误，应为 {_CLOSERS.get(mark) or _OPENERS[mark]}"
     else:
-        message = f"{text[slip.at : slip.at + 2]} 次序颠倒,应为 {text[slip.at + 1]}{mark}"
+        message = f"{text[slip.at : slip.at + 2]} 次序颠倒，应为 {text[slip.at + 1]}{mark}"
     return Fault(base + start, base + end, message)
 
 

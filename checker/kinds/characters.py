@@ -19,7 +19,7 @@ from checker.model import Decision, Report, Shelf
 OPTIONS: dict[str, Any] = {
     "allow": {
         "type": "string",
-        "description": "不作为异形字报告的字,连写即可,如人名、地名用字",
+        "description": "不作为异形字报告的字，连写即可，如人名、地名用字",
     },
 }
 
@@ -71,7 +71,7 @@ def faults(text: str, allowed: frozenset[str] = frozenset()) -> list[Fault]:
         found = [fault for char, meant in strange.items() for fault in _foreign_aware(text, char, meant)]
     if "\ufffd" in text:
         at = text.index("\ufffd")
-        found.append(Fault(at, at + 1, f"有{text.count(chr(0xFFFD))}处乱码字符(U+FFFD),请核对原文"))
+        found.append(Fault(at, at + 1, f"有{text.count(chr(0xFFFD))}处乱码字符（U+FFFD），请核对原文"))
     taken = {fault.start for fault in found}
     return found + [fault for fault in _in_context(text) if fault.start not in taken]
 
@@ -106,9 +106,9 @@ def _foreign_aware(text: str, char: str, meant: str) -> Iterator[Fault]:
         places = [i for i in places if not _own_right(text, i, script)]
     if not places:
         return
-    more = f",共{len(places)}处" if len(places) > 1 else ""
+    more = f"，共{len(places)}处" if len(places) > 1 else ""
     kind = _NAMES.get(script) or ("兼容字形或部首字符" if char < "\u3000" or char > "\uf8ff" else "异形字")
-    message = f"“{char}”(U+{ord(char):04X},{kind})应为“{meant}”{more}"
+    message = f"“{char}”（U+{ord(char):04X}，{kind}）应为“{meant}”{more}"
     yield Fault(places[0], places[0] + 1, message)
 
 

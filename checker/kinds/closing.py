@@ -28,7 +28,7 @@ def _signature(report: Report) -> Decision:
 
 def _date(report: Report) -> Decision:
     if report.date is None:
-        hint = "(网页上的发布日期不是成文日期)" if report.published else ""
+        hint = "（网页上的发布日期不是成文日期）" if report.published else ""
         return Decision("missing", (), (Gap(f"文末没有成文日期{hint}"),))
     excerpt = report.date.excerpt
     if report.date.day is None:

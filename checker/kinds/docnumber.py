@@ -15,7 +15,7 @@ OPTIONS: dict[str, Any] = {
     "offices": {
         "type": "array",
         "items": {"type": "string", "minLength": 2},
-        "description": "中央和国家机关的发文机关代字,如“国办发”;次序颠倒或同音误写的代字据此指出",
+        "description": "中央和国家机关的发文机关代字，如“国办发”；次序颠倒或同音误写的代字据此指出",
     },
 }
 
@@ -109,7 +109,7 @@ def malformed(match: re.Match[str], offices: frozenset[str], follower: str) -> s
         (not match["unit"], "缺少“号”字"),
     ]
     wrong = [what for is_wrong, what in faults_found if is_wrong]
-    return f"文号“{written}”{'、'.join(wrong)},应为“{right}”" if wrong else None
+    return f"文号“{written}”{'、'.join(wrong)}，应为“{right}”" if wrong else None
 
 
 def _is_number(match: re.Match[str], office: str, offices: frozenset[str], follower: str) -> bool:
@@ -182,5 +182,5 @@ def _compare(rest: str, start: int, known: Document, offices: frozenset[str]) ->
 
 
 def _message(written: str, known: Document) -> str:
-    sure = "" if known.confirmed == "yes" else "(据所收文件表,请核对)"
-    return f"文号“{written}”与所引文件不符,《{known.name}》的文号是“{known.number}”{sure}"
+    sure = "" if known.confirmed == "yes" else "（据所收文件表，请核对）"
+    return f"文号“{written}”与所引文件不符，《{known.name}》的文号是“{known.number}”{sure}"

@@ -22,12 +22,12 @@ OPTIONS: dict[str, Any] = {
     "no_such": {
         "type": "array",
         "items": {"type": "string", "minLength": 2},
-        "description": "并不存在的文件名称,如“行政法”(没有以此为名的法律)",
+        "description": "并不存在的文件名称，如“行政法”（没有以此为名的法律）",
     },
     "accept": {
         "type": "array",
         "items": {"type": "string", "minLength": 2},
-        "description": "与已知文件名称相近、但确有其文件的名称,不予报告",
+        "description": "与已知文件名称相近、但确有其文件的名称，不予报告",
     },
 }
 
@@ -90,18 +90,18 @@ def remark(name: str, names: Names) -> str | None:
     if key in names.accept:
         return None
     if key in names.no_such:
-        return f"没有名为《{name}》的文件,请核对所引名称"
+        return f"没有名为《{name}》的文件，请核对所引名称"
     if "0" in name and _YEARS.search(canonical(name)):
         joined = _YEARS.sub(r"(\1—\2年)", canonical(name))
-        return f"《{name}》的起止年份之间缺少连接号,应为《{joined}》"
+        return f"《{name}》的起止年份之间缺少连接号，应为《{joined}》"
     known = library(names.tables)
     if key in known.wrong:
-        return f"《{name}》名称有误,应为《{known.wrong[key].name}》"
+        return f"《{name}》名称有误，应为《{known.wrong[key].name}》"
     stem = core(name)
     if known.has(key, stem):
         return None
     right = meant(name, stem, known)
-    return f"《{name}》名称有误,应为《{right}》" if right else None
+    return f"《{name}》名称有误，应为《{right}》" if right else None
 
 
 def meant(name: str, key: str, known: Library) -> str | None:

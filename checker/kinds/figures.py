@@ -21,16 +21,16 @@ from checker.numerals import Quantity, plain
 
 _WORDS: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
 OPTIONS: dict[str, Any] = {
-    "yearly": {**_WORDS, "description": "全年只有一个数的事项(行政复议申请、法制审核等),前后不一即报告"},
-    "divided": {**_WORDS, "description": "各领域会分别写数的事项,仅在不同部分之间或数字疑似笔误时报告"},
+    "yearly": {**_WORDS, "description": "全年只有一个数的事项（行政复议申请、法制审核等），前后不一即报告"},
+    "divided": {**_WORDS, "description": "各领域会分别写数的事项，仅在不同部分之间或数字疑似笔误时报告"},
     "summed": {**_WORDS, "description": "分散在各处写数的事项，仅在全单位总数小于其中一处时报告"},
-    "noise": {**_WORDS, "description": "不改变所指事项的词(全年、共、依法等)"},
-    "periods": {**_WORDS, "description": "表明是往年或部分时段的词,这类数字不比较"},
-    "topics": {**_WORDS, "description": "句中前一分句以这些词结尾时,数字只属于该领域"},
+    "noise": {**_WORDS, "description": "不改变所指事项的词（全年、共、依法等）"},
+    "periods": {**_WORDS, "description": "表明是往年或部分时段的词，这类数字不比较"},
+    "topics": {**_WORDS, "description": "句中前一分句以这些词结尾时，数字只属于该领域"},
     "same": {
         "type": "array",
         "items": {**_WORDS, "minItems": 2},
-        "description": "指同一事项的不同说法,比较时视为相同",
+        "description": "指同一事项的不同说法，比较时视为相同",
     },
 }
 _YEAR = re.compile(r"(20\d\d)年")
@@ -126,7 +126,7 @@ def decide(report: Report, options: Settings) -> Decision:
 def _message(known: Mention, mention: Mention) -> str:
     one, other = known.figure.quantity, mention.figure.quantity
     what = re.sub(r"^20\d\d年度?|^全年|^共计?|^本年度?", "", mention.figure.before) or mention.key[0]
-    return f"“{what}”前文为 {told(one)},此处为 {told(other)}"
+    return f"“{what}”前文为 {told(one)}，此处为 {told(other)}"
 
 
 def mentions(report: Report, settings: Settings) -> Iterator[Mention]:

@@ -17,10 +17,13 @@ OPTIONS: dict[str, Any] = {
     "same": {
         "type": "array",
         "items": {"type": "array", "items": {"type": "string"}},
-        "description": "说的是同一单位的词,如 [人力资源和社会保障, 人社]",
+        "description": "说的是同一单位的词，如 [人力资源和社会保障, 人社]",
     }
 }
-_GENERIC = re.compile(r"人民政府|中国共产党|中共|全面依法|委员会|办事处|管理|监督")
+# What short forms leave out: 县人民政府 and 县政府, 发展和改革委员会 and 发展改革委, 政府办公室 and 政府办.
+_GENERIC = re.compile(
+    r"(?:人民)?政府|中国共产党|中共|(?:全面)?依法|管理委员会|管委会|(?<=委)员会|(?<=办)公室|办事处|管理|监督"
+)
 _LEVEL = re.compile(r"[省市县区镇乡州盟旗]|街道")
 
 

@@ -15,9 +15,13 @@ OPTIONS: dict[str, Any] = {
         "minItems": 1,
         "description": "这类报告必然要说到的词",
     },
-    "min_mentions": {"type": "integer", "minimum": 1, "description": "没有标题时,这些词至少出现几次,默认 3"},
+    "min_mentions": {
+        "type": "integer",
+        "minimum": 1,
+        "description": "没有标题时，这些词至少出现几次，默认 3",
+    },
 }
-_ARTICLES = re.compile(r"(?:^|\n)第[一二三四五六七八九十百]{1,4}条")
+_ARTICLES = re.compile(r"(?:^|[\n。])第[一二三四五六七八九十百]{1,4}条")
 
 
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[tuple[str, ...], int]:
@@ -31,11 +35,11 @@ def decide(report: Report, options: tuple[tuple[str, ...], int]) -> Decision:
     if not report.text:
         return Decision("missing", (), (Gap("文件里没有文字"),))
     if len(_ARTICLES.findall(report.text)) >= 5:
-        return Decision("missing", (), (Gap("这是一份分条的法规或者制度,不是法治政府建设情况报告"),))
+        return Decision("missing", (), (Gap("这是一份分条的法规或者制度，不是法治政府建设情况报告"),))
     mentions = sum(len(report.words.positions(word)) for word in words)
     roles = {role for section in report.sections if section.level == 1 for role in section.roles}
     if (report.title and len(report.text) > 60) or mentions >= least * (1 if roles else 2):
         return Decision("met")
     if mentions and len(roles) >= 2:
         return Decision("met")
-    return Decision("missing", (), (Gap("这不像一份法治政府建设情况报告:没有标题,也没有规定的几部分内容"),))
+    return Decision("missing", (), (Gap("这不像一份法治政府建设情况报告：没有标题，也没有规定的几部分内容"),))

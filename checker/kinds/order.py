@@ -23,7 +23,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[str, ...]:
 
 
 def decide(report: Report, options: tuple[str, ...]) -> Decision:
-    """Weak at the first section that stands before one that should precede it."""
+    """Weak at the first section that stands behind one that it should precede."""
     present = [
         (min(options.index(role) for role in section.roles & set(options)), section)
         for section in report.sections
@@ -33,6 +33,6 @@ def decide(report: Report, options: tuple[str, ...]) -> Decision:
         if following < rank:
             excerpt = report.excerpt(section.start, section.body)
             return Decision(
-                "weak", (excerpt,), (Gap("各部分没有按通常的顺序排列,内容齐全即可,建议调整", excerpt),)
+                "weak", (excerpt,), (Gap("各部分没有按通常的顺序排列，内容齐全即可，建议调整", excerpt),)
             )
     return Decision("met", tuple(report.excerpt(s.start, s.body) for _, s in present))

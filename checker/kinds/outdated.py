@@ -18,7 +18,7 @@ OPTIONS: dict[str, Any] = {
     "history": {
         "type": "array",
         "items": {"type": "string", "minLength": 1},
-        "description": "另外表示“作为历史提及”的词语,同一句中出现即不报告",
+        "description": "另外表示“作为历史提及”的词语，同一句中出现即不报告",
     },
 }
 
@@ -88,6 +88,6 @@ def _message(known: Document) -> str:
     since = f"{known.until[:4]}年" + (
         f"{int(known.until[5:7])}月{int(known.until[8:10])}日" if known.until[5:] else ""
     )
-    instead = f",应引用《{known.replaced_by}》" if known.replaced_by else ""
-    check = "(据一般法律知识,请核对)" if known.confirmed == "general" else ""
+    instead = f"，应引用《{known.replaced_by}》" if known.replaced_by else ""
+    check = "（据一般法律知识，请核对）" if known.confirmed == "general" else ""
     return f"《{known.name}》自{since}起不再有效{instead}{check}"

@@ -19,7 +19,7 @@ OPTIONS: dict[str, Any] = {
     "words": {
         "type": "array",
         "items": {"type": "string", "minLength": 2},
-        "description": "另外视为占位内容的文字,逐字匹配",
+        "description": "另外视为占位内容的文字，逐字匹配",
     },
 }
 
@@ -75,6 +75,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], str, str], ...] = (
         r"|(?<![有亟仍还尚需更正急等])待(?:补充|填写|填报)(?=[。;,)】\]]|$)",
         _OPEN,
     ),
+    (("【此处填写",), r"【此处填写[^【】\n]*】", _HINT),
     (("【", "[", "{"), rf"[【\[{{][^【】\[\]{{}}]{{0,15}}(?:{_ASKED})[^【】\[\]{{}}]{{0,20}}[】\]}}]", _HINT),
     (
         (
@@ -134,6 +135,7 @@ _UNDATED = re.compile(
 )
 _LEFT_OPEN = re.compile(r"[X×x*]|年月|[年月]○|月[日号]")
 _TAIL = 4
+_SHOWN = 30  # characters of a hint that its message repeats
 _NUMERAL = re.compile(r"[〇一二三四五六七八九零]")
 
 
@@ -213,13 +215,17 @@ def _all(text: str, patterns: list[_Live], words: tuple[str, ...]) -> Iterator[F
     for needles, pattern, what in patterns:
         if any(needle in text for needle in needles):
             for match in pattern.finditer(text):
-                yield Fault(match.start(), match.end(), f"{what}:“{match[0]}”")
+                yield Fault(match.start(), match.end(), f"{what}：“{_cut(match[0])}”")
     for match in _CROSSES.finditer(text) if any(each in text for each in _DOUBLED) else ():
         if _is_blank(text, match.start(), match.end()):
-            yield Fault(match.start(), match.end(), f"占位符未替换:“{match[0]}”")
+            yield Fault(match.start(), match.end(), f"占位符未替换：“{match[0]}”")
     for word in words:
         for match in re.finditer(re.escape(word), text):
-            yield Fault(match.start(), match.end(), f"占位内容未替换:“{word}”")
+            yield Fault(match.start(), match.end(), f"占位内容未替换：“{word}”")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 2]}……{text[-1]}"
 
 
 def _is_blank(text: str, start: int, end: int) -> bool:

@@ -21,17 +21,17 @@ from checker.model import Decision, Gap, Report, Shelf
 _LENGTH = {"type": "integer", "minimum": 8}
 _WORDS = {"type": "array", "items": {"type": "string"}}
 OPTIONS: dict[str, Any] = {
-    "least": {**_LENGTH, "description": "重复文字(不计固定提法、书名和引语)至少多少字才报告"},
+    "least": {**_LENGTH, "description": "重复文字（不计固定提法、书名和引语）至少多少字才报告"},
     "least-numbers-differ": {**_LENGTH, "description": "仅数字不同时至少多少字才报告"},
     "least-inserted": {**_LENGTH, "description": "多出几个字时至少多少字才报告"},
     "least-word-differs": {**_LENGTH, "description": "个别词语不同时至少多少字才报告"},
-    "formulas": {**_WORDS, "description": "固定提法,不计入重复字数"},
+    "formulas": {**_WORDS, "description": "固定提法，不计入重复字数"},
     "fillers": {**_WORDS, "description": "有无均不改变意思的词"},
-    "contrasts": {**_WORDS, "description": "带有这些字的不同之处属于并列句式,不算重复"},
+    "contrasts": {**_WORDS, "description": "带有这些字的不同之处属于并列句式，不算重复"},
     "alike": {
         "type": "array",
         "items": {**_WORDS, "minItems": 2},
-        "description": "意思相同的词,互换仍算重复",
+        "description": "意思相同的词，互换仍算重复",
     },
 }
 _CUTS = ",;:!?。"
@@ -236,7 +236,7 @@ def _judge(
     if own < needed:
         return None
     if sorts - {""} or any(clauses[a] != clauses[b] for a, b in _both(earlier, later, length)):
-        return "几乎重复,仅数字不同" if numbers and sorts == {""} else "几乎重复"
+        return "几乎重复，仅数字不同" if numbers and sorts == {""} else "几乎重复"
     return "重复"
 
 

@@ -13,7 +13,7 @@ OPTIONS: dict[str, Any] = {
         "enum": ["achievements", "problems", "leader-duties", "plan"],
         "description": "这一规则要求的是哪一部分",
     },
-    "min_length": {"type": "integer", "minimum": 0, "description": "正文至少多少字才算有实际内容,默认 30"},
+    "min_length": {"type": "integer", "minimum": 0, "description": "正文至少多少字才算有实际内容，默认 30"},
 }
 
 _FUTURE_BLOCKS = ("下一步", "下步", "明年", "下一年", "今后")
@@ -40,7 +40,7 @@ def decide(report: Report, options: Options) -> Decision:
         return Decision("met", tuple(_heading(report, s) for s in full))
     if own:
         excerpt = _heading(report, own[0])
-        return Decision("weak", (excerpt,), (Gap("只有标题,没有实际内容", excerpt),))
+        return Decision("weak", (excerpt,), (Gap("只有标题，没有实际内容", excerpt),))
     return _told_elsewhere(report, options.role)
 
 
@@ -51,16 +51,16 @@ def _heading(report: Report, section: Section) -> Excerpt:
 def _told_elsewhere(report: Report, role: str) -> Decision:
     if role == "leader-duties" and report.leader_passage is not None:
         passage = report.leader_passage
-        return Decision("weak", (passage,), (Gap("写在别的部分里,没有单独成为一部分", passage),))
+        return Decision("weak", (passage,), (Gap("写在别的部分里，没有单独成为一部分", passage),))
     if role == "achievements":
         themed = [s for s in report.sections if s.level == 1 and not s.roles and s.end - s.body >= 60]
         if themed:
             excerpt = _heading(report, themed[0])
-            gap = Gap("按专题设置一级标题,没有「主要举措和成效」这一部分", excerpt)
+            gap = Gap("按专题设置一级标题，没有「主要举措和成效」这一部分", excerpt)
             return Decision("weak", (excerpt,), (gap,))
     inner = _inner(report, role)
     if inner is not None:
-        return Decision("weak", (inner,), (Gap("写在别的部分里,没有单独成为一部分", inner),))
+        return Decision("weak", (inner,), (Gap("写在别的部分里，没有单独成为一部分", inner),))
     return Decision("missing", (), (Gap("没有这一部分"),))
 
 

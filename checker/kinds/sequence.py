@@ -27,12 +27,12 @@ OPTIONS: dict[str, Any] = {
     "stand-ins": {
         "type": "array",
         "items": {"type": "string"},
-        "description": "可以代替“一是”的起首词(首先、一方面等)",
+        "description": "可以代替“一是”的起首词（首先、一方面等）",
     },
     "widest-gap": {
         "type": "integer",
         "minimum": 1,
-        "description": "序号最多缺几个时才报告,缺得更多多半不是序号",
+        "description": "序号最多缺几个时才报告，缺得更多多半不是序号",
     },
 }
 _RESTART = ("digit", "digit-paren", "digit-half", "circled")
@@ -127,7 +127,7 @@ def _lost(section: Section, later: Sequence[Section], lists: list[_Open]) -> Fau
     at = _lost_from(section, later, lists)
     due = ""
     if at is not None:
-        due = f",按顺序应为“{written(lists[at].kind, lists[at].last + 1)}”"
+        due = f"，按顺序应为“{written(lists[at].kind, lists[at].last + 1)}”"
         _enter(lists, at, lists[at].last + 1, _behind(section))
     message = f"标题“{section.marker}{section.heading}”缺少序号{due}"
     return Fault(section.start, _shown_end(section), message)
@@ -205,7 +205,7 @@ def _instead(section: Section, lists: list[_Open], at: int) -> Fault:
     kind, last = lists[at].kind, lists[at].last
     _enter(lists, at, last + 1, _behind(section))
     before, due = written(kind, last), written(kind, last + 1)
-    message = f"“{before}”之后写作“{section.marker}”,编号形式前后不一,应为“{due}”"
+    message = f"“{before}”之后写作“{section.marker}”，编号形式前后不一，应为“{due}”"
     return Fault(section.start, _shown_end(section), message)
 
 
@@ -216,7 +216,7 @@ def _gap(text: str, section: Section, last: int, since: int, options: Settings) 
         return None
     missing = "".join(f"“{written(section.kind, n)}”" for n in absent)
     place = f"“{written(section.kind, last)}”之后是" if last else "编号从"
-    tail = f",缺{missing}" if last else f"开始,缺{missing}"
+    tail = f"，缺{missing}" if last else f"开始，缺{missing}"
     return Fault(section.start, _shown_end(section), f"{place}“{section.marker}”{tail}")
 
 
@@ -232,7 +232,7 @@ def _stands(text: str, kind: str, number: int, start: int, end: int) -> bool:
 def _repeat(section: Section, last: int) -> Fault:
     before = written(section.kind, last)
     what = "编号重复" if section.number == last else "编号倒退"
-    message = f"“{before}”之后又是“{section.marker}”,{what},应为“{written(section.kind, last + 1)}”"
+    message = f"“{before}”之后又是“{section.marker}”，{what}，应为“{written(section.kind, last + 1)}”"
     return Fault(section.start, _shown_end(section), message)
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from checker.model import Dated, Decision, Gap, Report, Shelf
 
-_DEADLINE = {"type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$"}
+_DEADLINE = {"type": "string", "pattern": "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}
 OPTIONS: dict[str, Any] = {
-    "submitted_by": {**_DEADLINE, "description": "次年几月几日前报送,写作 03-01"},
-    "published_by": {**_DEADLINE, "description": "次年几月几日前公开,写作 04-01"},
+    "submitted_by": {**_DEADLINE, "description": "次年几月几日前报送，写作 03-01"},
+    "published_by": {**_DEADLINE, "description": "次年几月几日前公开，写作 04-01"},
     "from_year": {"type": "integer", "description": "上面的期限从哪一年度的报告开始适用"},
 }
 
@@ -53,13 +53,13 @@ def _signed(report: Report, year: int, options: Options) -> Iterator[Gap]:
     first, last = date(year, 12, 1), date(year + 1, 12, 31)
     earliest, latest = _bounds(report.date)
     if latest < first:
-        yield Gap(f"{year} 年度的报告,成文日期早于 {year} 年 12 月,请核对年份", report.date.excerpt)
+        yield Gap(f"{year} 年度的报告，成文日期早于 {year} 年 12 月，请核对年份", report.date.excerpt)
     elif earliest > last:
-        yield Gap(f"{year} 年度的报告,成文日期晚于 {year + 1} 年末,请核对年份", report.date.excerpt)
+        yield Gap(f"{year} 年度的报告，成文日期晚于 {year + 1} 年末，请核对年份", report.date.excerpt)
     elif options.submitted_by and year >= options.from_year:
         limit = date(year + 1, *options.submitted_by)
         if earliest >= limit:
-            yield Gap(f"成文日期已过报送期限({limit.month} 月 {limit.day} 日前)", report.date.excerpt)
+            yield Gap(f"成文日期已过报送期限（{limit.month} 月 {limit.day} 日前）", report.date.excerpt)
 
 
 def _bounds(dated: Dated) -> tuple[date, date]:
@@ -76,4 +76,4 @@ def _published(report: Report, year: int, options: Options) -> Iterator[Gap]:
         return
     limit = date(year + 1, *options.published_by)
     if when >= limit:
-        yield Gap(f"网页发布日期已过公开期限({limit.month} 月 {limit.day} 日前)", report.published.excerpt)
+        yield Gap(f"网页发布日期已过公开期限（{limit.month} 月 {limit.day} 日前）", report.published.excerpt)

@@ -21,7 +21,7 @@ from checker.words import WordIndex
 OPTIONS: dict[str, Any] = {
     "table": {
         "type": "string",
-        "description": "固定表述的数据表名称,默认 wordings",
+        "description": "固定表述的数据表名称，默认 wordings",
     },
 }
 
@@ -203,7 +203,7 @@ def misdated(
                 if new
                 else f"{row.until.replace('-', '年')}月后已有新提法"
             )
-            yield Fault(start, end, f"“{text[start:end]}”{what},与{year}年度报告的时间不符")
+            yield Fault(start, end, f"“{text[start:end]}”{what}，与{year}年度报告的时间不符")
             break
 
 

@@ -37,7 +37,7 @@ def _headings(report: Report, year: int) -> Iterator[Gap]:
                 min(due) if "plan" not in section.roles else year + 1,
             )
             excerpt = report.excerpt(section.start, section.body)
-            yield Gap(f"{year} 年度的报告,这一部分的标题写作 {told} 年,应为 {right} 年", excerpt)
+            yield Gap(f"{year} 年度的报告，这一部分的标题写作 {told} 年，应为 {right} 年", excerpt)
 
 
 def _due(section: Section, year: int) -> set[int]:
@@ -51,4 +51,4 @@ def _preamble(report: Report, year: int) -> Iterator[Gap]:
     for found in _PREAMBLE.finditer(report.text, report.body[0], first):
         if int(found[1]) != year:
             excerpt = report.excerpt(found.start(), found.end())
-            yield Gap(f"标题写的是 {year} 年度,这里写作 {found[1]} 年度", excerpt)
+            yield Gap(f"标题写的是 {year} 年度，这里写作 {found[1]} 年度", excerpt)

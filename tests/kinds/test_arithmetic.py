@@ -196,7 +196,7 @@ def test_gap_shows_the_fault_and_says_the_right_value() -> None:
     (gap,) = arithmetic.decide(report, WORDS).gaps
     assert gap.excerpt is not None
     assert "行政应诉案件16件，其中负责人出庭应诉12件，出庭应诉率100%" in gap.excerpt.text
-    assert gap.message == "办理行政应诉案件 16 件、负责人出庭应诉 12 件,出庭应诉率应为 75%,文中写作 100%"
+    assert gap.message == "办理行政应诉案件 16 件、负责人出庭应诉 12 件，出庭应诉率应为 75%，文中写作 100%"
 
 
 def test_word_lists_can_be_replaced() -> None:

@@ -155,7 +155,7 @@ def test_two_values_are_a_conflict_exactly_where_they_differ(one: int, other: in
 
 def test_message_names_both_values() -> None:
     (gap,) = gaps("全年收到行政复议申请312件。", "2023年收到行政复议申请321件。")
-    assert gap.message == "“收到行政复议申请”前文为 312 件,此处为 321 件"
+    assert gap.message == "“收到行政复议申请”前文为 312 件，此处为 321 件"
     assert gap.excerpt is not None
     assert gap.excerpt.text == "2023年收到行政复议申请321件"
 

@@ -116,7 +116,7 @@ def test_shows_the_fault_in_context() -> None:
     (found,) = gaps(placeholder, "全年开展水法宣传活动XX场,覆盖群众3万人次。")
     assert found.excerpt
     assert "XX场" in found.excerpt.text
-    assert found.message == "占位符未替换:“XX”"
+    assert found.message == "占位符未替换：“XX”"
 
 
 @pytest.mark.parametrize(
