@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,9 @@ OPTIONS: dict[str, Any] = {
     "min_length": {"type": "integer", "minimum": 0, "description": "正文至少多少字才算有实际内容，默认 30"},
 }
 
+_SELF_CRITICAL = re.compile(
+    r"(?:还|仍|尚|也)(?:然)?(?:存在|有)(?:着|一些|以下|一定|不少|许多)?[^,。;]{0,30}(?:不足|短板|差距|薄弱环节|弱项|问题)"
+)
 _FUTURE_BLOCKS = ("下一步", "下步", "明年", "下一年", "今后")
 
 
@@ -72,17 +76,7 @@ def _inner(report: Report, role: str) -> Excerpt | None:
             if leads and statement.clauses and statement.clauses[-1].standing == "planned":
                 return report.excerpt(statement.start, statement.end)
     if role == "problems":
-        told = [s for s in report.statements if any(c.standing == "problem" for c in s.clauses)]
-        lead = [
-            s
-            for s in told
-            if any(w in s.text for w in ("存在", "不足", "差距")) and "问题" in s.text + "问题"
-        ]
-        if len(told) >= 3 and lead and "problems" not in _all_roles(report):
-            start = next((s for s in lead if "不足" in s.text and "一是" in s.text), None)
-            return report.excerpt(start.start, start.end) if start else None
+        for statement in report.statements:
+            if _SELF_CRITICAL.search(statement.text) and any(c.standing == "problem" for c in statement.clauses):
+                return report.excerpt(statement.start, statement.end)
     return None
-
-
-def _all_roles(report: Report) -> frozenset[str]:
-    return frozenset().union(*(s.roles for s in report.sections)) if report.sections else frozenset()

@@ -25,6 +25,7 @@ _ENDS = "。;:!?"
 _FULL_STOP = re.compile(r"[。；;]")
 _SET_APART = 8  # columns: a centred title, a right-aligned signature
 _PUNCTUATED = re.compile(r"[。;:!?,]")
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}:.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +114,25 @@ def _goes_on(group: Sequence[Paragraph], following: Paragraph, wrap: _Wrap, *, b
     # Prose that breaks off amid a sentence goes on, even where the line was cut short to keep a
     # mark off the next one; a line that may be a heading must be full.
     slack = wrap.limit // 4 if _FULL_STOP.search(written) and not ended else 0
-    if wrap.measure(text) + wrap.measure(_first_token(after.strip())) <= wrap.limit - slack:
+    if _size(last.text, wrap) + wrap.measure(_first_token(after.strip())) <= wrap.limit - slack:
         return False
     if _indent(after) > _indent(last.text) + 1 or _indent(after) >= _SET_APART:
         return False
     head = canonical(after)
+    if _LABEL.match(head) and not _PUNCTUATED.search(canonical(written)):
+        return False
     short = wrap.measure(after.rstrip()) < wrap.limit - 4 and not _PUNCTUATED.search(head)
     if ended:
         return not short and marker_at(head) is None and not tail.endswith(":")
     if begins and not _is_split_name(tail) and not _FULL_STOP.search(written):
         return False
     return short or not _is_whole_heading(written)
+
+
+def _size(line: str, wrap: _Wrap) -> int:
+    """A line's size; blanks at its end count where the line was broken behind them."""
+    whole = wrap.measure(line)
+    return whole if whole <= wrap.limit else wrap.measure(line.rstrip())
 
 
 def _is_split_name(tail: str) -> bool:

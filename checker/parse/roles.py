@@ -44,8 +44,8 @@ def _announced(heading: str, year: int | None, language: Language) -> frozenset[
     if len(heading) > 40:
         return frozenset()
     named = {value for value, _, _ in years(heading)}
-    if year is not None and year + 1 in named and year not in named and _FUTURE.search(heading):
-        return frozenset({"plan"})
+    next_year = year is not None and year + 1 in named and year not in named
+    coming = {"plan"} if next_year and _FUTURE.search(heading) else set()
     found = {role.name: spot for role in language.roles if (spot := role.announces.search(heading))}
     themed = _THEME.match(heading) and not language.generic.match(heading)
     tail = {
@@ -56,7 +56,8 @@ def _announced(heading: str, year: int | None, language: Language) -> frozenset[
         or _bare(heading[spot.end() :], language)
         or _bare(heading[: spot.start()], language)
     }
-    return frozenset(tail)
+    # What is done in the coming year is planned, whatever its noun: 2025年主要工作.
+    return frozenset((tail - {"achievements"} if coming else tail) | coming)
 
 
 def _bare(text: str, language: Language) -> bool:
