@@ -14,6 +14,7 @@ from typing import Any
 
 from checker.kinds._faults import Fault, decision
 from checker.kinds._lookalikes import FOREIGN, IDEOGRAPHS
+from checker.kinds._patterns import compiled
 from checker.model import Decision, Report, Shelf
 
 OPTIONS: dict[str, Any] = {
@@ -125,10 +126,5 @@ def _own_right(text: str, at: int, script: str) -> bool:
 def _in_context(text: str) -> Iterator[Fault]:
     for needles, pattern, meant in _CONTEXTS:
         if any(needle in text for needle in needles):
-            for match in _compiled(pattern).finditer(text):
+            for match in compiled(pattern).finditer(text):
                 yield Fault(match.start(1), match.end(1), f"“{match[1]}”疑为“{meant}”之误")
-
-
-@lru_cache(maxsize=8)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)

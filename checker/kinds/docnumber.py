@@ -9,6 +9,7 @@ from typing import Any
 
 from checker.kinds._documents import Document, Sources, citations, library, sources
 from checker.kinds._faults import Fault, decision
+from checker.kinds._patterns import compiled
 from checker.model import Decision, Report, Shelf
 
 OPTIONS: dict[str, Any] = {
@@ -39,20 +40,20 @@ _OFFICES = (
 )
 _SHORT = ("国发", "中发", "厅字", "法释")
 # Numbers of cases, penalties and licences: they may bear 第, zeros and round brackets.
-_FILES = re.compile(r"[字罚处许准决责诉初终申执复赔案检刑民令赁证]$")
+_FILES = r"[字罚处许准决责诉初终申执复赔案检刑民令赁证]$"
 # Numbers of official papers, as their abbreviations commonly end.
-_PAPERS = re.compile(r"[发办函规文政府委通监司厅局建财教人农市环]$")
+_PAPERS = r"[发办函规文政府委通监司厅局建财教人农市环]$"
 _YEAR = r"(?:19|20|21)\d\d"
 _OPENERS, _CLOSERS = "〔﹝\\[【(<〈{〖", "〕﹞\\]】)>〉}〗"
-_NUMBER = re.compile(
+_NUMBER = (
     rf"(?P<office>[\u4e00-\u9fff]{{2,14}}?)(?P<open>[{_OPENERS}]?)(?P<year>{_YEAR})(?P<nian>年?)(?P<close>[{_CLOSERS}]?)"
     r"(?P<di>第?)(?P<serial>\d{1,4})(?P<unit>号?)"
 )
 # A year that a serial number follows; one with 年 needs a bracket on one side.
 _YEARS = re.compile(rf"{_YEAR}(?=[{_CLOSERS}]?第?\d|年[{_CLOSERS}]第?\d|(?<=[{_OPENERS}]\d{{4}})年第?\d)")
 _OPENING = frozenset(_OPENERS.replace("\\", ""))
-_LETTERS = re.compile(r"[\u4e00-\u9fff]{2,14}$")
-_DECREE = re.compile(r"国务院令?第?(?P<serial>\d{1,4})号(?P<order>令?)")
+_LETTERS = r"[\u4e00-\u9fff]{2,14}$"
+_DECREE = r"国务院令?第?(?P<serial>\d{1,4})号(?P<order>令?)"
 _BEHIND = re.compile(r"^[\s(,]{0,2}")
 _RIGHT = {"〔": "〕", "﹝": "﹞"}
 _MONTH = re.compile(r"^[年./-]")
@@ -83,8 +84,8 @@ def faults(text: str, numbers: Numbers) -> Iterator[Fault]:
     """Malformed numbers of a canonical text."""
     for at in _YEARS.finditer(text):
         edge = at.start() - 1 if text[at.start() - 1 : at.start()] in _OPENING else at.start()
-        letters = _LETTERS.search(text, max(0, edge - 14), edge)
-        match = _NUMBER.match(text, letters.start()) if letters else None
+        letters = compiled(_LETTERS).search(text, max(0, edge - 14), edge)
+        match = compiled(_NUMBER).match(text, letters.start()) if letters else None
         if match is None or match.start("year") != at.start():
             continue
         message = malformed(match, numbers.offices, text[match.end() : match.end() + 1])
@@ -121,9 +122,9 @@ def _is_number(match: re.Match[str], office: str, offices: frozenset[str], follo
         return central and bool(match["unit"]) and "年" not in match[0]
     if not match["unit"]:
         return central and match["open"] in "〔﹝[【" and match["open"] != ""
-    if _FILES.search(office):
+    if compiled(_FILES).search(office):
         return central
-    return central or bool(_PAPERS.search(office))
+    return central or bool(compiled(_PAPERS).search(office))
 
 
 def _office(letters: str, offices: frozenset[str]) -> str:
@@ -164,13 +165,13 @@ def _compare(rest: str, start: int, known: Document, offices: frozenset[str]) ->
     """The fault of a number that begins at ``start`` and should be the document's."""
     decree = re.fullmatch(r"国务院令第(\d+)号", known.number)
     if decree:
-        match = _DECREE.match(rest, start)
+        match = compiled(_DECREE).match(rest, start)
         sure = known.confirmed == "yes" and known.since >= "2019"
         if match is None or not sure or int(match["serial"]) == int(decree[1]):
             return None
         return Fault(match.start(), match.end(), _message(match[0], known))
-    match = _NUMBER.match(rest, start)
-    right = _NUMBER.fullmatch(known.number)
+    match = compiled(_NUMBER).match(rest, start)
+    right = compiled(_NUMBER).fullmatch(known.number)
     if match is None or right is None or _spelt(match["office"], offices) not in offices:
         return None
     same = [_spelt(match["office"], offices), match["year"], int(match["serial"])] == [

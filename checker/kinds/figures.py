@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from checker.canonical import canonical
 from checker.kinds import _figure_words as defaults
 from checker.kinds._figures import Figure, figures, phrase_end, phrase_start, told
+from checker.kinds._patterns import compiled
 from checker.model import Decision, Gap, Report, Shelf, Statement
 from checker.numerals import Quantity, plain
 
@@ -41,12 +42,12 @@ _DIGIT = re.compile(r"[\d一二两三四五六七八九十百]")
 _SELF = "局|委|厅|办|院|中心|单位|机关|部门|镇|乡|街道|县|市|区|旗|州|省"
 _OWN = re.compile(f"[我本](?:{_SELF})")
 # The body as the party of a case: a scope that 我局…案件 has without saying so.
-_PARTY = re.compile(
+_PARTY = (
     rf"(?:以|涉及?|将|由)?[我本](?:{_SELF})(?:作为|为|被列为|系|是)(?:被申请人|被告|被上诉人|行政应诉人|应诉人|被诉人)的?"
     rf"|涉及?[我本](?:{_SELF})的?"
 )
 _BODY = re.compile(f"[全我本](?P<of>{_SELF}|系统)")
-_ALL_YEAR = re.compile(r"全年|本年度|年内|一年来|今年以来|20\d\d年|共|累计|总计")
+_ALL_YEAR = r"全年|本年度|年内|一年来|今年以来|20\d\d年|共|累计|总计"
 _REACH = 30
 _GENERIC = 5
 
@@ -221,7 +222,9 @@ def _mention(report: Report, figure: Figure, phrase: str, sort: str, settings: S
     before = report.text[statement.start : figure.quantity.start]
     if statement.heading or _elsewhen(report, before, settings) or _planned(statement, figure.start):
         return
-    party = _PARTY.search(phrase) if "被" in phrase or "涉" in phrase or "应诉人" in phrase else None
+    party = (
+        compiled(_PARTY).search(phrase) if "被" in phrase or "涉" in phrase or "应诉人" in phrase else None
+    )
     if party is not None:
         phrase = phrase[: party.start()] + phrase[party.end() :]
     what = _normal(phrase, settings)
@@ -245,7 +248,7 @@ def _total(report: Report, statement: Statement, figure: Figure, settings: Setti
     body = _BODY.search(figure.before)
     if body is not None:
         return body["of"]
-    yearly = _ALL_YEAR.search(report.text, statement.start, figure.quantity.start)
+    yearly = compiled(_ALL_YEAR).search(report.text, statement.start, figure.quantity.start)
     return "" if yearly and "leader-duties" in statement.roles else None
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from checker.kinds._documents import Citation, Document, Sources, citations, library, sources
 from checker.kinds._faults import Fault, decision
+from checker.kinds._patterns import compiled
 from checker.model import Decision, Report, Shelf
 
 OPTIONS: dict[str, Any] = {
@@ -23,16 +24,14 @@ OPTIONS: dict[str, Any] = {
 }
 
 # What tells of the past in front of the name, anywhere in its sentence, and close to it.
-_BEFORE = re.compile(
-    r"(?:原|旧|老|(?:当时|此前|以前|过去|修订前|修改前|废止前|已废止|失效)的?)$|曾(?:经)?(?:依据|依照|按照|根据|执行|适用|学习)?$"
-)
-_REPEAL = re.compile(r"废止|失效|取代|代替|替代|停止执行|不再(?:执行|适用|施行|有效)|作废|溯及|沿革")
+_BEFORE = r"(?:原|旧|老|(?:当时|此前|以前|过去|修订前|修改前|废止前|已废止|失效)的?)$|曾(?:经)?(?:依据|依照|按照|根据|执行|适用|学习)?$"
+_REPEAL = r"废止|失效|取代|代替|替代|停止执行|不再(?:执行|适用|施行|有效)|作废|溯及|沿革"
 _PAST = re.compile(
     r"修订为|更名为|修改为|升级为|衔接|收官|终期|总结评估|实施情况|圆满完成|到期|期满|(?:施行|实施|生效|出台|修订)(?:之)?前"
 )
-_REPLACED = re.compile(r"(?:由|从).{0,3}$")
-_CLAUSE = re.compile(r"[。;!?\n]")
-_YEAR = re.compile(r"(20\d\d)年(?!度)")
+_REPLACED = r"(?:由|从).{0,3}$"
+_CLAUSE = r"[。;!?\n]"
+_YEAR = r"(20\d\d)年(?!度)"
 
 
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[Sources, tuple[str, ...]]:
@@ -68,19 +67,19 @@ def out_of_force(known: Document, year: int) -> bool:
 
 def around(text: str, cited: Citation) -> tuple[str, str]:
     """The sentence before and behind a citation."""
-    start = max((match.end() for match in _CLAUSE.finditer(text, 0, cited.start)), default=0)
-    stop = _CLAUSE.search(text, cited.end)
+    start = max((match.end() for match in compiled(_CLAUSE).finditer(text, 0, cited.start)), default=0)
+    stop = compiled(_CLAUSE).search(text, cited.end)
     return text[start : cited.start], text[cited.end : stop.start() if stop else len(text)]
 
 
 def is_history(before: str, after: str, year: int) -> bool:
     """Whether the sentence around a citation tells of the past, or lists what was repealed."""
     near = before[-20:], after[:20]
-    if _BEFORE.search(before) or _REPLACED.search(before) or any(map(_PAST.search, near)):
+    if compiled(_BEFORE).search(before) or compiled(_REPLACED).search(before) or any(map(_PAST.search, near)):
         return True
-    if _REPEAL.search(before) or _REPEAL.search(after):
+    if compiled(_REPEAL).search(before) or compiled(_REPEAL).search(after):
         return True
-    years = [int(match[1]) for match in _YEAR.finditer(before[-40:])]
+    years = [int(match[1]) for match in compiled(_YEAR).finditer(before[-40:])]
     return bool(years) and years[-1] < year
 
 

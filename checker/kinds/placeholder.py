@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from checker.canonical import canonical
 from checker.kinds._faults import Fault, decision
+from checker.kinds._patterns import compiled
 from checker.model import Block, Decision, Excerpt, Gap, Place, Report, Shelf
 from checker.words import WordIndex
 
@@ -28,9 +28,7 @@ _ANY = r"[^()【】\[\]{}〔〕<>〈〉《》“”]"
 _TODO = r"待(?:补充|补|填写|填报|填|核实|核定|定|完善|更新|插入)|暂缺|未定"
 _ASKED = r"此处|填写|填入|插入|输入|键入|示例|模板|补充|年份|姓名|日期|标题|正文|数量|金额|(?:单位|部门|地区|机关)(?:名称|全称)"
 _BODIES = r"省|市|县|区|州|旗|镇|乡|街道|局|厅|委|单位|部门|年|月"
-_CROSSES = re.compile(
-    r"(?<![A-Za-z0-9])(?:[Xx]{2,}|[×✕╳]{2,}|[*＊]{3,}|[*＊]{2}(?=[件次人名户家项份场起宗批条元万年月日县市区局])|[○◯]{2,}|□{2,})(?![A-WYZa-wyz0-9])"
-)
+_CROSSES = r"(?<![A-Za-z0-9])(?:[Xx]{2,}|[×✕╳]{2,}|[*＊]{3,}|[*＊]{2}(?=[件次人名户家项份场起宗批条元万年月日县市区局])|[○◯]{2,}|□{2,})(?![A-WYZa-wyz0-9])"
 _DOUBLED = tuple(2 * each for each in "Xx×✕╳*＊○◯□")
 _CROSS = ("X", "x", "×", "*")
 _BLANK, _OPEN, _HINT = "日期或文号未填写完整", "待补充内容未填写", "模板提示未删除"
@@ -124,19 +122,19 @@ _PATTERNS: tuple[tuple[tuple[str, ...], str, str], ...] = (
 )
 _Live = tuple[tuple[str, ...], re.Pattern[str], str]
 # Anonymised parties: what follows the crosses, and what the sentence is about.
-_PARTY = re.compile(
+_PARTY = (
     rf"^[{_CN}()·]{{0,10}}?(?:公司|厂|店|商行|超市|酒店|宾馆|饭店|餐厅|企业|合作社|医院|诊所|学校|幼儿园|小区|村|案|药房|经营部|门市"
     r"|中心|集团|项目|工地|景区|市场|矿|个体户|女士|先生|某|同志)"
 )
-_CASE = re.compile(r"案|查处|处罚|违法|涉嫌|被告|原告|申请人|投诉|举报|诉|纠纷|曝光|欠薪|立案")
+_CASE = r"案|查处|处罚|违法|涉嫌|被告|原告|申请人|投诉|举报|诉|纠纷|曝光|欠薪|立案"
 # 2024年1月XX日, 2024年X月X日, 2024年 月 日 (blanks are gone) as a line of its own
-_UNDATED = re.compile(
+_UNDATED = (
     r"(?:(?:19|20)?[\dX×x*○]{2}|二[〇○0][二三][一二三四五六七八九〇○])年[\dX×x*○]{0,2}月[\dX×x*○]{0,2}[日号]"
 )
-_LEFT_OPEN = re.compile(r"[X×x*]|年月|[年月]○|月[日号]")
+_LEFT_OPEN = r"[X×x*]|年月|[年月]○|月[日号]"
 _TAIL = 4
 _SHOWN = 30  # characters of a hint that its message repeats
-_NUMERAL = re.compile(r"[〇一二三四五六七八九零]")
+_NUMERAL = r"[〇一二三四五六七八九零]"
 
 
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[str, ...]:
@@ -173,7 +171,7 @@ def _open_date(report: Report) -> Iterator[Gap]:
     # dropped lines (page numbers, blank ones) may stand in between
     for paragraph in behind[behind.index(last) + 1 :][:_TAIL]:
         text = canonical(paragraph.text)
-        if _UNDATED.fullmatch(text) and _LEFT_OPEN.search(text):
+        if compiled(_UNDATED).fullmatch(text) and compiled(_LEFT_OPEN).search(text):
             place = Place(None, paragraph.paragraph, paragraph.line, None, paragraph.page)
             written = paragraph.text.strip()
             yield Gap(f"{_BLANK}：“{written}”", Excerpt(written, place, ((0, len(written)),)))
@@ -185,15 +183,10 @@ def faults(text: str, words: tuple[str, ...] = ()) -> list[Fault]:
     return _faults(text, _live(WordIndex(text)), words)
 
 
-@lru_cache(maxsize=64)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def _live(words: WordIndex) -> list[_Live]:
     """The patterns whose needles stand somewhere in a text."""
     return [
-        (needles, _compiled(pattern), what)
+        (needles, compiled(pattern), what)
         for needles, pattern, what in _PATTERNS
         if any(words.positions(needle) for needle in needles)
     ]
@@ -216,7 +209,7 @@ def _all(text: str, patterns: list[_Live], words: tuple[str, ...]) -> Iterator[F
         if any(needle in text for needle in needles):
             for match in pattern.finditer(text):
                 yield Fault(match.start(), match.end(), f"{what}：“{_cut(match[0])}”")
-    for match in _CROSSES.finditer(text) if any(each in text for each in _DOUBLED) else ():
+    for match in compiled(_CROSSES).finditer(text) if any(each in text for each in _DOUBLED) else ():
         if _is_blank(text, match.start(), match.end()):
             yield Fault(match.start(), match.end(), f"占位符未替换：“{match[0]}”")
     for word in words:
@@ -232,14 +225,14 @@ def _is_blank(text: str, start: int, end: int) -> bool:
     """Whether crosses stand for something to fill in, not for a number, a name or a product."""
     before, after = text[max(0, start - 1) : start], text[end : end + 20]
     cross = text[start]
-    if cross in "○◯□" and (_NUMERAL.match(before) or _NUMERAL.match(after)):
+    if cross in "○◯□" and (compiled(_NUMERAL).match(before) or compiled(_NUMERAL).match(after)):
         return False
     if cross in "xX" and (after.startswith("染色体") or (after[:1] == "级" and end - start < 4)):
         return False
     if not re.search(rf"[{_CN}(《“:]", before + after[:1]):
         return False
     sentence = text[max(0, text.rfind("。", 0, start)) : _stop(text, end)]
-    return not (_PARTY.match(after) and _CASE.search(sentence))
+    return not (compiled(_PARTY).match(after) and compiled(_CASE).search(sentence))
 
 
 def _stop(text: str, start: int) -> int:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from checker.kinds._faults import Fault, decision
+from checker.kinds._patterns import compiled
 from checker.model import Decision, Report, Shelf, Table
 from checker.words import WordIndex
 
@@ -25,19 +26,17 @@ OPTIONS: dict[str, Any] = {
     },
 }
 
-_QUOTES = re.compile(r"[“”‘’\"'「」『』]")
+_QUOTES = r"[“”‘’\"'「」『』]"
 _MARKS = "“”‘’\"'「」『』"
 _NUMERALS = "一二三四五六七八九"
 _CONGRESS = r"(?P<congress>十[一二三四五六七八九]|二十[一二三]?)"
 # 十九大历次全会, 二十届三中四中全会: the congress has sessions only as a 届, and sessions are listed with 、.
-_AS_CONGRESS = re.compile(rf"{_CONGRESS}大(?P<rest>历次全会|[{_NUMERALS}]中(?:、?[{_NUMERALS}]中)*全会)")
-_UNLISTED = re.compile(
-    rf"{_CONGRESS}届(?P<rest>(?:[{_NUMERALS}]中、?)*[{_NUMERALS}]中(?=[{_NUMERALS}]中)(?:、?[{_NUMERALS}]中)+全会)"
-)
+_AS_CONGRESS = rf"{_CONGRESS}大(?P<rest>历次全会|[{_NUMERALS}]中(?:、?[{_NUMERALS}]中)*全会)"
+_UNLISTED = rf"{_CONGRESS}届(?P<rest>(?:[{_NUMERALS}]中、?)*[{_NUMERALS}]中(?=[{_NUMERALS}]中)(?:、?[{_NUMERALS}]中)+全会)"
 _HEAD = 6
 _REACH = 40  # letters that a list of sessions may have
-_TITLE = re.compile(r"《[^《》\n]*》")
-_EXPECTED = re.compile(r"(?:迎接|喜迎|迎|筹备|即将召开的?|召开在即的?)(?:党的)?$")
+_TITLE = r"《[^《》\n]*》"
+_EXPECTED = r"(?:迎接|喜迎|迎|筹备|即将召开的?|召开在即的?)(?:党的)?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def decide(report: Report, options: Table) -> Decision:
     if report.year is not None:
         signed = (report.date.year, report.date.month or 12) if report.date else None
         found += misdated(text, wordings(options), report.year, signed)
-    quotes = [match.start() for match in _QUOTES.finditer(report.text)] if found else []
+    quotes = [match.start() for match in compiled(_QUOTES).finditer(report.text)] if found else []
     return decision(report, (_placed(fault, quotes) for fault in once(found)), 6, 6)
 
 
@@ -174,10 +173,10 @@ def sessions(text: str) -> Iterator[Fault]:
     start, end = max(0, text.find("全会") - _REACH), text.rfind("全会") + 2
     if end < 2:
         return
-    for match in _AS_CONGRESS.finditer(text, start, end):
+    for match in compiled(_AS_CONGRESS).finditer(text, start, end):
         right = f"{match['congress']}届{match['rest']}"
         yield Fault(match.start(), match.end(), f"“{match[0]}”表述有误，应为“{right}”")
-    for match in _UNLISTED.finditer(text, start, end):
+    for match in compiled(_UNLISTED).finditer(text, start, end):
         right = f"{match['congress']}届" + "、".join(re.findall(f"[{_NUMERALS}]中", match["rest"])) + "全会"
         yield Fault(match.start(), match.end(), f"“{match[0]}”缺少顿号，应为“{right}”")
 
@@ -195,8 +194,10 @@ def misdated(
             continue
         for start, end in _mentions(text, row.text):
             if titles is None:
-                titles = [match.span() for match in _TITLE.finditer(text)]
-            if _EXPECTED.search(text, max(0, start - 8), start) or any(a <= start < b for a, b in titles):
+                titles = [match.span() for match in compiled(_TITLE).finditer(text)]
+            if compiled(_EXPECTED).search(text, max(0, start - 8), start) or any(
+                a <= start < b for a, b in titles
+            ):
                 continue
             what = (
                 f"{row.since.replace('-', '年')}月才提出"
