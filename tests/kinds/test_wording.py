@@ -8,7 +8,7 @@ from checker.kinds import wording
 from checker.words import WordIndex
 from tests.kinds._texts import gaps, shelf
 
-FAULTS = (
+FAULTS: tuple[tuple[str, int, str], ...] = (
     ("深入学习习近平总书记法治思想", 2023, "习近平法治思想"),
     ("深入学习习近平法制思想", 2023, "习近平法治思想"),
     ("以习近平新时代中国特设社会主义思想为指导", 2023, "习近平新时代中国特色社会主义思想"),
@@ -55,7 +55,7 @@ FAULTS += (
     ("学习贯彻党的二十精神", 2023, "党的二十大精神"),
     ("坚决做到“两维护”", 2023, "做到两个维护"),
 )
-LOOK_ALIKES = (
+LOOK_ALIKES: tuple[tuple[str, int], ...] = (
     ("不断增强“四个自信”", 2023),
     ("增强“四个意识”“四个自信”", 2023),
     ("增强“四个意识”、坚定“四个自信”、自觉做到“两个维护”", 2023),
