@@ -22,6 +22,16 @@ from checker.canonical import canonical
 from checker.words import Heads, by_head
 
 WITHIN = 80
+_REGEX_FAULTS = {
+    "missing )": "少了右括号",
+    "unbalanced parenthesis": "多了右括号",
+    "unterminated character set": "少了右方括号",
+    "bad character range": "方括号里的范围不对",
+    "nothing to repeat": "重复符号前面没有内容",
+    "bad escape": "反斜杠后面的字符不对",
+    "unknown property": "没有这个字符类别",
+}
+"""What the regex library complains of, in words."""
 
 
 class ClueError(ValueError):
@@ -85,7 +95,8 @@ def parse_expression(source: str) -> Clue:
     try:
         pattern = regex.compile(source)
     except regex.error as error:
-        raise ClueError(f"正则表达式「{source}」写错了：{error}") from None
+        what = next((told for sign, told in _REGEX_FAULTS.items() if sign in str(error)), "写法不对")
+        raise ClueError(f"正则表达式「{source}」写错了：{what}") from None
     return Clue(f"正则 {source}", (Part((), pattern=pattern),))
 
 
@@ -101,7 +112,7 @@ def _group(text: str, lists: Mapping[str, tuple[str, ...]]) -> Group:
     for raw in text.split("|"):
         item = canonical(raw)
         if not item or item in ("!", "<>"):
-            raise ClueError(f"线索里有空的词：「{text}」")
+            raise ClueError("线索里有空的词：「…」只写一个，「|」两边都要有词")
         for word in _expand(item.lstrip("!"), lists):
             (masks if item.startswith("!") or word.startswith("!") else words).append(word.lstrip("!"))
     if not words:
@@ -117,8 +128,10 @@ def group_of(words: tuple[str, ...], masks: tuple[str, ...] = ()) -> Group:
 
 def _expand(item: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     if not (item.startswith("<") and item.endswith(">")):
+        if "<" in item or ">" in item:
+            raise ClueError(f"「{item}」的尖括号没有成对，引用词表要写作 <词表名>")
         return (item,)
     name = item[1:-1]
     if name not in lists:
-        raise ClueError(f"没有名为「{name}」的词表，可用的有：{'、'.join(sorted(lists))}")
+        raise ClueError(f"没有名为「{name}」的词表")
     return lists[name]

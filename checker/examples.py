@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from checker.clues import Clue, Part, Span, anywhere, find
+from checker.clues import Clue, Part, group_of
 from checker.kinds import KINDS
 from checker.language import Language
+from checker.matching import ANYWHERE, Span, finder_of
 from checker.model import Decision, Draft, Paragraph, Report, Rule
 from checker.numbering import marker_at
 from checker.parse import parse
@@ -95,7 +96,7 @@ def _frame(rule: Rule, example: Mapping[str, Any], first: str) -> list[str]:
 
 def hits(report: Report, clue: Clue) -> list[tuple[int, tuple[Span, ...]]]:
     """Where a clue's words meet, whatever the standing: (statement, spans)."""
-    return list(find(report, clue, anywhere))
+    return list(finder_of(report).find(clue, ANYWHERE))
 
 
 def clues_of(rule: Rule) -> Iterator[tuple[str, Clue]]:
@@ -140,4 +141,4 @@ def _blunted(clue: Clue) -> Iterator[tuple[str, tuple[Clue, ...]]]:
 
 
 def _unmasked(part: Part) -> Part:
-    return replace(part, groups=tuple(replace(group, masks=()) for group in part.groups))
+    return replace(part, groups=tuple(group_of(group.words) for group in part.groups))

@@ -18,6 +18,8 @@ from checker.model import Report, Standing, Statement
 GAP = 20
 TIMEOUT = 1.0  # seconds that one expression may take on one report
 _BREAK = re.compile("[,:;]")
+# What `fazhi template` asks one to write over: nobody's statement until then.
+_HINT = re.compile(r"【此处填写[^【】\n]*】")
 _NONE, _SOME, _ALL = range(3)
 
 Span = tuple[int, int]
@@ -60,11 +62,12 @@ def finder_of(report: Report) -> Finder:
 class Finder:
     """What clues find in one report. Remembers its answers; otherwise without state."""
 
-    __slots__ = ("_above", "_groups", "_keeps", "_parts", "_report", "_starts")
+    __slots__ = ("_above", "_groups", "_hints", "_keeps", "_parts", "_report", "_starts")
 
     def __init__(self, report: Report) -> None:
         self._report = report
         self._starts = [statement.start for statement in report.statements]
+        self._hints = [found.span() for found in _HINT.finditer(report.text)]
         self._groups: dict[Group, Hits] = {}
         self._parts: dict[tuple[object, Keep], Hits] = {}
         self._keeps: dict[Keep, Sequence[int]] = {}
@@ -176,7 +179,8 @@ class Finder:
         try:
             for match in part.pattern.finditer(self._report.text, timeout=TIMEOUT):
                 index = bisect_right(self._starts, match.start()) - 1
-                if index >= 0 and kept[index] and self._keeps_it(match.span(), index, keep):
+                hinted = any(a <= match.start() < b for a, b in self._hints)
+                if index >= 0 and kept[index] and not hinted and self._keeps_it(match.span(), index, keep):
                     found.setdefault(index, []).append(match.span())
         except TimeoutError:
             what = f"正则表达式「{part.pattern.pattern}」匹配超过 {TIMEOUT} 秒"
@@ -208,7 +212,11 @@ class Finder:
         if not spans:
             return {}
         text, statements = self._report.text, self._report.statements
-        masks = self._report.words.spans_by_head(group.mask_heads) if group.masks else ()
+        masks = (
+            [*self._report.words.spans_by_head(group.mask_heads), *self._hints]
+            if group.masks
+            else self._hints
+        )
         found: dict[int, list[Span]] = {}
         for span in spans:
             start, end = span

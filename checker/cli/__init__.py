@@ -16,6 +16,7 @@ VERBS: dict[str, str] = {
     "annotate": "checker.cli.annotate",
     "explain": "checker.cli.explain",
     "rules": "checker.cli.rules",
+    "template": "checker.cli.template",
     "completion": "checker.cli.completion",
 }
 """Name of each verb → the module that has its ``command``; imported when the verb is used."""

@@ -19,6 +19,7 @@ _LABEL_ONLY = re.compile(rf"^(?:{_LABEL}|(?:成文|报告|填报)?(?:日期|时�
 _TAIL = re.compile(
     r"^(?:\((?:联系人|此件|信息公开|公开)|联系人:|抄送[:：]|附件|附:|附表|.{2,20}\d日印发$|\(盖章\)|\(印章\)|\(公章\))"
 )
+_HINT = "【此处填写"  # where `fazhi template` asks for the signature or the date
 _PROSE = re.compile(r"[。;,!?]")
 
 
@@ -50,7 +51,7 @@ def closing_lines(blocks: Sequence[Block], furniture: Sequence[bool], start: int
             continue
         organ, date = _read_line(block.text)
         signed, dated = signed or bool(organ), dated or bool(date)
-        if organ or date:
+        if organ or date or block.text.startswith(_HINT):
             kept.append(block)
     return kept
 

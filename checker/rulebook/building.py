@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from checker.errors import RulebookError
 from checker.kinds import KINDS
 from checker.model import Rule, Rulebook, Scoring, Shelf, Table
 from checker.rulebook import schema
@@ -24,7 +26,7 @@ def build(gathered: Gathered) -> Rulebook:
     try:
         words = flatten(data.get("words", {}))
     except WordListError as error:
-        raise source.fault(str(error), ["words", error.name]) from None
+        raise source.fault(str(error), ["words", error.name], error.todo) from None
     shelf = Shelf(words, {name: Table(name, text) for name, text in held["tables"].items()})
     scoring = data["scoring"]
     rules = tuple(_rule(rule, shelf, scoring["weak"], held["origins"][rule["id"]]) for rule in data["rules"])
@@ -48,9 +50,7 @@ def _rule(
         options = KINDS[rule["kind"]].prepare(own, shelf)
     except ValueError as error:
         file, steps = origin
-        raise Source(Path(file), {}).fault(
-            str(error), [*steps, *(["clues"] if "clues" in own else [])]
-        ) from None
+        raise _told(error, rule["kind"], shelf, Path(file), steps) from None
     return Rule(
         id=rule["id"],
         title=rule["title"],
@@ -67,6 +67,28 @@ def _rule(
         where=tuple(own.get("where", ())),
         examples=tuple(_examples(rule.get("examples", {}))),
     )
+
+
+def _told(
+    error: ValueError, kind: str, shelf: Shelf, file: Path, steps: Sequence[str | int]
+) -> RulebookError:
+    """What a kind refuses, at the very clue where it is one."""
+    from checker.rulebook.faults import nearest  # noqa: PLC0415
+    from checker.rulebook.source import load_yaml  # noqa: PLC0415
+
+    source = Source(file, load_yaml(file))
+    written: Any = source.data
+    for step in (*steps, "clues"):
+        written = written[step] if isinstance(step, int) else written.get(step, {})
+    for state, clues in written.items():
+        for i, clue in enumerate(clues):
+            try:
+                KINDS[kind].prepare({"clues": {"met": [clue]}}, shelf)
+            except ValueError as fault:
+                missing = re.search(r"没有名为「(.+)」的词表", str(fault))
+                todo = nearest(missing[1], shelf.words) if missing else "写法见 docs/rulebooks.md"
+                return source.fault(str(fault), [*steps, "clues", state, i], todo)
+    return source.fault(str(error), [*steps, *(["clues"] if written else [])])
 
 
 def _examples(examples: Mapping[str, Sequence[Any]]) -> Iterable[dict[str, str]]:

@@ -97,13 +97,13 @@ def _checked(path: Path) -> Source:
 
     data = load_yaml(path)
     if not isinstance(data, dict):
-        todo = "可以从 fazhi rules 列出的规则库抄起"
-        raise RulebookError("规则库应当是「键: 值」的形式", where=f"{path}:1", todo=todo)
+        what = "文件是空的" if data is None else "规则库应当是「键: 值」的形式"
+        raise RulebookError(what, where=f"{path}:1", todo="可以用 fazhi rules new 新建一个")
     source = Source(path, data)
     first_fault(source, layer_shell() if "extends" in data else rulebook_shell(), data)
     seen: set[str] = set()
     for i, rule in enumerate(data.get("rules", ())):
-        kind = rule.get("kind")
+        kind = rule.get("kind", "content")  # a rule without one is told so by the schema
         if kind not in KINDS:
             raise source.fault(f"不认识的 kind「{kind}」", ["rules", i, "kind"], nearest(str(kind), KINDS))
         first_fault(source, rule_schema(kind, layer="extends" in data), rule, ["rules", i])

@@ -50,6 +50,14 @@ COMMON: dict[str, Any] = {
     "since": {**_TEXT, "description": "从哪一版规则库开始有"},
     "examples": EXAMPLES,
 }
+NEEDED = {
+    "nature": ["subject"],
+    "section": ["role"],
+    "order": ["roles"],
+    "closing": ["part"],
+    "content": ["clues"],
+}
+"""Keys of their own that rules of a kind cannot do without."""
 REQUIRED = ["id", "title", "group", "kind", "severity", "basis", "certainty", "advice"]
 
 
@@ -58,7 +66,7 @@ def rule_schema(kind: str, *, layer: bool = False) -> dict[str, Any]:
     after = {"after": {**_TEXT, "description": "排在哪条规则之后"}} if layer else {}
     return {
         "type": "object",
-        "required": REQUIRED,
+        "required": [*REQUIRED, *NEEDED.get(kind, ())],
         "additionalProperties": False,
         "properties": {**COMMON, **after, **KINDS[kind].OPTIONS},
     }
@@ -100,7 +108,7 @@ def layer_shell() -> dict[str, Any]:
     change = {
         "type": "object",
         "required": ["rule", "reason"],
-        "properties": {"rule": _TEXT, "reason": _TEXT},
+        "properties": {"rule": _TEXT, "reason": {**_TEXT, "description": "为什么改"}},
     }
     scoring = {**shell["properties"]["scoring"], "required": []}
     return {

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from checker.errors import RulebookError
+from checker.rulebook.cures import cure_of
 
 try:
     from yaml import CSafeLoader as _Base
@@ -18,7 +19,7 @@ except ImportError:  # a PyYAML built without libyaml
 _BOOL = "tag:yaml.org,2002:bool"
 
 
-class _Loader(_Base):  # type: ignore[misc, valid-type]
+class _Loader(_Base):
     """Safe, and with YAML 1.2's booleans: a key named ``off`` or ``on`` is a word."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012
@@ -30,35 +31,47 @@ class _Loader(_Base):  # type: ignore[misc, valid-type]
 def load_yaml(path: Path) -> Any:
     """The data of a YAML file. Raises RulebookError with file:line."""
     try:
-        text = path.read_text("utf-8-sig")
+        content = path.read_bytes()
     except FileNotFoundError:
         raise RulebookError("找不到这个文件", where=str(path), todo="请核对路径") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise RulebookError(
-            f"读不出来({error.__class__.__name__})", where=str(path), todo="请存为 UTF-8 文本"
-        ) from error
-    return load_text(text, str(path))
+    except OSError as error:
+        reason = error.strerror or error.__class__.__name__
+        raise RulebookError(f"读不出来（{reason}）", where=str(path), todo="请核对路径和权限") from error
+    if content.startswith(b"PK"):
+        todo = "规则库是纯文本；请用记事本或者 VS Code 写，存为 .yaml"
+        raise RulebookError("这是 Word、Excel 之类的文件，不是 YAML", where=str(path), todo=todo)
+    try:
+        return load_text(content.decode("utf-8-sig"), str(path))
+    except UnicodeDecodeError:
+        todo = "请在记事本里「另存为」，编码选 UTF-8"
+        raise RulebookError("文字编码不是 UTF-8", where=str(path), todo=todo) from None
 
 
 def load_text(text: str, name: str) -> Any:
-    """The data of a YAML text; a key that stands twice is an error."""
+    """The data of a YAML text; a key that stands twice, and a reference (&, *), are errors."""
     try:
-        data = yaml.load(text, Loader=_Loader)
+        _forbid_references(text, name)
         _forbid_twins(yaml.compose(text, Loader=_Loader), name)
+        return yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        line = mark.line + 1 if mark else 1
-        raise RulebookError("不是合法的 YAML", where=f"{name}:{line}", todo=_cure(text, line)) from None
+        line, cure = cure_of(text, mark.line + 1 if mark else 1)
+        raise RulebookError("不是合法的 YAML", where=f"{name}:{line}", todo=cure) from None
     except (yaml.YAMLError, RecursionError, ValueError):
-        raise RulebookError("不是合法的 YAML", where=name, todo="请检查缩进和引号") from None
-    return data
+        todo = "里面有控制字符，或者括号嵌套太深"
+        raise RulebookError("不是合法的 YAML", where=name, todo=todo) from None
 
 
-def _cure(text: str, line: int) -> str:
-    near = text.splitlines()[max(0, line - 2) : line]
-    if any("\t" in one for one in near):
-        return "缩进里有制表符,请改用空格"
-    return "请检查这一行和上一行的缩进、引号和冒号(冒号后要有一个空格)"
+def _forbid_references(text: str, name: str) -> None:
+    """Anchors could make a small file unfold without end, and no rulebook needs them."""
+    if "&" not in text and "*" not in text:
+        return
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            where = f"{name}:{line}"
+            todo = "规则库里不用 & 和 * 引用；是普通文字的请加引号"
+            raise RulebookError("这里写了 YAML 的引用", where=where, todo=todo)
 
 
 def _forbid_twins(root: yaml.Node | None, name: str) -> None:

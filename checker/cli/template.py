@@ -1,0 +1,47 @@
+"""``fazhi template``: the skeleton of a report as a docx, every point a hint to be written over."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from checker.cli._chinese import Number, Verb
+from checker.cli._files import must_be_writable, write_whole
+from checker.cli._say import say
+from checker.errors import UsageError
+from checker.rulebook import AUTO, choose, load
+
+
+@click.command(cls=Verb, name="template", short_help="生成报告的起草模板（docx）")
+@click.option("--rulebook", default=AUTO, metavar="名称|文件", help="按哪个规则库，默认按单位名称选择")
+@click.option("--issuer", metavar="单位", help="报告单位的全称，例如 青禾县水务局")
+@click.option("--year", type=Number(2000, 2100, whole=True), metavar="年", help="报告年度，默认上一年")
+@click.option("--output", "-o", default="草稿.docx", metavar="文件.docx", help="写到哪里，默认 草稿.docx")
+@click.option("--force", is_flag=True, help="文件已经存在时覆盖它")
+def command(rulebook: str, issuer: str | None, year: float | None, output: str, force: bool) -> int:
+    """按规则库生成一份起草模板：标题、主送机关、规定的几部分、署名和日期，每个要点是一段灰色提示，写着建议和示范。
+
+    版式按 GB/T 9704—2012《党政机关公文格式》。写好的地方把整段提示换掉；留下的提示，fazhi check 会逐处指出。
+    """
+    from checker.gongwen import Passage, document  # noqa: PLC0415
+    from checker.skeleton import skeleton  # noqa: PLC0415
+
+    path = Path(output)
+    if path.suffix != ".docx":
+        raise UsageError(f"「{output}」不是 docx 文件名", todo=f"请写 {path.with_suffix('.docx')}")
+    if path.exists() and not force:
+        raise UsageError("文件已经存在", where=output, todo="请换一个文件名，或者加 --force 覆盖它")
+    must_be_writable(path)
+    name, why = rulebook, ""
+    if rulebook == AUTO:
+        choice = choose(issuer)
+        name, why = choice.rulebook, f"（{choice.because}）"
+    book = load(name)
+    lines = skeleton(book, issuer, int(year) if year else date.today().year - 1)
+    passages = [Passage(line.style, line.text, line.hint) for line in lines]
+    write_whole(path, document(passages, lines[0].text))
+    hints = sum(line.hint for line in lines)
+    say(f"已写入 {output}：按规则库 {book.id}（{book.title}）{why}，{hints} 处提示待填。")
+    return 0
