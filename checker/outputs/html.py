@@ -34,7 +34,7 @@ CELL_WORDS = {
     "e": say.STATES["exempt"],
     "f": "有问题",
     "n": "无问题",
-    "-": "未检查",
+    "-": "不适用",
 }
 CELL_SIGNS = {
     "m": "✓",  # √ is a root to a screen reader, and looks like one in some fonts
@@ -116,6 +116,8 @@ def render(answer: Answer) -> str:
             ranked=ranked,
             groups=say.group_order([column.rule.group for column in columns if _scored(column)]),
             bands=_bands(columns),
+            books=list(dict.fromkeys(each.rulebook for each in answer.assessments)) or [answer.rulebook],
+            partial=any("-" in sheet.letters for sheet in sheets if sheet.rank is not None),
             several=answer.checked + len(answer.unreadable) > 1,
             style=style,
             script=script,

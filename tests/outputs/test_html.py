@@ -228,6 +228,16 @@ def test_what_most_miss_counts_reports():
     assert 'href="#report-1-section-leader-duties"' in first
 
 
+def test_reports_under_several_rulebooks_say_which_and_leave_blank_what_was_not_asked():
+    other = replace(sample.PASSED, rulebook=("town", "乡镇", "1.0"))
+    page = render(Answer(sample.RULEBOOK, (sample.FAILED, other)))
+    assert "规则库部门法治政府建设年度报告" in re.sub(r"\s", "", words(page))
+    row = page.partition('id="grid"')[2].partition('<tr data-n="2">')[2].partition("</tr>")[0]
+    assert row.count('<td class=""> <i>不适用</i></td>') == 7
+    assert "空白：" in page
+    assert "空白：" not in render(sample.ONE)
+
+
 def test_paths_are_shown_without_the_folder_that_all_share():
     page = render(sample.ALL)
     ranking = page.partition('id="ranking"')[2].partition("</table>")[0]

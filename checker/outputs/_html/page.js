@@ -116,7 +116,7 @@ document.addEventListener("DOMContentLoaded", () => {
       const other = gridRows.get(row.dataset.n);
       if (other) other.hidden = row.hidden;
     }
-    all(".none").forEach((none) => { none.hidden = kept() > 0 || !rows.length; });
+    all("main > section > .none").forEach((none) => { none.hidden = kept() > 0 || !rows.length; });
     all(".common > li").forEach((item) => { item.hidden = Boolean(rule.value) && item.dataset.r !== rule.value; });
     const at = rules.indexOf(rule.value);
     column.textContent = at < 0 ? "" : `@media screen { #grid .bands { display: none } #grid tr > :nth-child(n+3):not(:nth-child(${at + 3})) { display: none } }`;
@@ -130,7 +130,10 @@ document.addEventListener("DOMContentLoaded", () => {
     const letter = new Map(all(".point", page).map((point) => [point.dataset.r, point.dataset.s]));
     const keep = (item) => (!rule.value || item.dataset.r === rule.value) && (!state.value || !letter.has(item.dataset.r) || letter.get(item.dataset.r) === state.value);
     all(".gap, .point", page).forEach((item) => { item.hidden = !keep(item); });
-    all(".group", page).forEach((group) => { group.hidden = !one(".point:not([hidden])", group); });
+    all(".group, .points", page).forEach((group) => { group.hidden = !one(".point:not([hidden])", group); });
+    const gaps = one(".gaps", page);
+    gaps.hidden = narrowed() && !one(".gap:not([hidden])", gaps);
+    one(".findings > .none", page).hidden = Boolean(one(".gap:not([hidden]), .point:not([hidden])", page)) || !narrowed();
   };
   const kept = () => rows.reduce((sum, row) => sum + !row.hidden, 0);
   const tell = () => {
@@ -224,7 +227,7 @@ document.addEventListener("DOMContentLoaded", () => {
       const row = cell.parentElement, index = cells(row).indexOf(cell);
       return { row, index, rule: rules[index], title: all(".what", grid)[index].title, name: one("a", row).textContent };
     };
-    const open = (cell) => { const { row, rule: id } = spot(cell); go(`report-${row.dataset.n}-${id}`); };
+    const open = (cell) => { const { row, rule: id } = spot(cell); if (by(`report-${row.dataset.n}-${id}`)) go(`report-${row.dataset.n}-${id}`); };
     const cellOf = (event) => event.target.closest("tbody td:not(.mark)");
     const first = one("tbody td:not(.mark)", grid);
     if (first) first.tabIndex = 0;
