@@ -89,9 +89,7 @@ def _read_line(text: str) -> tuple[str | None, WrittenDate | None]:
     rest = text
     if date is not None:
         rest = text[: date.start] + text[date.end :]
-        rest = re.sub(r"(?:日期|时间|成文日期|报告日期|填报日期|填报时间):?(?=$|\()", "", rest).strip(
-            ":;,()|"
-        )
+        rest = re.sub(r"(?:日期|时间|成文日期|报告日期|填报日期|填报时间):?(?=$|\()", "", rest).strip(":;,|")
         if not rest:
             return None, date
     found = _SIGNATURE.match(rest) or _SIGNATURE.match(rest.strip("()|"))

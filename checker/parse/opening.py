@@ -23,9 +23,8 @@ _ORGAN = re.compile(
     r"^(?:中共|中国共产党|国家税务总局|国网)?[\u4e00-\u9fff()·、]{2,40}?"
     r"(?:局|委员会|委|办公室|办|政府|厅|部|街道|办事处|管委会|中心|支队|大队|总队|院|处|站|所|社|镇|乡|县|区|市|省|州|盟|旗|党组|党委|工委|分局|海关|集团|兵团|师|团|馆|台|银行)$"
 )
-_BROKEN = re.compile(
-    r"(?:关于|年度?|的|推进|开展|建设|政府|法治|情况|局|委|办|县|市|区|镇|乡|省|街道|中心|和|及|、)$|^[《]?(?:关于|法治)"
-)
+_NOT_TITLE = re.compile(r"[〔\[]\d{4}[〕\]]|文件$|^[/>|»]|^第\d+[期号]")
+_KEPT = re.compile(r"^关于|党|委员会$|[省市县区州盟旗镇乡]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def read_opening(blocks: Sequence[Block], furniture: Sequence[bool]) -> Opening:
     if best is None:
         start = next((i for i in range(len(blocks)) if not furniture[i]), len(blocks))
         return Opening(None, start)
-    best = _widen(blocks, furniture, best)
+    best = _widen(blocks, furniture, _without_letterhead(blocks, best))
     return Opening(best, best[1])
 
 
@@ -74,7 +73,7 @@ def _first_prose(blocks: Sequence[Block], furniture: Sequence[bool]) -> int:
 
 
 def _is_title(lines: Sequence[str]) -> bool:
-    if any(len(line) > 60 or marker_at(line) for line in lines):
+    if any(len(line) > 60 or marker_at(line) or _NOT_TITLE.search(line) for line in lines):
         return False
     found = _TITLE.match("".join(lines))
     return (
@@ -82,6 +81,19 @@ def _is_title(lines: Sequence[str]) -> bool:
         and not re.search(r"如下|现将|,.*,|:", found[0])
         and not found["tail"].endswith("有关")
     )
+
+
+def _without_letterhead(blocks: Sequence[Block], span: tuple[int, int]) -> tuple[int, int]:
+    """Drops a line above that only names a body, where the rest names the issuer by itself."""
+    first, end = span
+    while end - first > 1 and _ORGAN.match(blocks[first].text):
+        rest = [blocks[i].text for i in range(first + 1, end)]
+        issuer = issuer_of("".join(rest)) if _is_title(rest) else None
+        above = blocks[first].text
+        if issuer is None or (_KEPT.search(above) and not issuer.startswith(above)):
+            break
+        first += 1
+    return first, end
 
 
 def _widen(blocks: Sequence[Block], furniture: Sequence[bool], span: tuple[int, int]) -> tuple[int, int]:
