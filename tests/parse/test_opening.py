@@ -1,0 +1,150 @@
+"""Titles of one to four lines, with what they name; addressees; what is no title."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.canonical import canonical
+from checker.parse.opening import is_addressee, issuer_of, read_opening, year_of
+from tests.parse._blocks import blocks_of
+
+PROSE = "2023年，我局在县委、县政府的领导下，坚持依法行政，各项工作取得新的进展。"
+
+
+def opened(*lines: str, furniture: tuple[int, ...] = ()):
+    blocks = blocks_of(lines)
+    return read_opening(blocks, [i in furniture for i in range(len(blocks))])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        ["松陵县林业局2023年度法治政府建设情况报告"],
+        ["松陵县林业局关于2023年度法治政府建设情况的报告"],
+        ["2023年度法治政府建设工作总结"],
+        ["法治政府建设年度报告（2023）"],
+        ["松陵县林业局", "2023年度法治政府建设情况报告"],
+        ["松陵县林业局关于2023年度", "法治政府建设情况的报告"],
+        ["中共松陵县河口镇委员会", "松陵县河口镇人民政府", "2023年度法治政府建设情况报告"],
+        ["松陵县林业局", "关于2023年度推进", "法治政府建设", "情况的报告"],
+        ["松陵县林业局2023年推进依法治县工作情况汇报"],
+        ["松陵县税务局2023年法治税务建设情况报告"],
+    ],
+)
+def test_a_title_of_one_to_four_lines(title: list[str]):
+    found = opened(*title, PROSE)
+    assert found.title == (0, len(title))
+    assert found.body == len(title)
+
+
+def test_a_title_behind_other_head_lines():
+    found = opened("松林字〔2024〕6号", "松陵县林业局2023年度法治政府建设情况报告", "(2024年1月20日)", PROSE)
+    assert found.title == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "松林字〔2024〕6号",
+        "松林字[2024]6号",
+        "松陵县林业局文件",
+        "松陵县林业局",
+        "松陵县人民政府",
+        "松陵县",
+        "/ 年度报告",
+        "第12期",
+    ],
+)
+def test_what_stands_above_the_title_is_no_part_of_it(above: str):
+    assert opened(above, "松陵县林业局2023年度法治政府建设情况报告", PROSE).title == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        ["关于松陵县", "林业局2023年度法治政府建设情况的报告"],
+        ["松陵县", "林业局2023年度法治政府建设情况报告"],
+        ["中共松陵县河口街道工作委员会", "松陵县河口街道办事处2023年度法治政府建设情况报告"],
+        ["松陵县林业局", "关于2023年度法治政府建设情况的报告"],
+    ],
+)
+def test_a_line_above_that_the_title_needs_belongs_to_it(title: list[str]):
+    assert opened(*title, PROSE).title == (0, 2)
+
+
+def test_furniture_is_no_title():
+    lines = ("名称: 松陵县林业局2023年法治政府建设报告", "松陵县林业局2023年度法治政府建设情况报告", PROSE)
+    assert opened(*lines, furniture=(0,)).title == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [PROSE],
+        ["一、主要举措和成效", PROSE],
+        ["关于开展春季造林的通知", PROSE],
+        ["现将2023年度法治政府建设情况报告如下：", PROSE],
+        ["一、2023年度法治政府建设情况", PROSE],
+        ["县委、县政府：", PROSE],
+        [],
+    ],
+)
+def test_what_is_no_title(lines: list[str]):
+    assert opened(*lines).title is None
+
+
+def test_a_heading_behind_the_first_sentence_is_no_title():
+    found = opened(PROSE, "松陵县林业局2023年度法治政府建设情况报告")
+    assert found.title is None
+    assert found.body == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer", "year"),
+    [
+        ("松陵县林业局2023年度法治政府建设情况报告", "松陵县林业局", 2023),
+        ("松陵县林业局关于2023年度法治政府建设情况的报告", "松陵县林业局", 2023),
+        ("关于松陵县林业局2023年度法治政府建设情况的报告", "松陵县林业局", 2023),
+        ("2023年度松陵县林业局法治政府建设情况报告", "松陵县林业局", 2023),
+        ("松陵县林业局二〇二三年度法治政府建设情况报告", "松陵县林业局", 2023),
+        ("松陵县人民政府2023年法治政府建设年度报告", "松陵县人民政府", 2023),
+        ("松陵县林业局法治政府建设年度报告（2023年）", "松陵县林业局", 2023),
+        ("松陵县林业局推进法治政府建设情况报告", "松陵县林业局", None),
+        ("2023年度法治政府建设情况报告", None, 2023),
+        ("关于2023年度法治政府建设情况的报告", None, 2023),
+        ("法治政府建设情况报告", None, None),
+        (
+            "中共松陵县河口镇委员会、松陵县河口镇人民政府2023年度法治政府建设情况报告",
+            "中共松陵县河口镇委员会、松陵县河口镇人民政府",
+            2023,
+        ),
+        ("松陵县林业局2023年上半年法治政府建设工作总结", "松陵县林业局", 2023),
+    ],
+)
+def test_a_title_names_issuer_and_year(title: str, issuer: str | None, year: int | None):
+    assert issuer_of(canonical(title)) == issuer
+    assert year_of(canonical(title)) == year
+
+
+@pytest.mark.parametrize("text", ["番茄炒蛋的做法", "关于开展造林绿化的通知", ""])
+def test_no_issuer_is_read_from_another_title(text: str):
+    assert issuer_of(text) is None
+
+
+@pytest.mark.parametrize("line", ["县委、县政府：", "县委依法治县办:", "松陵县人民政府、市林业局："])
+def test_an_addressee(line: str):
+    assert is_addressee(canonical(line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "现将有关情况报告如下：",
+        "县委、县政府",
+        "主要问题是：",
+        "有关情况报告：",
+        "一是加强学习。二是抓好落实：",
+    ],
+)
+def test_no_addressee(line: str):
+    assert not is_addressee(canonical(line))

@@ -1,0 +1,158 @@
+"""The section tree in every numbering style, and its invariants."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.parse._blocks import blocks_of, sections_of
+
+BODY = "全年办结行政案件16件，组织检查42次。"
+
+
+def shape(*lines: str) -> list[tuple[int, str]]:
+    return [(section.level, section.heading) for section in sections_of(lines)]
+
+
+@pytest.mark.parametrize(
+    ("top", "inner", "third"),
+    [
+        ("一、", "（一）", "1."),
+        ("一、", "1.", "（1）"),
+        ("一、", "1、", "(1)"),
+        ("第一部分 ", "一、", "（一）"),
+        ("第一部分：", "（一）", "1."),
+        ("一、", "（一）", "①"),
+        ("（一）", "1.", "（1）"),
+        ("1.", "1.1", "（1）"),
+        ("一．", "(一)", "１．"),
+    ],
+)
+def test_every_style_makes_the_same_tree(top: str, inner: str, third: str):
+    lines = (f"{top}主要举措和成效", f"{inner}规范执法行为", f"{third}公开处罚结果", BODY)
+    assert shape(*lines) == [(1, "主要举措和成效"), (2, "规范执法行为"), (3, "公开处罚结果")]
+
+
+def test_a_known_form_returns_to_its_level():
+    lines = [
+        "一、主要举措和成效",
+        "（一）规范执法",
+        BODY,
+        "（二）加强普法",
+        BODY,
+        "二、存在的不足",
+        "人手少。",
+    ]
+    assert [level for level, _ in shape(*lines)] == [1, 2, 2, 1]
+    first, one, two, second = sections_of(lines)
+    assert first.end == second.start == two.end
+    assert one.end == two.start
+    assert (first.number, one.number, two.number, second.number) == (1, 1, 2, 2)
+
+
+def test_inline_headings_in_one_long_paragraph():
+    lines = [
+        "一、主要举措和成效",
+        f"（一）规范执法。1.公开结果。{BODY}2.记录过程。{BODY}（二）加强普法。{BODY}",
+    ]
+    assert shape(*lines) == [
+        (1, "主要举措和成效"),
+        (2, "规范执法"),
+        (3, "公开结果"),
+        (3, "记录过程"),
+        (2, "加强普法"),
+    ]
+
+
+def test_figures_and_lists_in_a_sentence_are_no_headings():
+    lines = ["一、主要举措和成效", "共检查3次。12.5万元罚款已收缴；（二）号案件已结案。"]
+    assert shape(*lines) == [(1, "主要举措和成效")]
+
+
+def test_a_sentence_that_fills_its_paragraph_is_an_item_without_heading():
+    lines = ["一、主要举措和成效", "1.全年组织执法检查42次，办结行政案件16件，向社会公开处罚决定16份。"]
+    item = sections_of(lines)[1]
+    assert (item.level, item.heading, item.marker) == (2, "", "1.")
+    assert item.body == item.start + len("1.")
+
+
+def test_a_heading_that_ends_with_a_colon_is_one():
+    assert shape("一、主要举措和成效：", BODY) == [(1, "主要举措和成效:")]
+
+
+def test_a_heading_that_lost_its_numeral_stands_on_the_top():
+    lines = ["一、主要举措和成效", "（一）规范执法", BODY, "、存在的不足和原因", "人手少。"]
+    assert shape(*lines)[-1] == (1, "存在的不足和原因")
+    assert sections_of(lines)[-1].number is None
+
+
+def test_unnumbered_headings_count_where_nothing_is_numbered():
+    lines = ["主要举措和成效", BODY, "存在的不足和原因", "人手少。"]
+    assert shape(*lines) == [(1, "主要举措和成效"), (1, "存在的不足和原因")]
+    numbered = ["一、主要举措", BODY, "工作成效", BODY, "二、存在的不足", "人手少。"]
+    assert [heading for _, heading in shape(*numbered)] == ["主要举措", "存在的不足"]
+
+
+def test_a_numeral_set_apart_by_a_blank():
+    assert shape("一　主要举措和成效", BODY, "二  存在的不足", "人手少。") == [
+        (1, "主要举措和成效"),
+        (1, "存在的不足"),
+    ]
+
+
+def test_only_the_top_announces_parts_and_the_leader_s_below():
+    lines = [
+        "一、主要举措和成效",
+        "（一）存在的问题整改",
+        BODY,
+        "（二）主要负责人履行第一责任人职责情况",
+        BODY,
+    ]
+    assert [section.roles for section in sections_of(lines)] == [
+        {"achievements"},
+        frozenset(),
+        {"leader-duties"},
+    ]
+
+
+LINE = st.sampled_from(
+    [
+        "第一部分 主要举措",
+        "一、主要举措和成效",
+        "二、存在的不足",
+        "、下一步打算",
+        "（一）规范执法",
+        "(二)加强普法。做了许多工作。1.公开。结果上网。2.记录。全程录像。",
+        "1.公开结果",
+        "2、记录过程",
+        "（1）现场记录",
+        "1)归档",
+        "①存证",
+        "1.1 公开",
+        "存在的不足和原因",
+        BODY,
+        "。",
+    ]
+)
+
+
+@given(st.lists(LINE, max_size=25))
+def test_levels_never_skip_and_sections_nest(lines: list[str]):
+    sections = sections_of(lines)
+    end = blocks_of(lines)[-1].end if lines else 0
+    level = 0
+    for section in sections:
+        assert 1 <= section.level <= level + 1
+        level = section.level
+        assert section.start < section.body <= section.end <= end
+    for i, section in enumerate(sections):
+        following = next((s.start for s in sections[i + 1 :] if s.level <= section.level), end)
+        assert section.end == following
+
+
+@given(st.lists(LINE, max_size=25))
+def test_markers_and_headings_are_what_the_text_says(lines: list[str]):
+    text = "\n".join(block.text for block in blocks_of(lines))
+    for section in sections_of(lines):
+        assert text[section.start : section.body].startswith(section.marker + section.heading)
