@@ -20,7 +20,7 @@ _PUBLISHED = ("发布日期", "发布时间", "公开日期", "生成日期", "�
 
 def parse(draft: Draft, language: Language) -> Report:
     """The report that a draft is. Never fails: a draft that is no report has few parts."""
-    blocks = lines.to_blocks(list(_without_page_numbers(draft.paragraphs)))
+    blocks = lines.to_blocks(list(_without_page_numbers(_without_notes(draft.paragraphs))))
     junk = [furniture.is_furniture(_as_read(block)) for block in blocks]
     metadata = tuple(
         pair
@@ -104,6 +104,12 @@ def _renumbered(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield replace(block, start=start)
         start += len(block.text) + 1
+
+
+def _without_notes(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Paragraphs up to the notes that stand behind all else, where they would hide the signature."""
+    last = next((i for i, each in enumerate(reversed(paragraphs)) if each.source != "note"), 0)
+    return paragraphs[: len(paragraphs) - last]
 
 
 def _without_page_numbers(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, bool]]:

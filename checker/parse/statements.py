@@ -17,6 +17,7 @@ from checker.model import Block, Clause, Section, Standing, Statement
 LEADER = frozenset({"leader-duties"})
 _SENTENCE = re.compile(r"[。!?；;\n]+[”’)]*")
 _TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*(?:》|$)")
+_PUNCTUATED = re.compile(r"[。,;:!?、]")
 _COMMA = re.compile(r"[,:](?!\d{3}(?!\d))")
 _ENUMERATED = re.compile(r"、(?=(?:已|拟|将|计划|尚未|正在|下一步|明年|准备|还未|未))")
 _LEADING = 12  # a time word so near the beginning speaks for the whole sentence
@@ -32,6 +33,7 @@ def read_statements(
 ) -> tuple[Statement, ...]:
     """The statements of the body, in order; ``passage`` is the leader's, inside another section.
 
+    The labels and figures of a table are no statements: they tell neither what was done nor planned.
     Sections are in the order of the text and each goes on until the next begins, so that the one
     begun last is the innermost.
     """
@@ -45,6 +47,8 @@ def read_statements(
                 roles = sections[at].roles if sections[at].level == 1 else roles
             here = sections[at] if at >= 0 else None
             heading = here is not None and here.start == start and bool(here.heading) and stop <= here.body
+            if not heading and _is_label(block):
+                continue
             told = roles | LEADER if passage and passage[0] <= start < passage[1] else roles
             for first, last in _sentences(text, start, stop):
                 titles = tuple(m.span() for m in _TITLE.finditer(text, first, last))
@@ -53,6 +57,10 @@ def read_statements(
                 words = text[first:last]
                 result.append(Statement(words, first, last, section, told, clauses, titles, heading))
     return tuple(result)
+
+
+def _is_label(block: Block) -> bool:
+    return all(piece.source == "cell" for _, piece in block.pieces) and not _PUNCTUATED.search(block.text)
 
 
 def _cuts(sections: Sequence[Section], following: int, block: Block) -> list[int]:

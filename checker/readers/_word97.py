@@ -18,6 +18,12 @@ from checker.errors import UnreadableError
 from checker.model import Draft, Paragraph
 from checker.readers import limits
 
+# What broken containers raise, in olefile (which divides by a count of sectors) and here.
+_DAMAGE = (
+    *(OSError, struct.error, IndexError, ValueError, KeyError, TypeError),
+    AttributeError,
+    ArithmeticError,
+)
 _TODO = "请用 Word 或 WPS 另存为 docx 后再检查"
 _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
 _WORD97 = 0xC1
@@ -53,7 +59,7 @@ def read_pieces(data: bytes) -> Draft:
         runs = _runs(document, table)
         counts = struct.unpack_from("<8I", document, 0x4C)
         units = _units(document, pieces, runs)
-    except (OSError, struct.error, IndexError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except _DAMAGE as error:
         raise UnreadableError("Word 文档已损坏，读不出文字", todo=_TODO) from error
     return _draft(units, counts, sum(1 for run in runs if run.changed))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from checker.model import Draft
@@ -10,9 +11,12 @@ from checker.readers._rtf import read_groups
 from checker.readers._word_story import read_word
 
 _BY_OFFICE = "本文件由 LibreOffice 转换后读取"
+_NUMBERS = "LibreOffice 读不对本文件的自动编号，已直接读取 RTF 的文字"
 _BY_GROUPS = (
     "未经 LibreOffice，直接读取了 RTF 的文字：复杂版式可能有出入，安装 LibreOffice 或另存为 docx 可完整读取"
 )
+# LibreOffice writes and reads the text around list numbers in a Western code page: 一、 turns into 一?.
+_LOST = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,4}[）)]?\?|\?[一二三四五六七八九十\d]{1,4}\?")
 
 
 def read(data: bytes) -> Draft:
@@ -27,5 +31,8 @@ def check(data: bytes) -> None:
 
 def finish(data: bytes, converted: bytes | None) -> Draft:
     """The draft from what LibreOffice made of a file, or else (None) from the file itself."""
-    draft = read_groups(data) if converted is None else read_word(converted)
-    return replace(draft, notices=(_BY_GROUPS if converted is None else _BY_OFFICE, *draft.notices))
+    draft = None if converted is None else read_word(converted)
+    if draft is None or any(_LOST.match(each.text) for each in draft.paragraphs):
+        draft = read_groups(data)
+        return replace(draft, notices=(_BY_GROUPS if converted is None else _NUMBERS, *draft.notices))
+    return replace(draft, notices=(_BY_OFFICE, *draft.notices))

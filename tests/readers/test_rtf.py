@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from checker.errors import UnreadableError
 from checker.readers import _office, rtf
 from checker.readers._rtf import read_groups
+from tests.readers import word
 
 SMALL = (Path(__file__).parent / "data" / "small.rtf").read_bytes()
 OFFICE = pytest.mark.skipif(_office.office() is None, reason="LibreOffice (soffice) is not installed")
@@ -162,3 +163,10 @@ def test_any_groups_are_read(pieces):
     draft = read_groups(b"{\\rtf1 first\\par " + b"".join(pieces))
     assert draft.paragraphs[0].text == "first"
     assert all(each.text.strip() and each.text.encode() for each in draft.paragraphs)
+
+
+def test_numbers_that_libreoffice_loses_are_read_from_the_file():
+    data = rb"{\rtf1\ansi\ansicpg936{\listtext\u19968\'3f\u12289\'3f\tab}\u20030\'3f\par}"
+    draft = rtf.finish(data, word.docx(word.p("一?主")))
+    assert [each.text.replace("\t", "") for each in draft.paragraphs] == ["一、主"]
+    assert draft.notices == (rtf._NUMBERS,)
