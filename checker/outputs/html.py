@@ -27,24 +27,10 @@ if TYPE_CHECKING:
 
 LETTERS = {"met": "m", "weak": "w", "missing": "x", "exempt": "e"}
 """States as the page's class names; «f» is a gap of a rule without a state, «n» none, «-» not asked."""
-CELL_WORDS = {
-    "m": say.STATES["met"],
-    "w": say.STATES["weak"],
-    "x": say.STATES["missing"],
-    "e": say.STATES["exempt"],
-    "f": "有问题",
-    "n": "无问题",
-    "-": "不适用",
-}
-CELL_SIGNS = {
-    "m": "✓",  # √ is a root to a screen reader, and looks like one in some fonts
-    "w": say.SIGNS["weak"],
-    "x": say.SIGNS["missing"],
-    "e": say.SIGNS["exempt"],
-    "f": "!",
-    "n": "·",
-    "-": " ",
-}
+CELL_WORDS = {LETTERS[state]: word for state, word in say.STATES.items()}
+CELL_WORDS |= {"f": "有问题", "n": "无问题", "-": "不适用"}
+CELL_SIGNS = {LETTERS[state]: sign for state, sign in say.SIGNS.items()}
+CELL_SIGNS |= {"m": "✓", "f": "!", "n": "·", "-": " "}  # √ is a root to a screen reader
 # What no page may hold (C0, C1, lone surrogates, noncharacters), and what turns text around.
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
