@@ -25,6 +25,7 @@ _RELATIONS = {
     False: "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
 }
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_SMALL = '<w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr>'  # 9 points
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -87,7 +88,8 @@ def _changes(parts: limits.Parts, main: str, remarks: Sequence[Remark]) -> dict[
 def _comment(number: int, remark: Remark, word: str) -> str:
     """A comment whose lines are paragraphs; it names its namespace, whatever prefix the part uses."""
     lines = "".join(
-        f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in remark.lines
+        f'<w:p><w:r>{_SMALL}<w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
+        for line in remark.lines
     )
     who = f"w:author={quoteattr(AUTHOR)} w:initials={quoteattr(INITIALS)}"
     return f'<w:comment xmlns:w="{word}" w:id="{number}" {who}>{lines}</w:comment>'

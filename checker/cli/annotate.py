@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 
 import click
@@ -12,13 +12,15 @@ from checker.annotate import annotate
 from checker.batch import Plan, desk_of, fitting
 from checker.check import assess_report
 from checker.cli._chinese import Verb
+from checker.cli._config import NAME
 from checker.cli._files import must_be_writable, write_whole
+from checker.cli._jobs import Job, Wishes, jobs_for
 from checker.cli._say import say
 from checker.errors import UnreadableError, UsageError
 from checker.model import Unreadable
 from checker.parse import parse
 from checker.readers import read
-from checker.rulebook import DEFAULT, gather
+from checker.rulebook import DEFAULT
 from checker.walk import STDIN, list_files, load
 
 MARK = "-批注"
@@ -33,14 +35,12 @@ _WORD = (".docx", ".docm", ".dotx", ".dotm")
     metavar="文件|文件夹",
     help=f"写到哪里；不写时放在原文件旁边，文件名后面加「{MARK}」",
 )
-@click.option(
-    "--rulebook",
-    default=DEFAULT,
-    metavar="名称|文件",
-    help=f"用哪个规则库，默认 {DEFAULT}；名称见 fazhi rules",
-)
+@click.option("--rulebook", metavar="名称|文件", help=f"用哪个规则库，默认 {DEFAULT}；名称见 fazhi rules")
+@click.option("--no-config", is_flag=True, help=f"不用配置（{NAME}）")
 @click.option("--force", is_flag=True, help="要写的文件已经存在时覆盖它")
-def command(paths: tuple[str, ...], output: str | None, rulebook: str, force: bool) -> int:
+def command(
+    paths: tuple[str, ...], output: str | None, rulebook: str | None, no_config: bool, force: bool
+) -> int:
     """检查 Word 报告，把每个问题写成批注，另存为一份副本。原文件不动。
 
     批注写在有问题的那一段；缺少的内容，批注写在它应当在的部分的标题上。副本里的正文、已有的批注
@@ -48,12 +48,14 @@ def command(paths: tuple[str, ...], output: str | None, rulebook: str, force: bo
 
     退出码：0 都写好了（不论报告是否通过）；2 有文件写不了批注，或者命令、规则库有误。
     """
-    plan = Plan(gather(rulebook))
-    desk_of(plan)
-    tasks = _tasks(_listed(paths), output)
+    wishes = Wishes(rulebook, config=False if no_config else None)
+    jobs, excluded = jobs_for(_listed(paths), wishes)
+    if excluded:
+        say(f"按 {NAME} 不检查 {excluded} 个文件")
+    tasks = _tasks(jobs, output)
     if not force:
-        _refuse_existing(tasks)
-    lost = sum(not _annotated(source, target, plan) for source, target in tasks)
+        _refuse_existing(target for _, target in tasks)
+    lost = sum(not _annotated(job, target) for job, target in tasks)
     return 2 if lost else 0
 
 
@@ -77,31 +79,38 @@ def _is_ours(entry: str) -> bool:
     return path.suffix.lower() in _WORD and not path.stem.endswith(MARK)
 
 
-def _tasks(entries: Sequence[str | Unreadable], output: str | None) -> list[tuple[str | Unreadable, Path]]:
-    """Each file with the place of its copy. Raises UsageError where two would fall together."""
-    folder = None if output is None or (len(entries) == 1 and not Path(output).is_dir()) else Path(output)
-    if folder is not None and not folder.is_dir():
-        todo = f"请先建立文件夹 {folder}，或者一次只写一个文件"
-        raise UsageError("有几个文件要加批注，-o 要写一个已有的文件夹", where=str(folder), todo=todo)
+def _tasks(jobs: Sequence[Job], output: str | None) -> list[tuple[Job, Path]]:
+    """Each job with the place of its copy. Raises UsageError where two would fall together."""
+    folder = _folder(output, several=len(jobs) > 1)
     tasks = []
     seen: dict[str, str] = {}
-    for entry in entries:
-        source = entry.path if isinstance(entry, Unreadable) else entry
-        beside = Path(source).with_name(f"{Path(source).stem}{MARK}{Path(source).suffix or '.docx'}")
+    for job in jobs:
+        source = job.entry.path if isinstance(job.entry, Unreadable) else job.entry
+        beside = Path(source).with_name(f"{Path(source).stem}{MARK}{Path(source).suffix}")
         target = folder / beside.name if folder else Path(output) if output else beside
         real = os.path.realpath(target)
         if real == os.path.realpath(source):
             raise UsageError("副本不能写在原文件上", where=source, todo="请在 -o 后面换一个文件名")
         if real in seen:
-            todo = "请分几次写到不同的文件夹"
-            raise UsageError(f"与 {seen[real]} 的副本同名", where=source, todo=todo)
+            what = f"与 {seen[real]} 的副本同名"
+            raise UsageError(what, where=source, todo="请分几次写到不同的文件夹")
         seen[real] = source
-        tasks.append((entry, target))
+        tasks.append((job, target))
     return tasks
 
 
-def _refuse_existing(tasks: Sequence[tuple[str | Unreadable, Path]]) -> None:
-    for _, target in tasks:
+def _folder(output: str | None, *, several: bool) -> Path | None:
+    """The folder that ``-o`` names, None where it names a file or nothing. Raises UsageError."""
+    if output is None or not (several or Path(output).is_dir()):
+        return None
+    if not Path(output).is_dir():
+        todo = f"请先建立文件夹 {output}，或者一次只写一个文件"
+        raise UsageError("有几个文件要加批注，-o 要写一个已有的文件夹", where=output, todo=todo)
+    return Path(output)
+
+
+def _refuse_existing(targets: Iterable[Path]) -> None:
+    for target in targets:
         if target.exists():
             raise UsageError(
                 "文件已经存在，里面可能有您的修改",
@@ -110,24 +119,24 @@ def _refuse_existing(tasks: Sequence[tuple[str | Unreadable, Path]]) -> None:
             )
 
 
-def _annotated(entry: str | Unreadable, target: Path, plan: Plan) -> bool:
+def _annotated(job: Job, target: Path) -> bool:
     """Write one copy and say so, or say why not."""
-    for loaded in load(entry):
-        if isinstance(loaded, Unreadable):
-            say(f"写不了批注 {loaded.path}：{loaded.reason}")
-            return False
-        name, data = loaded
-        if name != entry:
-            say(f"写不了批注 {entry}：这是压缩包。请先解压")
-            return False
-        try:
-            copy, told = _copy(data, name, plan)
-        except UnreadableError as error:
-            say(f"写不了批注 {name}：{error}")
-            return False
-        must_be_writable(target)
-        write_whole(target, copy)
-        say(f"已写入 {target}：{told} 条批注" if told else f"已写入 {target}：没有发现问题，没有批注")
+    loaded = next(load(job.entry))
+    if isinstance(loaded, Unreadable):
+        say(f"写不了批注 {loaded.path}：{loaded.reason}")
+        return False
+    name, data = loaded
+    if name != job.entry:
+        say(f"写不了批注 {job.entry}：这是压缩包。请先解压")
+        return False
+    try:
+        copy, told = _copy(data, name, job.plan)
+    except UnreadableError as error:
+        say(f"写不了批注 {name}：{error}")
+        return False
+    must_be_writable(target)
+    write_whole(target, copy)
+    say(f"已写入 {target}：{told} 条批注" if told else f"已写入 {target}：没有发现问题，没有批注")
     return True
 
 

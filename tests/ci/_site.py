@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import subprocess
 import sys
 import venv
 from functools import lru_cache
 from pathlib import Path
-from shutil import copyfile, which
+from shutil import copyfile, rmtree, which
 from tempfile import mkdtemp
 
 import pytest
@@ -52,6 +53,7 @@ def repository(folder: Path) -> Path:
 def python() -> Path:
     """A Python without packages, made once; skips where no package index can be reached."""
     folder = Path(mkdtemp(prefix="fazhi-ci-"))
+    atexit.register(rmtree, folder, ignore_errors=True)
     asked = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(folder), "hatchling"]
     tried = subprocess.run(asked, capture_output=True, check=False, env=environment(PIP_RETRIES="0"))
     if tried.returncode:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,22 @@ def test_several_files_need_a_folder(draft: Path, tmp_path: Path):
     run = fazhi("annotate", str(draft), str(draft.with_name("b.docx")), "-o", str(tmp_path / "no"))
     assert run.exit_code == 2
     assert "文件夹" in run.stderr
+
+
+def test_waivers_of_the_configuration_hold(draft: Path, tmp_path: Path):
+    waiver = "waivers: [{rule: section-plan, reason: 试, until: 2999-12-31}]\n"
+    (tmp_path / "fazhi.yaml").write_text(waiver, "utf-8")
+    copy = draft.with_name("报告-批注.docx")
+    assert fazhi("annotate", str(draft)).exit_code == 0
+    waived = told(copy)
+    assert fazhi("annotate", str(draft), "--force", "--no-config").exit_code == 0
+    assert told(copy) == waived + 1
+
+
+def test_an_archive_is_not_unpacked(draft: Path, tmp_path: Path):
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.write(draft, "报告.docx")
+    run = fazhi("annotate", str(archive))
+    assert run.exit_code == 2
+    assert "请先解压" in run.stderr
