@@ -22,11 +22,12 @@ _Command = Callable[..., Any]
 def rulebook_option(command: _Command) -> _Command:
     """``--rulebook``; also taken where it stands before the verb."""
     return click.option(
-        "--rulebook", metavar="名称|文件", help=f"哪个规则库，默认 {USUAL}", callback=_inherited
+        "--rulebook", metavar="名称|文件", help=f"哪个规则库，默认 {USUAL}", callback=inherited
     )(command)
 
 
-def _inherited(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+def inherited(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
+    """The value, else what ``fazhi rules --rulebook`` names, else the usual rulebook."""
     above = ctx.parent.params.get("rulebook") if ctx.parent else None
     return str(value or above or USUAL)
 

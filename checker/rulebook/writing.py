@@ -33,6 +33,7 @@ class NewRule:
     clues: Mapping[str, Sequence[str]]
     examples: Mapping[str, Sequence[str | Mapping[str, str]]]
     after: str = ""
+    standings: tuple[str, ...] = ()
 
 
 def new_layer(path: Path, extends: str) -> str:
@@ -92,6 +93,7 @@ def _lines(rule: NewRule) -> list[str]:
         f"  group: {rule.group}",
         "  kind: content",
         f"  where: [{', '.join(rule.where)}]",
+        *([f"  standings: [{', '.join(rule.standings)}]"] if rule.standings else []),
         f"  severity: {rule.severity}",
         f"  weight: {rule.weight:g}",
         f"  asks: {scalar(rule.asks)}",

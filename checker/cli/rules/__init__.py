@@ -45,8 +45,8 @@ class Group(Verbs):
 def command(ctx: click.Context, rulebook: str | None) -> int:
     """查看和编写规则库。不写命令时列出全部规则。
 
-    自己编写：fazhi rules new 我省.yaml，再用 rules test 核对例句、rules lint 查毛病，最后用 fazhi check
-    --rulebook 我省.yaml 检查报告。写法见 docs/rulebooks.md。
+    自己编写：先用 rules new 写出规则，再用 rules test 核对例句、rules lint 查毛病，
+    最后用 fazhi check --rulebook 我省.yaml 检查报告。写法见 docs/rulebooks.md。
     """
     if ctx.invoked_subcommand is None:
         listing: click.Command = import_module(VERBS["list"]).command

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from checker.cli._chinese import Verb
-from checker.cli._rulebooks import USUAL, show
+from checker.cli._rulebooks import inherited, show
 from checker.cli._say import say
 from checker.rulebook import gather
 
@@ -16,8 +16,8 @@ _LEVELS = {"warning": "警告", "hint": "提示"}
 
 
 @click.command(cls=Verb, name="lint", short_help="查规则库的毛病：写法、线索、例句、依据")
-@click.argument("rulebook", metavar="[规则库…]", nargs=-1)
-def command(rulebook: tuple[str, ...]) -> int:
+@click.argument("rulebook", metavar="[规则库]", required=False, callback=inherited)
+def command(rulebook: str) -> int:
     """查规则库的毛病：写法不对、引用的词表没有、线索不会起作用、线索重复、没有例句、词表没有用到、
     依据里的《》不在文件表里。只说规则库自己的文件，不说下层的。
 
@@ -25,17 +25,14 @@ def command(rulebook: tuple[str, ...]) -> int:
     """
     from checker.lint import lint  # noqa: PLC0415
 
-    warned = False
-    for name in rulebook or (USUAL,):
-        gathered = gather(name)
-        remarks = lint(gathered)
-        for remark in remarks:
-            show([(f"{_LEVELS[remark.level]} ", f"{_near(remark.where)}：{remark.what}。{remark.todo}")])
-        warnings = sum(remark.level == "warning" for remark in remarks)
-        warned = warned or warnings > 0
-        found = f"警告 {warnings} 处，提示 {len(remarks) - warnings} 处" if remarks else "没有发现毛病"
-        say(f"{_near(gathered.path)}：可以使用，{found}。")
-    return int(warned)
+    gathered = gather(rulebook)
+    remarks = lint(gathered)
+    for remark in remarks:
+        show([(f"{_LEVELS[remark.level]} ", f"{_near(remark.where)}：{remark.what}。{remark.todo}")])
+    warnings = sum(remark.level == "warning" for remark in remarks)
+    found = f"警告 {warnings} 处，提示 {len(remarks) - warnings} 处" if remarks else "没有发现毛病"
+    say(f"{_near(gathered.path)}：可以使用，{found}。")
+    return int(warnings > 0)
 
 
 def _near(path: str) -> str:

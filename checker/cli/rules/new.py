@@ -14,18 +14,15 @@ from checker.cli._files import must_be_writable, write_whole
 from checker.cli._rulebooks import USUAL, opened, show
 from checker.cli._say import say
 from checker.errors import RulebookError, UsageError
-from checker.examples import trials
+from checker.examples import HEADINGS, trials
 from checker.model import Rule
 from checker.outputs.catalogue import STATE_WORDS
 from checker.rulebook.writing import NewRule, new_layer, with_rule
 
-_PLACES = {
-    "content": ("achievements", "leader-duties"),
-    "leader": ("leader-duties",),
-    "problems": ("problems",),
-    "plan": ("plan",),
-}
-_GROUPS = {"content": "content", "leader": "leader", "problems": "structure", "plan": "structure"}
+_ANYWHERE = ("achievements", "leader-duties")
+_GROUPS = {"leader-duties": "leader", "problems": "structure", "plan": "structure"}
+# Of plans and shortcomings a report speaks in other moods than of what was done.
+_STANDINGS = {"problems": ("done", "planned", "problem", "denied", "taught"), "plan": ("done", "planned")}
 _MARKS = {"-": "missing", "－": "missing", "~": "weak", "～": "weak", "=": "exempt", "＝": "exempt"}
 _TITLE = "一、这一项叫什么？（例如：行政执法监督员）"
 _BASIS = "二、依据哪份文件、哪一条？"
@@ -64,10 +61,10 @@ def _own_id(ctx: click.Context, param: click.Parameter, value: str | None) -> st
     "--id", "name", metavar="编号", callback=_own_id, help="规则编号，小写英文加连字符；默认 own-1、own-2……"
 )
 @click.option(
-    "--place",
-    type=OneOf(tuple(_PLACES)),
-    default="content",
-    help="写在哪里：content 举措和成效（默认）、leader 第一责任人、problems 不足、plan 安排",
+    "--in",
+    "place",
+    type=OneOf(tuple(HEADINGS)),
+    help="写在哪一部分才算；默认举措和成效、第一责任人两部分都算",
 )
 @click.option("--weight", type=Number(0, 100), default=3, metavar="分值", help="默认 3")
 @click.option("--advice", metavar="建议", help="缺了怎么补；默认用第一句写明的例句作示范")
@@ -130,8 +127,8 @@ def _asked(options: dict[str, Any], text: str) -> NewRule:
     return NewRule(
         id=options["name"] or _free_id(text),
         title=title,
-        group=_GROUPS[place],
-        where=_PLACES[place],
+        group=_GROUPS.get(place, "content"),
+        where=(place,) if place else _ANYWHERE,
         severity="warning",
         weight=options["weight"],
         asks=f"写明{title}的情况",
@@ -140,6 +137,7 @@ def _asked(options: dict[str, Any], text: str) -> NewRule:
         clues={"met": clues, "weak": options["weak_clues"], "exempt": options["exempt_clues"]},
         examples=examples,
         after=options["after"],
+        standings=_STANDINGS.get(place, ()),
     )
 
 

@@ -13,8 +13,8 @@ from checker.cli._chinese import Verb
 def command() -> int:
     """输出规则库的 JSON Schema。VS Code 装上 YAML 插件后能补全键名、显示说明、标出错处。
 
-    用法：fazhi rules schema > fazhi.schema.json，再在规则库第一行写：# yaml-language-server:
-    $schema=fazhi.schema.json
+    用法：fazhi rules schema > fazhi.schema.json，再在规则库第一行写上
+    “# yaml-language-server: $schema=fazhi.schema.json”。
     """
     from checker.rulebook.schema import rulebook_schema  # noqa: PLC0415
 

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from checker.cli._chinese import Verb
-from checker.cli._rulebooks import rule_of, rulebook_option, show
+from checker.cli._rulebooks import rule_of, rulebook_option
 from checker.rulebook import Gathered, build, gather
 
 
@@ -28,12 +28,13 @@ def command(rule: str, rulebook: str) -> int:
     name = rule_of(build(gathered), rule).id
     data = next(item for item in json.loads(gathered.text)["data"]["rules"] if item["id"] == name)
     text = yaml.safe_dump([data], allow_unicode=True, sort_keys=False, width=10_000)
-    show(_history(gathered, name))
+    for line in _history(gathered, name):
+        click.echo(line)
     click.echo(text.rstrip())
     return 0
 
 
-def _history(gathered: Gathered, name: str) -> Iterator[tuple[str, str]]:
+def _history(gathered: Gathered, name: str) -> Iterator[str]:
     """Where the rule stands, and each change of it with its reason, the lowest layer first."""
     from checker.rulebook.gathering import chain  # noqa: PLC0415
 
@@ -41,7 +42,7 @@ def _history(gathered: Gathered, name: str) -> Iterator[tuple[str, str]]:
         for part, key, label in (("rules", "id", "# 写在 "), ("changes", "rule", "# 改于 ")):
             for i, item in enumerate(source.data.get(part, ())):
                 if item[key] == name:
-                    yield label, f"{source.fault('', [part, i]).where}{_reason(item)}"
+                    yield f"{label}{source.fault('', [part, i]).where}{_reason(item)}"
 
 
 def _reason(item: dict[str, Any]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import click
 
 from checker.cli._chinese import Verb
-from checker.cli._rulebooks import USUAL, opened, rule_of, show
+from checker.cli._rulebooks import inherited, opened, rule_of, show
 from checker.cli._say import say
 from checker.examples import UNTOLD, Change, Trial, changes, silent_clues, trials
 from checker.model import Rule
@@ -22,7 +22,7 @@ class _Tried:
 
 
 @click.command(cls=Verb, name="test", short_help="核对规则旁边的例句，看有没有试到每条线索")
-@click.argument("rulebook", metavar="[规则库]", default=USUAL, required=False)
+@click.argument("rulebook", metavar="[规则库]", required=False, callback=inherited)
 @click.option("--rule", "rules", multiple=True, metavar="规则编号", help="只核对这条规则，可写多次")
 @click.option("--coverage", is_flag=True, help="列出没有例句的规则，和没有一句例句用到的线索")
 @click.option("--mutate", is_flag=True, help="逐条删去或者放宽线索，看例句发现得了几成；列出没有被发现的改动")
