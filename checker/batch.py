@@ -21,7 +21,7 @@ from checker.errors import UnreadableError
 from checker.language import Language, compile_language
 from checker.model import Assessment, Draft, Excerpt, Gap, Report, Rulebook, Score, State, Unreadable, Verdict
 from checker.parse import parse
-from checker.readers import BY_OFFICE, SUFFIXES, read_many
+from checker.readers import BY_OFFICE, SUFFIXES, limits, read_many
 from checker.rulebook import AUTO, Gathered, build, choose, gather
 from checker.walk import Loaded, load
 from checker.words import WordIndex
@@ -114,11 +114,12 @@ def pool(workers: int) -> Executor:
 
     # A fork inherits the prepared rulebook; macOS and Windows cannot fork safely.
     way = "fork" if os.name == "posix" and os.uname().sysname == "Linux" else "spawn"
-    return ProcessPoolExecutor(workers, multiprocessing.get_context(way), _leave_interrupts)
+    return ProcessPoolExecutor(workers, multiprocessing.get_context(way), _begin, (limits.factor(),))
 
 
-def _leave_interrupts() -> None:
+def _begin(factor: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    limits.scale(factor)
 
 
 def check_all(

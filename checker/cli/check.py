@@ -24,6 +24,7 @@ from checker.cli._say import say
 from checker.cli._watch import watch
 from checker.errors import UsageError
 from checker.outputs import OUTPUTS, liner
+from checker.readers import limits
 from checker.rulebook import DEFAULT
 from checker.walk import STDIN, Listing, list_files
 
@@ -45,6 +46,7 @@ class Request:
     baseline: str | None
     write_baseline: bool
     jobs: int | None
+    limits: int
     watch: bool
     quiet: bool
     verbose: bool
@@ -84,6 +86,13 @@ class Request:
 @click.option(
     "--jobs", type=Number(1, 256, whole=True), metavar="个数", help="用几个进程；默认按文件数和处理器数决定"
 )
+@click.option(
+    "--limits",
+    type=Number(1, 100, whole=True),
+    default=1,
+    metavar="倍数",
+    help="把文件大小、页数等上限放宽到几倍；各项上限见 docs/formats.md",
+)
 @click.option("--watch", is_flag=True, help="守候文件，保存后自动重新检查，按 Ctrl-C 结束")
 @click.option("--quiet", is_flag=True, help="每份报告只显示一行")
 @click.option("--verbose", is_flag=True, help="显示全部证据、依据和建议")
@@ -96,6 +105,7 @@ def command(**options: Any) -> int:
     """
     request = Request(**options)
     _must_agree(request)
+    limits.scale(request.limits)
     if not request.watch:
         return _check(request)
     return watch(request.paths, lambda paths: _check(replace(request, paths=paths)), whole=_writes(request))

@@ -56,17 +56,14 @@ OFD_CHARACTERS = 500_000
 HTML_TAGS = 150_000
 """Tags of one web page."""
 
-_SCALED = (
-    "FILE_SIZE",
-    "ZIP_MEMBERS",
-    "ZIP_EXPANDED",
-    "ZIP_PART",
-    "XML_TAGS",
-    "HTML_TAGS",
-    "PARAGRAPHS",
-    "CHARACTERS",
-)
-_BASE: dict[str, int] = {name: globals()[name] for name in _SCALED}
+MHT_PARTS = 2_000
+"""Parts of one saved web archive."""
+
+_BASE: dict[str, int] = {
+    name: value
+    for name, value in globals().items()
+    if name.isupper() and isinstance(value, int) and name != "MB"
+}
 
 _REPAIR = "请用 Word 或 WPS 打开后另存一份再检查"
 
@@ -171,5 +168,10 @@ def _shown(name: str) -> str:
 
 
 def scale(factor: int) -> None:
-    """Set the bounds of size and number to ``factor`` times their defaults (for this process)."""
+    """Set every bound to ``factor`` times its default (for this process)."""
     globals().update({name: base * factor for name, base in _BASE.items()})
+
+
+def factor() -> int:
+    """What the bounds were last scaled by: worker processes begin with the defaults."""
+    return FILE_SIZE // _BASE["FILE_SIZE"]

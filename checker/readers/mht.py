@@ -9,12 +9,12 @@ from email.message import Message
 
 from checker.errors import UnreadableError
 from checker.model import Draft
+from checker.readers import limits
 from checker.readers._markup import decoded
 from checker.readers._page import read_page
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _TODO = "请重新保存网页，或把正文复制到 Word 里再检查"
-_PARTS = 2_000
 
 
 def read(data: bytes) -> Draft:
@@ -22,8 +22,8 @@ def read(data: bytes) -> Draft:
 
     Raises UnreadableError where there is no page in it. Nothing that the page names is fetched.
     """
-    if data.count(b"\n--") > _PARTS:
-        raise UnreadableError(f"网页存档的组成部分超过上限 {_PARTS} 个", todo=_TODO)
+    if data.count(b"\n--") > limits.MHT_PARTS:
+        raise UnreadableError(f"网页存档的组成部分超过上限 {limits.MHT_PARTS} 个", todo=_TODO)
     page = _page(data.lstrip())
     content = page.get_payload(decode=True)
     if not isinstance(content, bytes) or not content.strip():
