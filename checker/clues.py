@@ -129,7 +129,7 @@ def group_of(words: tuple[str, ...], masks: tuple[str, ...] = ()) -> Group:
 def _expand(item: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     if not (item.startswith("<") and item.endswith(">")):
         if "<" in item or ">" in item:
-            raise ClueError(f"「{item}」的尖括号没有成对，引用词表要写作 <词表名>")
+            raise ClueError(f"「{item}」里的尖括号不对：<词表名> 要成对，独占一个词，前后用 … 或 | 隔开")
         return (item,)
     name = item[1:-1]
     if name not in lists:
