@@ -97,7 +97,7 @@ class Reader:
 
     def __init__(self, language: Language, year: int | None) -> None:
         self._words = language.standing
-        self._next = re.compile(f"{year + 1}年") if year else None
+        self._next = _coming(year) if year else None
         self._this = re.compile(f"{year}年|本年|全年") if year else re.compile("本年|全年")
         self._planning = False
 
@@ -110,7 +110,7 @@ class Reader:
         spans = _split(text, start, end, shielded)
         masked = _mask(text, shielded, start, end)
         whole = masked[: end - start]
-        denied_all = self._leads(whole, "denied")
+        denied_all = self._leads_with_denial(whole)
         back = self._words["done"].search(whole) or self._this.search(whole)
         planned = self._planning and not back
         led = False
@@ -130,9 +130,12 @@ class Reader:
         self._planning = planned and (led or self._planning)
         return tuple(result)
 
-    def _leads(self, sentence: str, name: str) -> bool:
-        found = self._words[name].search(sentence)
-        return found is not None and found.start() <= 1
+    def _leads_with_denial(self, sentence: str) -> bool:
+        """Whether a sentence begins with 尚未 or the like; 从未发生 denies nothing that was due."""
+        found = self._words["denied"].search(sentence)
+        if found is None or found.start() > 1:
+            return False
+        return not any(m.start() < found.end() for m in self._words["not_denied"].finditer(sentence))
 
     def _returns(self, clause: str, led: bool) -> bool:
         return bool(_CONTRAST.search(clause) if led else self._words["done"].search(clause))
@@ -159,6 +162,13 @@ class Reader:
     def _denies(self, clause: str) -> bool:
         found = self._words["denied"].search(clause)
         return found is not None and not self._words["not_denied"].search(clause)
+
+
+def _coming(year: int) -> re.Pattern[str]:
+    """The years behind a reporting year; not a day up to which, or since which, something holds."""
+    later = "|".join(str(year + more) for more in range(2, 8))
+    since = r"\d{1,2}月\d{1,2}日起(?:正式)?(?:施行|实施|生效)"
+    return re.compile(rf"(?<!截[至止])(?<!截[至止]到){year + 1}年(?!{since})|(?<![\d年])[到至](?:{later})年")
 
 
 def _mask(text: str, shielded: Sequence[Span], start: int, end: int) -> str:
