@@ -45,9 +45,9 @@ def decide(report: Report, options: tuple[tuple[str, ...], ...]) -> Decision:
 
 def agree(one: str, other: str, same: tuple[tuple[str, ...], ...] = ()) -> bool:
     """Whether two names can be forms of the same body's name."""
-    a, b = (_plain(name, same) for name in (one, other))
-    short, long_ = sorted((a, b), key=len)
-    return _is_abbreviation(short, long_) or _is_abbreviation(_LEVEL.sub("", short), _LEVEL.sub("", long_))
+    names = [_plain(name, same) for name in (one, other)]
+    bare = [_LEVEL.sub("", name) for name in names]
+    return any(_is_abbreviation(*sorted(pair, key=len)) for pair in (names, bare))
 
 
 def _plain(name: str, same: tuple[tuple[str, ...], ...]) -> str:
