@@ -1,0 +1,114 @@
+"""Wrapped lines are joined to the paragraphs that they were; nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.canonical import canonical
+from checker.model import Block, Paragraph
+from checker.parse.lines import to_blocks, width
+
+PARAGRAPHS = [
+    "松陵县林业局2023年度法治政府建设情况报告",
+    "2023年，我局坚持依法行政，围绕“平安林区、法治林业”的目标，把法治要求贯穿于造林、管护、执法的全过程，现将有关情况报告如下。",
+    "一、主要举措和成效",
+    "（一）规范执法行为。全年组织巡护4200人次，立案查处林业行政案件37件，罚款12.6万元，处罚决定均在7个工作日内上网公开，没有一件被行政复议机关撤销或者确认违法。",
+    "（二）加强普法宣传。开展“世界湿地日”“爱鸟周”等活动15场，发放宣传材料1.2万份，进村入户讲解森林防火条例，群众知晓率达到96.5%，野外违规用火比上年下降31%。",
+    "二、存在的不足和原因",
+    "由于基层林业站人员老化，执法装备更新较慢，部分案件取证不够及时；普法方式还比较单一，年轻人参与不多，需要在下一年度加以改进。",
+    "三、2024年主要安排",
+    "继续修订案卷评查办法，组织林业站人员轮训，统一执法文书样式，推动巡护数据和执法系统互通，做到发现、取证、处置、反馈环环相扣。",
+]
+
+
+def paragraphs(lines: list[str], *, wrapped: bool = True) -> list[tuple[Paragraph, bool]]:
+    return [(Paragraph(line, line=i, wrapped=wrapped), False) for i, line in enumerate(lines, 1)]
+
+
+def texts(lines: list[str], *, wrapped: bool = True) -> list[str]:
+    return [block.text for block in to_blocks(paragraphs(lines, wrapped=wrapped))]
+
+
+def cut(text: str, size: int) -> list[str]:
+    return [text[i : i + size] for i in range(0, len(text), size)]
+
+
+@pytest.mark.parametrize("size", range(20, 61))
+def test_lines_of_any_width_are_joined(size: int):
+    lines = [piece for text in PARAGRAPHS for piece in cut(text, size)]
+    joined = "".join(texts(lines))
+    assert joined == "".join(map(canonical, PARAGRAPHS))
+    headings = [canonical(text) for text in PARAGRAPHS if len(text) < 12]
+    assert [text for text in texts(lines) if text in headings] == headings
+    assert max(map(len, texts(lines))) <= max(map(len, PARAGRAPHS)) + 70
+
+
+def test_indented_paragraphs_are_joined_again():
+    lines = [piece for text in PARAGRAPHS[1:] for piece in cut("　　" + text, 30)]
+    assert texts(lines) == [canonical(text) for text in PARAGRAPHS[1:]]
+
+
+def test_short_lines_and_real_paragraphs_are_left_alone():
+    short = ["一、主要举措", "办案16件", "检查42次", "培训3期"]
+    assert texts(short) == short
+    assert texts(cut("办" * 120, 30), wrapped=False) == ["办" * 30] * 4
+
+
+def test_lines_set_apart_are_not_joined():
+    lines = [*cut("办" * 300, 30), " " * 20 + "松陵县林业局", " " * 20 + "2024年1月20日"]
+    assert texts(lines)[-2:] == ["松陵县林业局", "2024年1月20日"]
+
+
+def test_a_break_behind_blanks_is_a_break():
+    text = "首页  领导之窗  政务动态  公众参与  "
+    lines = [
+        *(piece for p in PARAGRAPHS for piece in cut(p, 24)),
+        text + "政" * (24 - len(text)) + "务",
+        "公开",
+    ]
+    assert all(not t.startswith("公开") for t in texts(lines[:-1]))
+
+
+def test_a_label_under_a_full_headline_begins_a_line():
+    title = "松陵县林业局关于二〇二三年度法治政府建设情况的报告"
+    body = [piece for p in PARAGRAPHS[1:] for piece in cut(p, len(title))]
+    assert texts([title, "时间：2024年1月", *body])[:2] == [title, "时间:2024年1月"]
+
+
+def test_a_gap_separates_unless_every_line_has_one():
+    first, second = cut("办" * 60, 30)
+    pairs = [(Paragraph(line, line=i, wrapped=True), False) for i, line in enumerate(cut("案" * 240, 30))]
+    apart = [
+        *pairs,
+        (Paragraph(first, line=20, wrapped=True), True),
+        (Paragraph(second, line=22, wrapped=True), True),
+    ]
+    assert len(to_blocks(apart)) == 3
+    spaced = [(p, True) for p, _ in apart]
+    assert len(to_blocks(spaced)) == 1
+
+
+@pytest.mark.parametrize(("text", "columns"), [("", 0), ("abc", 3), ("法治", 4), ("法a。", 5), ("　", 2)])
+def test_width_in_columns(text: str, columns: int):
+    assert width(text) == columns
+
+
+LINE = st.text("一、（1）。，法治办案 a\u3000\u200b", max_size=40)
+
+
+def whole(blocks: tuple[Block, ...]) -> str:
+    return "\n".join(block.text for block in blocks)
+
+
+@settings(deadline=None)
+@given(st.lists(LINE, max_size=20), st.booleans())
+def test_no_character_is_lost_and_offsets_fit(lines: list[str], wrapped: bool):
+    blocks = to_blocks(paragraphs(lines, wrapped=wrapped))
+    assert "".join(block.text for block in blocks) == canonical("".join(lines))
+    text = whole(blocks)
+    for block in blocks:
+        assert text[block.start : block.end] == block.text == canonical(block.raw)
+        assert block.pieces[0][0] == 0
+        assert [at for at, _ in block.pieces] == sorted(at for at, _ in block.pieces)

@@ -1,0 +1,68 @@
+"""The passage that tells the leader's duties inside another section."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.parse.passage import leader_passage
+from tests.parse._blocks import blocks_of, sections_of
+
+TOLD = "局党组书记、局长切实履行第一责任人职责，主持召开法治工作会议4次，亲自督办疑难案件2件。"
+DONE = "全年办结行政案件16件，组织检查42次。"
+
+
+def passage(*lines: str) -> str | None:
+    blocks = blocks_of(lines)
+    text = "\n".join(block.text for block in blocks)
+    span = leader_passage(text, blocks, sections_of(lines))
+    return text[slice(*span)].strip() if span else None
+
+
+def test_none_where_a_section_of_its_own_tells_them():
+    assert passage("一、主要举措", DONE, "二、主要负责人履行第一责任人职责情况", TOLD) is None
+
+
+def test_none_where_nothing_tells_them():
+    assert passage("一、主要举措", DONE) is None
+    assert passage() is None
+
+
+def test_a_subsection_with_the_heading():
+    told = passage(
+        "一、主要举措",
+        "（一）规范执法",
+        DONE,
+        "（二）主要负责人履行第一责任人职责情况",
+        TOLD,
+        "二、存在的不足",
+    )
+    assert told is not None
+    assert told.startswith("(二)")
+    assert told.endswith("亲自督办疑难案件2件。")
+
+
+def test_a_paragraph_in_a_section():
+    told = passage("一、主要举措", DONE, TOLD, DONE, "二、存在的不足", "人手少。")
+    assert told == TOLD.replace("，", ",")
+
+
+def test_subsections_that_go_on_with_the_leader_belong_to_it():
+    told = passage(
+        "一、压实法治责任",
+        f"（一）带头部署。{TOLD}",
+        "（二）带头学法。局长主持会前学法6次。",
+        "（三）规范执法。" + DONE,
+        "二、存在的不足",
+    )
+    assert told is not None
+    assert told.startswith("(一)带头部署")
+    assert told.endswith("会前学法6次。")
+
+
+@pytest.mark.parametrize("heading", ["二、下一步工作打算", "二、存在的不足"])
+def test_a_plan_or_a_problem_tells_nothing_done(heading: str):
+    assert passage("一、主要举措", DONE, heading, TOLD) is None
+
+
+def test_the_word_alone_is_not_enough():
+    assert passage("一、主要举措", "落实安全生产第一责任人制度的企业有32家。") is None
