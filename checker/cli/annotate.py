@@ -86,7 +86,7 @@ def _tasks(jobs: Sequence[Job], output: str | None) -> list[tuple[Job, Path]]:
     seen: dict[str, str] = {}
     for job in jobs:
         source = job.entry.path if isinstance(job.entry, Unreadable) else job.entry
-        beside = Path(source).with_name(f"{Path(source).stem}{MARK}{Path(source).suffix}")
+        beside = _beside(Path(source))
         target = folder / beside.name if folder else Path(output) if output else beside
         real = os.path.realpath(target)
         if real == os.path.realpath(source):
@@ -97,6 +97,12 @@ def _tasks(jobs: Sequence[Job], output: str | None) -> list[tuple[Job, Path]]:
         seen[real] = source
         tasks.append((job, target))
     return tasks
+
+
+def _beside(source: Path) -> Path:
+    """The copy's own name; a docx under another suffix gets the right one, or Word will not open it."""
+    suffix = source.suffix if source.suffix.lower() in _WORD else ".docx"
+    return source.with_name(f"{source.stem}{MARK}{suffix}")
 
 
 def _folder(output: str | None, *, several: bool) -> Path | None:

@@ -128,3 +128,9 @@ def test_an_archive_is_not_unpacked(draft: Path, tmp_path: Path):
     run = fazhi("annotate", str(archive))
     assert run.exit_code == 2
     assert "请先解压" in run.stderr
+
+
+def test_a_docx_of_another_name_gives_a_docx(draft: Path):
+    named = draft.rename(draft.with_name("稿.wps"))
+    assert fazhi("annotate", str(named)).exit_code == 0
+    assert told(named.with_name("稿-批注.docx")) > 0
