@@ -15,11 +15,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from checker.canonical import canonical
 from checker.words import Heads, by_head
+
+if TYPE_CHECKING:
+    import regex
 
 WITHIN = 80
 _REGEX_FAULTS = {
@@ -58,7 +60,7 @@ class Part:
 
     groups: tuple[Group, ...]
     heading: bool = False
-    pattern: regex.Pattern[str] | None = None
+    expression: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +92,20 @@ def parse_clue(
     return Clue(source, parts, within, tuple(_part(piece, lists) for piece in unless), by_clause)
 
 
-def parse_expression(source: str) -> Clue:
-    """The clue that is a regular expression, for what words cannot say. Raises ClueError."""
+def expression(source: str) -> Clue:
+    """The clue that is a regular expression, for what words cannot say; compiled where it is used."""
+    return Clue(f"正则 {source}", (Part((), expression=source),))
+
+
+@cache
+def compiled(source: str) -> regex.Pattern[str]:
+    """The pattern of an expression. Raises ClueError."""
+    import regex  # noqa: PLC0415  20 ms that only reports which need an expression should pay
+
     try:
-        pattern = regex.compile(source)
+        return regex.compile(source)
     except regex.error as error:
-        what = next((told for sign, told in _REGEX_FAULTS.items() if sign in str(error)), "写法不对")
-        raise ClueError(f"正则表达式「{source}」写错了：{what}") from None
-    return Clue(f"正则 {source}", (Part((), pattern=pattern),))
+        raise ClueError(f"正则表达式「{source}」写错了：{error}") from None
 
 
 def _part(piece: str, lists: Mapping[str, tuple[str, ...]]) -> Part:

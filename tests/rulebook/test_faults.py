@@ -24,7 +24,7 @@ def test_a_faulty_rulebook_is_told_with_its_line_and_cure(path: Path):
         load(str(path))
     said = str(told.value).replace(f"{path.parent}/", "")
     assert said == path.with_suffix(".txt").read_text("utf-8").strip()
-    assert said.startswith(path.name)
+    assert (path.parent / said.partition(".yaml")[0]).with_suffix(".yaml").exists()
     assert told.value.todo
 
 
