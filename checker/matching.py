@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.clues import Clue, Group, Part
+from checker.clues import Clue, Group, Part, compiled
 from checker.errors import RulebookError
 from checker.model import Report, Standing, Statement
 
@@ -128,7 +128,7 @@ class Finder:
 
     def _part(self, part: Part, keep: Keep) -> Hits:
         """Where a part's groups follow each other, by statement."""
-        key = (part.groups or part.pattern, keep)
+        key = (part.groups or part.expression, keep)
         hits = self._parts.get(key)
         if hits is None:
             hits = self._chained(part.groups, keep) if part.groups else self._matched(part, keep)
@@ -173,17 +173,17 @@ class Finder:
     def _matched(self, part: Part, keep: Keep) -> Hits:
         """Where an expression matches. Raises RulebookError where it takes longer than TIMEOUT."""
         found: dict[int, list[Span]] = {}
-        if part.pattern is None:
+        if part.expression is None:
             return found
         kept = self._kept(keep)
         try:
-            for match in part.pattern.finditer(self._report.text, timeout=TIMEOUT):
+            for match in compiled(part.expression).finditer(self._report.text, timeout=TIMEOUT):
                 index = bisect_right(self._starts, match.start()) - 1
                 hinted = any(a <= match.start() < b for a, b in self._hints)
                 if index >= 0 and kept[index] and not hinted and self._keeps_it(match.span(), index, keep):
                     found.setdefault(index, []).append(match.span())
         except TimeoutError:
-            what = f"正则表达式「{part.pattern.pattern}」匹配超过 {TIMEOUT} 秒"
+            what = f"正则表达式「{part.expression}」匹配超过 {TIMEOUT} 秒"
             raise RulebookError(what, todo="请改写这条线索，避免重复嵌套（如 (…+)+）") from None
         return found
 

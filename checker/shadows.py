@@ -23,7 +23,7 @@ def never(clue: Clue) -> str:
             why = _dead_group(group)
             if why:
                 return why
-    own = [part for part in clue.parts if not part.heading and part.pattern is None]
+    own = [part for part in clue.parts if not part.heading and part.expression is None]
     least = max((min(len(w) for w in part.groups[0].words) for part in own), default=0)
     if own and clue.within < least:
         return f"within 是 {clue.within}，比词本身还短；请改大"
@@ -76,7 +76,7 @@ def shadows(clues: Sequence[Clue]) -> Iterator[tuple[Clue, Clue]]:
 
 def covers(wide: Clue, narrow: Clue) -> bool:
     """Whether wherever the narrow clue hits, the wide one does; may miss some that do."""
-    if any(part.pattern for part in (*wide.parts, *narrow.parts)):
+    if any(part.expression for part in (*wide.parts, *narrow.parts)):
         return wide.source == narrow.source
     if wide.within < narrow.within and len([part for part in wide.parts if not part.heading]) > 1:
         return False

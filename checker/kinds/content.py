@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from checker.clues import WITHIN, Clue, parse_clue, parse_expression
+from checker.clues import WITHIN, Clue, expression, parse_clue
 from checker.language import STANDING_RANK
 from checker.matching import ANYWHERE, UNTITLED, Keep, Span, finder_of, is_titled, standings
 from checker.model import Decision, Excerpt, Gap, Report, Shelf, Standing, Statement
@@ -26,7 +26,9 @@ _CLUE: dict[str, Any] = {
             "type": "object",
             "required": ["regex"],
             "additionalProperties": False,
-            "properties": {"regex": {"type": "string", "minLength": 1, "description": "词和组合说不清时用正则"}},
+            "properties": {
+                "regex": {"type": "string", "minLength": 1, "description": "词和组合说不清时用正则"}
+            },
         },
         {
             "type": "object",
@@ -128,7 +130,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
 def _clue(item: str | Mapping[str, Any], shelf: Shelf, *, by_clause: bool) -> Clue:
     spec: Mapping[str, Any] = {"clue": item} if isinstance(item, str) else item
     if "regex" in spec:
-        return parse_expression(spec["regex"])
+        return expression(spec["regex"])
     return parse_clue(
         spec["clue"],
         shelf.words,

@@ -7,8 +7,6 @@ of its words to each part's (segmented by jieba with a small dictionary of our o
 
 from __future__ import annotations
 
-import io
-import logging
 import re
 from functools import lru_cache
 from typing import Protocol, cast
@@ -118,6 +116,9 @@ def _segmenter(language: Language) -> _Tokenizer:
 
 @lru_cache(maxsize=2)
 def _tokenizer(words: frozenset[str]) -> _Tokenizer:
+    import io  # noqa: PLC0415
+    import logging  # noqa: PLC0415
+
     import jieba  # noqa: PLC0415  a tenth of a second that most reports need not pay
 
     jieba.setLogLevel(logging.ERROR)

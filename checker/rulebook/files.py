@@ -20,16 +20,18 @@ def shipped() -> dict[str, Path]:
 
 
 def _is_rulebook(path: Path) -> bool:
-    return any(line.startswith("rulebook:") for line in path.read_text("utf-8").splitlines())
+    with path.open(encoding="utf-8") as lines:
+        return any(line.startswith("rulebook:") for line in lines)
 
 
 def find(name: str) -> Path:
     """The file of a shipped name or of a path. Raises RulebookError for an unknown name."""
     if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
         return Path(name)
+    path = shipped_folder() / f"{name}.yaml"
+    if path.is_file() and _is_rulebook(path):
+        return path
     known = shipped()
-    if name in known:
-        return known[name]
     raise RulebookError(f"没有名为「{name}」的规则库", todo=f"{nearest(name, known)}；也可以写文件路径")
 
 

@@ -50,6 +50,7 @@ def _read(path: Path) -> str:
         name: files.beside(top, file, ["tables", name]) for name, file in data.get("tables", {}).items()
     }
     read = (*(source.path for source in sources[1:]), language, *tables.values())
+    _try_expressions(top, data)
     text = json.dumps(
         {
             "data": data,
@@ -63,6 +64,20 @@ def _read(path: Path) -> str:
     overlooked = {str(path.parent / file.name): None for file in read if file.parent != path.parent}
     cache.keep(path, {str(path): before, **overlooked, **{str(f): cache.fingerprint(f) for f in read}}, text)
     return text
+
+
+def _try_expressions(source: Source, data: Mapping[str, Any]) -> None:
+    """Raises RulebookError for a regular expression that cannot be compiled; later, none is tried."""
+    from checker.clues import ClueError, compiled  # noqa: PLC0415
+
+    for i, rule in enumerate(data["rules"]):
+        for clues in rule.get("clues", {}).values():
+            for clue in clues:
+                if isinstance(clue, dict) and "regex" in clue:
+                    try:
+                        compiled(clue["regex"])
+                    except ClueError as error:
+                        raise source.fault(str(error), ["rules", i, "clues"]) from None
 
 
 def chain(path: Path) -> list[Source]:
