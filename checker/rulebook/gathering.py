@@ -50,7 +50,6 @@ def _read(path: Path) -> str:
         name: files.beside(top, file, ["tables", name]) for name, file in data.get("tables", {}).items()
     }
     read = (*(source.path for source in sources[1:]), language, *tables.values())
-    _try_expressions(top, data)
     text = json.dumps(
         {
             "data": data,
@@ -66,18 +65,21 @@ def _read(path: Path) -> str:
     return text
 
 
-def _try_expressions(source: Source, data: Mapping[str, Any]) -> None:
+def _try_expressions(source: Source) -> None:
     """Raises RulebookError for a regular expression that cannot be compiled; later, none is tried."""
     from checker.clues import ClueError, compiled  # noqa: PLC0415
 
-    for i, rule in enumerate(data["rules"]):
-        for clues in rule.get("clues", {}).values():
-            for clue in clues:
-                if isinstance(clue, dict) and "regex" in clue:
+    for part in ("rules", "changes"):
+        for i, item in enumerate(source.data.get(part, ())):
+            for state, clues in item.get("clues", {}).items():
+                for j, clue in enumerate(clues):
+                    if not (isinstance(clue, dict) and "regex" in clue):
+                        continue
                     try:
                         compiled(clue["regex"])
                     except ClueError as error:
-                        raise source.fault(str(error), ["rules", i, "clues"]) from None
+                        steps = [part, i, "clues", state, j]
+                        raise source.fault(str(error), steps, "写法见 docs/rulebooks.md") from None
 
 
 def chain(path: Path) -> list[Source]:
@@ -127,6 +129,7 @@ def _checked(path: Path) -> Source:
                 f"编号「{rule['id']}」用了两次", ["rules", i, "id"], "每条规则的 id 只能用一次"
             )
         seen.add(rule["id"])
+    _try_expressions(source)
     return source
 
 

@@ -130,7 +130,7 @@ def test_an_expression_is_a_clue():
     assert decided(rule, done="配发设备若干。").state == "missing"
 
 
-@pytest.mark.parametrize("clue", ["<没有的词表>", {"regex": "("}, "# 只有标题", "||", "!只有排除"])
+@pytest.mark.parametrize("clue", ["<没有的词表>", "# 只有标题", "||", "!只有排除"])
 def test_a_faulty_clue_is_refused_when_the_rulebook_loads(clue: object):
     with pytest.raises(ClueError):
         content.prepare({"clues": {"met": [clue]}}, SHELF)
