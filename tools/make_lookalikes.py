@@ -52,6 +52,23 @@ def variants(folder: Path, standard: set[str]) -> dict[str, str]:
     return found
 
 
+def chained(folder: Path, known: dict[str, str], standard: set[str]) -> dict[str, str]:
+    """Variants of traditional forms, by way of these (爲, 為, 为); only those that are read alike."""
+    table = fields(folder, "Unihan_Variants.txt")
+    readings = fields(folder, "Unihan_Readings.txt")["kMandarin"]
+    found: dict[str, str] = {}
+    for field in ("kSemanticVariant", "kZVariant"):
+        for wrong, value in table[field].items():
+            forms = set(map(char, value.split()))
+            rights = {known[form] for form in forms & known.keys()}
+            if wrong in standard or forms & standard or len(rights) != 1:
+                continue
+            right = rights.pop()
+            if readings.get(wrong, "").split() and readings[wrong].split() == readings.get(right, "").split():
+                found.setdefault(wrong, right)
+    return found
+
+
 def shapes(folder: Path, standard: set[str]) -> dict[str, str]:
     """Characters that look like one common character.
 
@@ -135,7 +152,9 @@ def main() -> None:
     folder, confusables = map(Path, sys.argv[1:3])
     standard = set(fields(folder, "Unihan_OtherMappings.txt")["kTGH"])
     first = (folder / "EquivalentUnifiedIdeograph.txt").read_text(encoding="utf-8").split("\n", 1)[0]
-    ideographs = shapes(folder, standard) | variants(folder, standard) | radicals(folder)
+    direct = variants(folder, standard)
+    farther = chained(folder, direct, standard)
+    ideographs = shapes(folder, standard) | farther | direct | radicals(folder)
     parts = [
         _HEADER.format(version=first.removesuffix(".txt").split("-")[-1]),
         packed("IDEOGRAPHS", ideographs),
