@@ -105,7 +105,8 @@ def compiled(source: str) -> regex.Pattern[str]:
     try:
         return regex.compile(source)
     except regex.error as error:
-        raise ClueError(f"正则表达式「{source}」写错了：{error}") from None
+        what = next((told for sign, told in _REGEX_FAULTS.items() if sign in str(error)), "写法不对")
+        raise ClueError(f"正则表达式「{source}」写错了：{what}") from None
 
 
 def _part(piece: str, lists: Mapping[str, tuple[str, ...]]) -> Part:

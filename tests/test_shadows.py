@@ -99,7 +99,8 @@ def test_where_a_shadow_hits_its_cover_hits(one: str, other: str, text: str):
         wide, narrow = clue(one), clue(other)
     except ClueError:
         assume(False)
-    assume(covers(wide, narrow))
+    if not covers(wide, narrow):
+        return
     finder = finder_of(report_of(f"某县某局2024年度法治政府建设情况报告\n一、主要举措和成效\n{text}。"))
     hit = {index for index, _ in finder.find(narrow, ANYWHERE)}
     assert hit <= {index for index, _ in finder.find(wide, ANYWHERE)}

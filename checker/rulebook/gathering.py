@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -69,17 +69,21 @@ def _try_expressions(source: Source) -> None:
     """Raises RulebookError for a regular expression that cannot be compiled; later, none is tried."""
     from checker.clues import ClueError, compiled  # noqa: PLC0415
 
+    for clue, steps in _written_clues(source.data):
+        if isinstance(clue, dict) and "regex" in clue:
+            try:
+                compiled(clue["regex"])
+            except ClueError as error:
+                raise source.fault(str(error), steps, "写法见 docs/rulebooks.md") from None
+
+
+def _written_clues(data: Mapping[str, Any]) -> Iterator[tuple[Any, list[str | int]]]:
+    """Every clue that a file writes, with where it stands."""
     for part in ("rules", "changes"):
-        for i, item in enumerate(source.data.get(part, ())):
+        for i, item in enumerate(data.get(part, ())):
             for state, clues in item.get("clues", {}).items():
                 for j, clue in enumerate(clues):
-                    if not (isinstance(clue, dict) and "regex" in clue):
-                        continue
-                    try:
-                        compiled(clue["regex"])
-                    except ClueError as error:
-                        steps = [part, i, "clues", state, j]
-                        raise source.fault(str(error), steps, "写法见 docs/rulebooks.md") from None
+                    yield clue, [part, i, "clues", state, j]
 
 
 def chain(path: Path) -> list[Source]:
