@@ -28,7 +28,10 @@ def _grade(value: float, scoring: Scoring) -> str:
 
 
 def _reasons(verdicts: Sequence[Verdict], value: float, scoring: Scoring) -> tuple[str, ...]:
-    """Why a report does not pass; empty where it does."""
+    """Why a report does not pass; empty where it does. A text that is no report lacks nothing else."""
+    other = next((v for v in verdicts if v.rule.kind == "nature" and v.state == "missing"), None)
+    if other is not None:
+        return tuple(gap.message for gap in other.gaps)
     lacking = [v.rule.title for v in verdicts if v.state == "missing" and v.rule.severity == "error"]
     reasons = [f"缺少必须写明的内容：{'、'.join(lacking)}"] if lacking else []
     if value < scoring.pass_mark:
