@@ -8,10 +8,13 @@ from decimal import Decimal
 from checker.kinds._claims import Claim, agrees
 from checker.kinds._figures import Figure
 
+_YEAR_BEFORE = re.compile("(?:上年|去年|上一年|上年度|上一年度|去年同期|上年同期)(?:全年)?的?$")
+
 
 def is_change(text: str, claim: Claim) -> bool:
     """Whether a count stands right before the claim's word, as both forms of change_pair demand."""
-    return re.search(r"[\d万亿][余多]?[^\d,;。]{1,3},?$", text[claim.start - 8 : claim.start]) is not None
+    before = text[max(0, claim.start - 10) : claim.start]
+    return re.search(r"[\d万亿][余多]?[^\d,;。]{1,3},?(?:同比)?$", before) is not None
 
 
 def change_pair(text: str, claim: Claim, passage: list[Figure]) -> tuple[Figure, Figure] | None:
@@ -25,7 +28,7 @@ def change_pair(text: str, claim: Claim, passage: list[Figure]) -> tuple[Figure,
     if first.quantity.unit != last.quantity.unit or first.quantity.bound or last.quantity.bound:
         return None
     if (
-        gap in {"", ","}
+        (gap in {"", ","} or (gap in {"同比", ",同比"} and _YEAR_BEFORE.search(first.before)))
         and re.fullmatch(r"[^,;。]{0,6}[至到为]", between)
         and re.search("[由从]", first.before)
     ):

@@ -38,6 +38,7 @@ class Words:
     excuses: re.Pattern[str]
     duties: tuple[str, ...]
     limits: tuple[str, ...]
+    manners: tuple[str, ...]
     fillers: tuple[str, ...]
     elsewhere: tuple[str, ...]
     totals: tuple[str, ...]
@@ -99,12 +100,14 @@ def rate_pair(
     parts = [f for f in told if is_part(f, family, words) and _plain(f, words) and _limited(f, stem, words)]
     sums = [_joined(run) for run in runs(parts, text)]
     for part in sorted(sums + parts, key=lambda figure: figure.quantity.value, reverse=True):
-        whole = _whole(part, told, family, words) or _whole_before(part, told, passage, family, words)
+        all_done = _all_done(part, told, stem, family, words)
+        whole = all_done or _whole(part, told, family, words)
+        whole = whole or _whole_before(part, told, passage, family, words)
         if whole is None:
             continue
         if agree(claim, amount([part]), amount([whole])):
             return None
-        if not _stray(part, whole, stem, family, words):
+        if all_done or not _stray(part, whole, stem, family, words):
             return part, whole
     return None
 
@@ -155,6 +158,19 @@ def _whole(part: Figure, told: list[Figure], family: Family, words: Words) -> Fi
         return before[-1]
     behind = [f for f in fits if f.start > part.start and _names_whole(f, family)]
     return behind[0] if behind else None
+
+
+def _all_done(part: Figure, told: list[Figure], stem: str, family: Family, words: Words) -> Figure | None:
+    """The count right before, of the same act in any manner (办结1200件,其中网上办结900件)."""
+    manner = next((word for word in words.manners if word in stem), None)
+    earlier = [figure for figure in told if figure.start < part.start]
+    if manner is None or not earlier or not part.before.startswith("其中"):
+        return None
+    whole, own = earlier[-1], _rest(part.before, (stem, *words.fillers))
+    fits = whole.unit == part.unit and whole.quantity.value >= part.quantity.value and _plain(whole, words)
+    return (
+        whole if fits and not own and manner not in whole.phrase and is_part(whole, family, words) else None
+    )
 
 
 def _names_whole(figure: Figure, family: Family) -> bool:

@@ -38,6 +38,7 @@ OPTIONS: dict[str, Any] = {
     "compared": {**_WORDS, "description": "出现这些词的比率或件数属于往年，不核算"},
     "duties": {**_WORDS, "description": "紧接在分子用语之前即表示尚未完成的词（应、责令、不等）"},
     "limits": {**_WORDS, "description": "比率名称带有这些限定时，分子也须带同样的限定"},
+    "manners": {**_WORDS, "description": "说明办理方式的词，比率以同一事项的总数为分母（网上办结率）"},
     "excuses": {**_WORDS, "description": "说明分母有扣除的词（撤诉、中止、结转等）"},
     "fillers": {**_WORDS, "description": "分子用语旁不改变其范围的词"},
     "elsewhere": {**_WORDS, "description": "占比的基数带有这些词而文中没有同名数时，基数在别处"},
@@ -45,7 +46,18 @@ OPTIONS: dict[str, Any] = {
     "taken": {**_WORDS, "description": "rates 中没有的比率，其分母用语（接待、咨询、报名、应等）"},
 }
 _REACH = 120  # characters of the sentence before that may hold the whole
-_LISTS = ("goals", "compared", "duties", "limits", "excuses", "fillers", "elsewhere", "totals", "taken")
+_LISTS = (
+    "goals",
+    "compared",
+    "duties",
+    "limits",
+    "manners",
+    "excuses",
+    "fillers",
+    "elsewhere",
+    "totals",
+    "taken",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Words:
         excuses=_pattern(lists["excuses"]),
         duties=lists["duties"],
         limits=lists["limits"],
+        manners=lists["manners"],
         fillers=tuple(sorted(lists["fillers"], key=len, reverse=True)),
         elsewhere=lists["elsewhere"],
         totals=lists["totals"],
@@ -146,13 +159,13 @@ def _fault(claim: Claim, passage: _Passage, words: Words) -> Fault | None:
             continue
         pair = rate_pair(text, claim, stem, family, passage.figures(), passage.start, words)
         if pair and not explained(text, claim, family, passage.figures(), words, passage.start):
-            return _told(text, claim, *pair, name=_name(stem, family), family=family)
+            return _told(text, claim, *pair, name=_name(stem, family, words), family=family)
     return None
 
 
-def _name(stem: str, family: Family) -> str:
+def _name(stem: str, family: Family, words: Words) -> str:
     """The rate's name without what leads up to it: 今年负责人出庭应诉 is 出庭应诉率."""
-    at = min((stem.find(word) for word in family.rate if word in stem), default=0)
+    at = min((stem.find(word) for word in (*family.rate, *words.manners) if word in stem), default=0)
     noun = "进度" if stem.endswith("进度") else "率"
     return stem[at:].removesuffix(noun) + noun
 
