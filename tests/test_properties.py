@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,43 @@ def test_a_done_statement_in_the_plan_is_weak(path: Path) -> None:
         moved = without(text, passages).replace(heading, heading + "\n　　" + "".join(passages))
         after = {v.rule.id: v.state for v in assessed(moved).verdicts}
         assert after[verdict.rule.id] == "weak", verdict.rule.id
+
+
+@pytest.mark.parametrize("path", UNWRAPPED, ids=lambda p: p.stem)
+def test_without_a_section_its_points_are_not_met_and_the_others_stay(path: Path) -> None:
+    text = text_of(path)
+    before = assessed(text)
+    report = before.report
+    for section in (s for s in report.sections if s.level == 1 and len(s.roles) == 1):
+        blocks = [b for b in report.blocks if section.start <= b.start < section.end]
+        if blocks[0].start != section.start:
+            continue
+        (role,) = section.roles
+        after = assessed(without(text, [b.raw for b in blocks]))
+        states_after = {v.rule.id: v.state for v in after.verdicts}
+        assert states_after[f"section-{role}"] in ("missing", "weak")
+        inside = {b.raw for b in blocks}
+        for verdict in met_points(before):
+            held = [any(e.text in raw for raw in inside) for e in verdict.evidence]
+            if all(held):
+                assert states_after[verdict.rule.id] != "met", (role, verdict.rule.id)
+            elif not any(held):
+                assert states_after[verdict.rule.id] == "met", (role, verdict.rule.id)
+
+
+@quick
+@given(some_report, st.sampled_from(["云岫", "白鹭", "长汀洲"]))
+def test_another_place_changes_no_verdict(path: Path, place: str) -> None:
+    text = text_of(path)
+    issuer = assessed(text).report.issuer or ""
+    found = re.match(r"([\u4e00-\u9fff]{2,3})[省市县区镇乡]", issuer.removeprefix("中共"))
+    if found is not None and path.name != "good-county-government-2021.txt":
+        assert states(text.replace(found[1], place)) == states(text)
+
+
+@quick
+@given(some_report, st.integers(1, 3))
+def test_other_years_change_no_state(path: Path, shift: int) -> None:
+    text = text_of(path)
+    moved = re.sub(r"20\d\d", lambda m: str(int(m[0]) + shift), text)
+    assert states(moved) == states(text)
