@@ -137,5 +137,6 @@ def is_addressee(text: str) -> bool:
     return (
         text.endswith(":")
         and len(text) <= 60
+        and marker_at(text) is None
         and not re.search(r"如下|[。;]|报告:|汇报:|总结:|(?:是|有|为):$", text)
     )
