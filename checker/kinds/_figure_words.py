@@ -20,6 +20,11 @@ DIVIDED = _list(
 SUMMED = _list(
     "行政处罚 处罚决定 行政检查 执法检查 行政强制 行政许可决定 信访事项 民生诉求 安全隐患 违法行为 法律咨询 执法巡查"
 )
+# The strength of the whole body: other bodies have theirs, so only two wholes of one body are compared.
+STRENGTH = _list(
+    "共有行政执法人员 现有行政执法人员 在编行政执法人员 在岗行政执法人员 共有执法人员 现有执法人员 在编执法人员 在岗执法人员 "
+    "共有在编人员 现有在编人员 共有干部职工 现有干部职工"
+)
 NOISE = _list(
     "全年度 全年 年内 本年度 本年 今年以来 今年 一年来 共计 总计 共 累计 合计 总共 已 我局 本局 我县 我市 我区 我镇 我街道 本单位 我单位 本机关 "
     "全县 全市 全区 全局 全镇 依法 有关 相关 各类 先后 其中 了 的 由 以 对 行政机关 机关 截至目前 督促 推动 指导 组织"

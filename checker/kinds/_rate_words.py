@@ -60,7 +60,7 @@ RATES: tuple[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...] = tu
         ("立项", "立项", "申报 申请 受理 征集 推荐"),
         # Only decisions of weight are reviewed: of all penalties a few, and still all that had to be.
         (
-            "审核 审查",
+            "法制审核 法制审查 合法性审核 合法性审查 审核 审查",
             "审核 审查",
             "制定 出台 制发 印发 应审核 重大执法 重大行政 重大处罚 重大决定 起草 拟定",
         ),

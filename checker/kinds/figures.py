@@ -25,6 +25,7 @@ OPTIONS: dict[str, Any] = {
     "yearly": {**_WORDS, "description": "全年只有一个数的事项（行政复议申请、法制审核等），前后不一即报告"},
     "divided": {**_WORDS, "description": "各领域会分别写数的事项，仅在不同部分之间或数字疑似笔误时报告"},
     "summed": {**_WORDS, "description": "分散在各处写数的事项，仅在全单位总数小于其中一处时报告"},
+    "strength": {**_WORDS, "description": "全单位只有一个数的人员，仅在两处都写明是全单位时比较"},
     "noise": {**_WORDS, "description": "不改变所指事项的词（全年、共、依法等）"},
     "periods": {**_WORDS, "description": "表明是往年或部分时段的词，这类数字不比较"},
     "topics": {**_WORDS, "description": "句中前一分句以这些词结尾时，数字只属于该领域"},
@@ -48,6 +49,7 @@ _PARTY = (
 )
 _BODY = re.compile(f"[全我本](?P<of>{_SELF}|系统)")
 _ALL_YEAR = r"全年|本年度|年内|一年来|今年以来|20\d\d年|共|累计|总计"
+_DATED = r"全年|本年度|年内|20\d\d年"
 _REACH = 30
 _GENERIC = 5
 
@@ -59,6 +61,7 @@ class Settings:
     yearly: tuple[str, ...]
     divided: tuple[str, ...]
     summed: tuple[str, ...]
+    strength: tuple[str, ...]
     noise: re.Pattern[str]
     periods: re.Pattern[str]
     topics: tuple[str, ...]
@@ -71,7 +74,8 @@ class Mention:
     """A quantity as mentioned: what it counts, under which topic, in which statement.
 
     ``party`` is a scope that the body itself is (以我局为被申请人的); ``total`` the body whose whole it
-    claims to count (镇, «» where it is not said), None where it counts no whole.
+    claims to count (镇, «» where it is not said), None where it counts no whole. ``opens``: it opens its
+    paragraph with the year (全年开展法治宣传活动…), under no narrower topic.
     """
 
     key: tuple[str, str, str]
@@ -80,6 +84,7 @@ class Mention:
     sort: str
     party: bool = False
     total: str | None = None
+    opens: bool = False
 
 
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
@@ -97,6 +102,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
         words("yearly"),
         words("divided"),
         words("summed"),
+        words("strength"),
         re.compile("|".join([r"20\d\d年度?", *map(re.escape, noise)])),
         re.compile("|".join(map(re.escape, words("periods"))) or "(?!)"),
         words("topics"),
@@ -107,13 +113,13 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
 
 def decide(report: Report, options: Settings) -> Decision:
     """One gap for each quantity whose later value is another than an earlier one; no state."""
-    earlier: dict[tuple[str, str, str], list[Mention]] = {}
+    earlier: dict[tuple[str, ...], list[Mention]] = {}
     gaps = []
     done: set[tuple[str, str, str]] = set()
     for mention in sorted(mentions(report, options), key=lambda m: m.figure.quantity.start):
         if mention.key in done:
             continue
-        others = earlier.setdefault(mention.key, [])
+        others = earlier.setdefault(mention.key[:2], [])
         known = next((other for other in others if _contradict(report, other, mention)), None)
         others.append(mention)
         if known is not None:
@@ -168,6 +174,7 @@ def _windows(report: Report, settings: Settings) -> Iterator[_Window]:
         ("yearly", settings.yearly),
         ("divided", settings.divided),
         ("summed", settings.summed),
+        ("strength", settings.strength),
     ):
         last = -1
         for start, end in report.words.spans(words):
@@ -178,7 +185,7 @@ def _windows(report: Report, settings: Settings) -> Iterator[_Window]:
             right = phrase_end(text, end, min(len(text), end + _REACH))
             if _DIGIT.search(text, left, right):
                 word = text[start:end]
-                ending = sort if sort == "summed" else settings.same.get(word, word)[-2:]
+                ending = sort if sort in {"summed", "strength"} else settings.same.get(word, word)[-2:]
                 yield _Window(sort, ending, start, end, left, right)
 
 
@@ -231,10 +238,10 @@ def _mention(report: Report, figure: Figure, phrase: str, sort: str, settings: S
     if figure.before.startswith(("其中", "包括", "含")) and not _verbal(what):
         return
     if len(what) >= (_GENERIC if sort == "generic" else 4):
-        total = _total(report, statement, figure, settings) if sort == "summed" else None
-        yield Mention(
-            (what, figure.unit, _topic(before, settings)), figure, index, sort, party is not None, total
-        )
+        total = _total(report, statement, figure, settings) if sort in {"summed", "strength"} else None
+        topic = _topic(before, what, settings)
+        opens = sort == "divided" and not topic and _opens(report, statement, figure, what, settings)
+        yield Mention((what, figure.unit, topic), figure, index, sort, party is not None, total, opens)
 
 
 def _total(report: Report, statement: Statement, figure: Figure, settings: Settings) -> str | None:
@@ -271,10 +278,27 @@ def _elsewhen(report: Report, before: str, settings: Settings) -> bool:
     return any(int(year) != report.year for year in _YEAR.findall(before)) if report.year else False
 
 
-def _topic(before: str, settings: Settings) -> str:
+def _topic(before: str, what: str, settings: Settings) -> str:
     """The field that an earlier clause of the sentence opens (食品领域, 春雷行动中), else «»."""
     clauses = re.split("[,;:]", before)[:-1]
-    return next((clause for clause in reversed(clauses) if clause.endswith(settings.topics)), "")
+    topic = next((clause for clause in reversed(clauses) if clause.endswith(settings.topics)), "")
+    return "" if _own_field(topic, what) else topic
+
+
+def _own_field(topic: str, what: str) -> bool:
+    """Whether a topic is no narrower than what is counted: 普法方面,…开展法治宣传活动."""
+    stem = topic.removesuffix("方面").removesuffix("领域").removesuffix("工作")
+    return bool(stem) and (stem in what or (stem == "普法" and "法治宣传" in what))
+
+
+def _opens(report: Report, statement: Statement, figure: Figure, what: str, settings: Settings) -> bool:
+    """Whether a figure is told for the whole year at the head of its paragraph."""
+    start = statement.start
+    if start and report.text[start - 1] != "\n":
+        return False
+    dated = compiled(_DATED).search(report.text, start, figure.quantity.start)
+    lead = settings.noise.sub("", report.text[start : figure.start]).strip(",")
+    return dated is not None and (not lead or _own_field(lead, what))
 
 
 def _planned(statement: Statement, offset: int) -> bool:
@@ -285,16 +309,28 @@ def _contradict(report: Report, known: Mention, mention: Mention) -> bool:
     one, other = known.figure.quantity, mention.figure.quantity
     if known.statement == mention.statement or (one.low <= other.high and other.low <= one.high):
         return False
+    if known.key != mention.key:  # under another topic: only what can hardly be chance
+        return one.step == other.step and _slip(_digits(one), _digits(other), 4, exchanged_only=True)
     if known.party != mention.party and not _same_party(report, known, mention):
         return False
     if mention.sort == known.sort == "summed":
         return _short(known, mention)
+    if mention.sort == known.sort == "strength":
+        return bool(known.total) and known.total == mention.total
     if mention.sort == "yearly" and known.sort == "yearly":
         return not _own_cases(report, mention)
+    if known.opens and mention.opens and _same_section(report, known, mention):
+        return True
     slip = one.step == other.step and _slip(
         _digits(one), _digits(other), 2 if mention.sort == "divided" else 3
     )
     return slip or (mention.sort == known.sort == "divided" and _apart(report, known, mention))
+
+
+def _same_section(report: Report, known: Mention, mention: Mention) -> bool:
+    """Whether both stand under the same innermost heading: under another one a part may be told."""
+    first, second = report.statements[known.statement], report.statements[mention.statement]
+    return first.section == second.section
 
 
 def _same_party(report: Report, known: Mention, mention: Mention) -> bool:
@@ -333,13 +369,13 @@ def _own_cases(report: Report, mention: Mention) -> bool:
     return leader and "出庭" in mention.key[0] and "负责人" not in mention.figure.phrase
 
 
-def _slip(one: str, other: str, least: int) -> bool:
+def _slip(one: str, other: str, least: int, *, exchanged_only: bool = False) -> bool:
     """Whether two figures differ as by a slip of the pen: digits exchanged, or one digit of many."""
     if len(one) != len(other) or len(one) < least or one.endswith("00") or other.endswith("00"):
         return False
     places = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     exchanged = len(places) == 2 and sorted(one) == sorted(other)
-    return exchanged or (len(places) == 1 and len(one) >= 4)
+    return exchanged or (len(places) == 1 and len(one) >= 4 and not exchanged_only)
 
 
 def _apart(report: Report, known: Mention, mention: Mention) -> bool:

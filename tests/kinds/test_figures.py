@@ -73,6 +73,14 @@ CONFLICTS += [
 ]
 
 
+CONFLICTS += [("全年查处违法案件2847起。", "紧盯重点领域，全县查处违法案件2874起。")]
+# The strength of the whole body, told twice.
+CONFLICTS += [
+    ("全局共有行政执法人员45名，其中公职律师2名。", "全局共有行政执法人员54名，均已轮训。"),
+    ("我局现有执法人员31名。", "全局现有执法人员29名。"),
+]
+
+
 @pytest.mark.parametrize(("first", "second"), CONFLICTS)
 def test_conflict_is_reported_at_its_later_place(first: str, second: str) -> None:
     (gap,) = gaps(first, second)
@@ -82,7 +90,45 @@ def test_conflict_is_reported_at_its_later_place(first: str, second: str) -> Non
     assert "前文为" in gap.message
 
 
+def one_section(*passages: str) -> tuple[Gap, ...]:
+    """What is said where all passages stand in the first section."""
+    lines = ["某某县水务局2023年度法治政府建设情况报告", PARTS[0], *passages]
+    return figures.decide(report_of("\n\n".join(lines)), SETTINGS).gaps
+
+
+@pytest.mark.parametrize(
+    "passages",
+    [
+        ("2023年开展法治宣传活动26场次。", "普法方面，2023年开展法治宣传活动28场次。"),
+        ("全年受理矛盾纠纷417件。", "全年受理矛盾纠纷420件，无一升级。"),
+    ],
+)
+def test_what_two_paragraphs_open_with_for_the_year_is_one_quantity(passages: tuple[str, ...]) -> None:
+    assert len(one_section(*passages)) == 1
+
+
+@pytest.mark.parametrize(
+    "passages",
+    [
+        ("2023年开展法治宣传活动26场次。", "开展法治宣传活动28场次。"),
+        ("2023年开展法治宣传活动26场次。", "走进校园。2023年开展法治宣传活动8场次。"),
+        ("2023年开展法治宣传活动26场次。", "联合妇联，2023年开展法治宣传活动8场次。"),
+        ("2023年开展法治宣传活动26场次。", "节水方面，2023年开展法治宣传活动8场次。"),
+        ("(一)普法", "2023年开展法治宣传活动26场次。", "(二)护苗", "2023年开展法治宣传活动8场次。"),
+        ("2023年开展法治宣传活动26场次。", "2022年开展法治宣传活动20场次。"),
+    ],
+)
+def test_a_narrower_count_in_the_same_section_is_silent(passages: tuple[str, ...]) -> None:
+    assert one_section(*passages) == ()
+
+
 SILENT = [
+    ("全年查处违法案件2847起。", "紧盯重点领域，查处违法案件2844起。"),
+    ("全年查处违法案件284起。", "食品领域查处违法案件248起。"),
+    ("全局共有行政执法人员45名。", "下设水政大队，共有行政执法人员18名。"),
+    ("全局现有执法人员45名。", "全系统现有执法人员120名。"),
+    ("全局现有执法人员45名。", "各镇组建综合执法队，现有执法人员96名。"),
+    ("全局现有执法人员45名。", "组织执法人员60名参加轮训。"),
     ("以我局为被申请人的行政复议案件5件。", "全市行政复议案件312件。"),
     ("以我局为被申请人的行政复议案件5件。", "以市局为被申请人的行政复议案件3件。"),
     ("以我局为被申请人的行政复议案件5件。", "我局行政诉讼案件3件。"),
