@@ -1,62 +1,17 @@
-"""The values that travel through the checker: frozen, slotted, with tuples inside.
-
-One word per thing (see docs/design.md): a *draft* is what a reader found in a file; a *report* is
-a draft that parse/ understood; a *rule* is YAML; a *decision* is what a kind says of a report; a
-*verdict* is a decision stamped with its rule; an *assessment* is all verdicts of one report.
-"""
+"""A draft that parse/ understood: blocks, sections, statements, and where each stands in the file."""
 
 from __future__ import annotations
 
-import csv
 from bisect import bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 from checker.canonical import origins
+from checker.model.drafts import Draft, Paragraph
 from checker.words import WordIndex
 
-State = Literal["met", "weak", "missing", "exempt"]
-Severity = Literal["error", "warning", "hint"]
 Standing = Literal["done", "planned", "problem", "denied", "named", "taught"]
-
-STATES: tuple[State, ...] = ("met", "weak", "missing", "exempt")
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A piece of text as a reader found it, with its place in the file.
-
-    ``paragraph``, ``line`` and ``page`` count from 1 and are None where the format has no such
-    thing. ``wrapped`` says that the line may go on in the next one (plain text); formats with real
-    paragraphs leave it False.
-    """
-
-    text: str
-    paragraph: int | None = None
-    line: int | None = None
-    page: int | None = None
-    wrapped: bool = False
-    align: Literal["left", "center", "right"] | None = None
-    source: Literal["body", "cell", "note"] = "body"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What a reader makes of a file's bytes.
-
-    ``recognised`` marks text that came from OCR; ``notices`` are sentences for the user about how
-    the file was read (Chinese, one line each).
-    """
-
-    paragraphs: tuple[Paragraph, ...]
-    revisions: int = 0
-    comments: int = 0
-    recognised: bool = False
-    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,143 +213,3 @@ def _raw_offset(block: Block, offset: int) -> int:
         return offset
     table = origins(block.raw)
     return table[offset] if offset < len(table) else len(block.raw)
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What is missing or wrong, as a kind sees it. Something missing has no place.
-
-    ``message`` says what; ``advice`` only where it is more exact than the rule's own.
-    ``near`` says where a comment on something missing would best stand.
-    """
-
-    message: str
-    excerpt: Excerpt | None = None
-    advice: str | None = None
-    near: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a kind says of a report: a state (None for rules that only report findings)."""
-
-    state: State | None = None
-    evidence: tuple[Excerpt, ...] = ()
-    gaps: tuple[Gap, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One thing that a report must satisfy; ``options`` is what its kind prepared from the YAML."""
-
-    id: str
-    title: str
-    group: str
-    kind: str
-    severity: Severity
-    weight: float
-    weak_share: float
-    basis: str
-    certainty: str
-    advice: str
-    options: Any
-    asks: str = ""
-    where: tuple[str, ...] = ()
-    examples: tuple[Mapping[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A decision stamped with its rule. ``earned`` is in the rule's weight; None outside scoring."""
-
-    rule: Rule
-    state: State | None
-    earned: float | None
-    evidence: tuple[Excerpt, ...]
-    gaps: tuple[Gap, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """100 × earned / applicable, rounded to one decimal; both sums are kept for the reader."""
-
-    value: float
-    earned: float
-    applicable: float
-    exempt: float
-    grade: str
-    passed: bool
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """All that is said of one report; ``because`` tells why its rulebook was chosen, if it was."""
-
-    path: str
-    report: Report
-    rulebook: tuple[str, str, str]
-    verdicts: tuple[Verdict, ...]
-    score: Score
-    because: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """A file that could not be checked, and why (Chinese, with what to do)."""
-
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A CSV file beside a rulebook, as text; parsed only when a rule asks for its rows."""
-
-    name: str
-    text: str
-
-    def rows(self) -> tuple[dict[str, str], ...]:
-        """Its rows by column name; lines that begin with # are comments."""
-        return _rows(self.text)
-
-
-@lru_cache(maxsize=16)
-def _rows(text: str) -> tuple[dict[str, str], ...]:
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(csv.DictReader(lines))
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """What rules of one rulebook share: word lists (canonical, flattened) and tables."""
-
-    words: Mapping[str, tuple[str, ...]]
-    tables: Mapping[str, Table]
-
-
-@dataclass(frozen=True, slots=True)
-class Scoring:
-    """Pass mark and grades (name, from this score on; best first); the rulebook's own."""
-
-    pass_mark: float
-    weak_share: float
-    grades: tuple[tuple[str, float], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rulebook:
-    """Rules in the order in which a report is read, with what they share."""
-
-    id: str
-    title: str
-    version: str
-    rules: tuple[Rule, ...]
-    scoring: Scoring
-    language: Mapping[str, Any]
-    digest: str = ""
-
-    @property
-    def key(self) -> tuple[str, str, str]:
-        """Id, title and version, as answers state them."""
-        return self.id, self.title, self.version

@@ -1,0 +1,39 @@
+"""What a reader makes of a file: paragraphs with their places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A piece of text as a reader found it, with its place in the file.
+
+    ``paragraph``, ``line`` and ``page`` count from 1 and are None where the format has no such
+    thing. ``wrapped`` says that the line may go on in the next one (plain text); formats with real
+    paragraphs leave it False.
+    """
+
+    text: str
+    paragraph: int | None = None
+    line: int | None = None
+    page: int | None = None
+    wrapped: bool = False
+    align: Literal["left", "center", "right"] | None = None
+    source: Literal["body", "cell", "note"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a reader makes of a file's bytes.
+
+    ``recognised`` marks text that came from OCR; ``notices`` are sentences for the user about how
+    the file was read (Chinese, one line each).
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    revisions: int = 0
+    comments: int = 0
+    recognised: bool = False
+    notices: tuple[str, ...] = ()

@@ -1,0 +1,64 @@
+"""Rules with what they share: word lists, tables, scoring, language."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from checker.model.verdicts import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A CSV file beside a rulebook, as text; parsed only when a rule asks for its rows."""
+
+    name: str
+    text: str
+
+    def rows(self) -> tuple[dict[str, str], ...]:
+        """Its rows by column name; lines that begin with # are comments."""
+        return _rows(self.text)
+
+
+@lru_cache(maxsize=16)
+def _rows(text: str) -> tuple[dict[str, str], ...]:
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple(csv.DictReader(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What rules of one rulebook share: word lists (canonical, flattened) and tables."""
+
+    words: Mapping[str, tuple[str, ...]]
+    tables: Mapping[str, Table]
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """Pass mark and grades (name, from this score on; best first); the rulebook's own."""
+
+    pass_mark: float
+    weak_share: float
+    grades: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Rules in the order in which a report is read, with what they share."""
+
+    id: str
+    title: str
+    version: str
+    rules: tuple[Rule, ...]
+    scoring: Scoring
+    language: Mapping[str, Any]
+    digest: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Id, title and version, as answers state them."""
+        return self.id, self.title, self.version

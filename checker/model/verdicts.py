@@ -1,0 +1,102 @@
+"""What is said of a report: decisions of kinds, verdicts of rules, the assessment with its score."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from checker.model.reports import Excerpt, Place, Report
+
+State = Literal["met", "weak", "missing", "exempt"]
+Severity = Literal["error", "warning", "hint"]
+
+STATES: tuple[State, ...] = ("met", "weak", "missing", "exempt")
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is missing or wrong, as a kind sees it. Something missing has no place.
+
+    ``message`` says what; ``advice`` only where it is more exact than the rule's own.
+    ``near`` says where a comment on something missing would best stand.
+    """
+
+    message: str
+    excerpt: Excerpt | None = None
+    advice: str | None = None
+    near: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a kind says of a report: a state (None for rules that only report findings)."""
+
+    state: State | None = None
+    evidence: tuple[Excerpt, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that a report must satisfy; ``options`` is what its kind prepared from the YAML."""
+
+    id: str
+    title: str
+    group: str
+    kind: str
+    severity: Severity
+    weight: float
+    weak_share: float
+    basis: str
+    certainty: str
+    advice: str
+    options: Any
+    asks: str = ""
+    where: tuple[str, ...] = ()
+    examples: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A decision stamped with its rule. ``earned`` is in the rule's weight; None outside scoring."""
+
+    rule: Rule
+    state: State | None
+    earned: float | None
+    evidence: tuple[Excerpt, ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """100 × earned / applicable, rounded to one decimal; both sums are kept for the reader."""
+
+    value: float
+    earned: float
+    applicable: float
+    exempt: float
+    grade: str
+    passed: bool
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """All that is said of one report; ``because`` tells why its rulebook was chosen, if it was."""
+
+    path: str
+    report: Report
+    rulebook: tuple[str, str, str]
+    verdicts: tuple[Verdict, ...]
+    score: Score
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that could not be checked, and why (Chinese, with what to do)."""
+
+    path: str
+    reason: str
