@@ -30,10 +30,12 @@ lint: $(VENV)/.developing ## ruff and mypy --strict
 cover: $(VENV)/.developing ## pytest with branch coverage (the floor is in pyproject.toml)
 	$(BIN)/python -m pytest --cov
 
-docs: $(VENV)/.installed ## make the pictures, the rulebook's schema and the help pages of docs/ anew
+docs: $(VENV)/.installed ## make all that docs/ takes from the code and the rulebooks anew
 	$(BIN)/python docs/make_pictures.py
 	$(BIN)/python docs/make_schema.py
 	$(BIN)/python docs/make_help.py
+	$(BIN)/python docs/make_rules.py
+	$(BIN)/python docs/make_transcript.py
 
 clean: ## remove .venv and what was made
 	rm -rf $(VENV) build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
