@@ -37,11 +37,11 @@ def command(rulebook: str, issuer: str | None, year: float | None, output: str, 
     name, why = rulebook, ""
     if rulebook == AUTO:
         choice = choose(issuer)
-        name, why = choice.rulebook, f"（{choice.because}）"
+        name, why = choice.rulebook, f"，{choice.because if issuer else '没有写 --issuer，按部门'}"
     book = load(name)
     lines = skeleton(book, issuer, int(year) if year else date.today().year - 1)
     passages = [Passage(line.style, line.text, line.hint) for line in lines]
     write_whole(path, document(passages, lines[0].text))
     hints = sum(line.hint for line in lines)
-    say(f"已写入 {output}：按规则库 {book.id}（{book.title}）{why}，{hints} 处提示待填。")
+    say(f"已写入 {output}：按规则库 {book.id}（{book.title}{why}），{hints} 处提示待填。")
     return 0

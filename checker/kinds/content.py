@@ -76,7 +76,7 @@ _REASONS: Mapping[str, str] = {
     "taught": "只写了学习、培训或者宣传，没有写做了什么",
     "elsewhere": "写了，但不在应写的部分",
     "heading": "只在标题里提到，正文没有展开",
-    "mentioned": "只是提到，没有写清楚这一项做了什么",
+    "mentioned": "只是提到，没有写清楚具体情况",
 }
 
 
@@ -95,7 +95,7 @@ class Options:
     def describe(self) -> list[str]:
         """One line a clue, for `fazhi explain`."""
         rows = [("写明", self.met), ("提到", self.weak), ("无此情况", self.exempt)]
-        return [f"{name}:{clue.source}" for name, clues in rows for clue in clues]
+        return [f"{name}：{clue.source}" for name, clues in rows for clue in clues]
 
 
 @dataclass(frozen=True, slots=True, order=True)

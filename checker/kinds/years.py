@@ -37,7 +37,8 @@ def _headings(report: Report, year: int) -> Iterator[Gap]:
                 min(due) if "plan" not in section.roles else year + 1,
             )
             excerpt = report.excerpt(section.start, section.body)
-            yield Gap(f"{year} 年度的报告，这一部分的标题写作 {told} 年，应为 {right} 年", excerpt)
+            part = "安排下一年度工作的标题" if "plan" in section.roles else "这一部分的标题"
+            yield Gap(f"{year} 年度的报告，{part}写作 {told} 年，应为 {right} 年", excerpt)
 
 
 def _due(section: Section, year: int) -> set[int]:
