@@ -12,6 +12,7 @@ import pytest
 
 from checker.canonical import canonical
 from checker.check import assess
+from checker.errors import UnreadableError
 from checker.model import Draft
 from checker.numbering import marker_at
 from checker.readers import doc, read, read_many, rtf
@@ -320,3 +321,31 @@ def test_shared_samples(path):
     if path.name.startswith("s0"):  # the text has lost its title, the file has it
         expected = {**expected, "title": "met"}
     assert states == expected
+
+
+DISGUISED = (
+    *("x_docx_named.doc", "x_docx_named.wps", "x_doc_named.docx", "x_html_named.doc", "x_rtf_named.doc"),
+    *("x_strict.docx", "x_encrypted_owneronly.pdf"),
+)
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="../shared/samples is absent")
+@pytest.mark.parametrize("name", DISGUISED)
+def test_shared_samples_under_another_name(name):
+    if name in {"x_doc_named.docx", "x_rtf_named.doc"} and SOFFICE is None:
+        pytest.skip("LibreOffice (soffice) is not installed")
+    draft = read((SAMPLES / "hostile" / name).read_bytes(), name)
+    assert said(draft, name) == said_of_corpus("001")
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="../shared/samples is absent")
+def test_shared_samples_that_cannot_be_read_are_told_in_one_line():
+    files = [path for path in sorted((SAMPLES / "hostile").iterdir()) if path.name not in DISGUISED]
+    reasons = {}
+    for path in files:
+        try:
+            read(path.read_bytes(), path.name)
+        except UnreadableError as error:
+            reasons[path.name] = str(error)
+    assert set(reasons) == {path.name for path in files} - {"x_extimg.html"}  # one line of text, no report
+    assert all("\n" not in reason and "。" in reason for reason in reasons.values())
