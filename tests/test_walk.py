@@ -36,9 +36,7 @@ def names(*paths, **more):
 
 
 def test_a_folder_is_walked_in_the_order_of_names(tree):
-    assert names(".") == [
-        name.replace("/", os.sep) for name in ("a/y.PDF", "a/z.md", "a.docx", "b.txt")
-    ]
+    assert names(".") == [name.replace("/", os.sep) for name in ("a/y.PDF", "a/z.md", "a.docx", "b.txt")]
 
 
 def test_what_has_no_known_suffix_is_skipped_and_named(tree):

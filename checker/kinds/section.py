@@ -77,6 +77,8 @@ def _inner(report: Report, role: str) -> Excerpt | None:
                 return report.excerpt(statement.start, statement.end)
     if role == "problems":
         for statement in report.statements:
-            if _SELF_CRITICAL.search(statement.text) and any(c.standing == "problem" for c in statement.clauses):
+            if _SELF_CRITICAL.search(statement.text) and any(
+                c.standing == "problem" for c in statement.clauses
+            ):
                 return report.excerpt(statement.start, statement.end)
     return None

@@ -8,7 +8,7 @@ that anchors them): a comment can be put there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 from xml.etree.ElementTree import Element
 
@@ -169,7 +169,8 @@ def _notes(package: Package, story: _Story, styles: Styles) -> tuple[list[Paragr
                 aside = _Story(styles, story.numbering)
                 aside.blocks(notes[name], "note")
                 aside.flush()
-                found += aside.found
+                # A note has no number among the paragraphs of the body.
+                found += [replace(paragraph, paragraph=None) for paragraph in aside.found]
     return found, revised
 
 
