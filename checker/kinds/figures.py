@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 
 from checker.canonical import canonical
 from checker.kinds import _figure_words as defaults
+from checker.kinds._conflicts import BODY, SELF, Mention, contradict
 from checker.kinds._figures import Figure, figures, phrase_end, phrase_start, told
 from checker.kinds._patterns import compiled
 from checker.model import Decision, Gap, Report, Shelf, Statement
-from checker.numerals import Quantity, plain
 
 _WORDS: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
 OPTIONS: dict[str, Any] = {
@@ -40,14 +40,11 @@ _MONTH = re.compile(r"\d月|月份|季度|半年")
 _LONG_NUMBER = re.compile(r"[0-9]{3,}(?!\d*年)")
 _SUBSET = re.compile("^[对在从就将把为]|针对|其中|的$")
 _DIGIT = re.compile(r"[\d一二两三四五六七八九十百]")
-_SELF = "局|委|厅|办|院|中心|单位|机关|部门|镇|乡|街道|县|市|区|旗|州|省"
-_OWN = re.compile(f"[我本](?:{_SELF})")
 # The body as the party of a case: a scope that 我局…案件 has without saying so.
 _PARTY = (
-    rf"(?:以|涉及?|将|由)?[我本](?:{_SELF})(?:作为|为|被列为|系|是)(?:被申请人|被告|被上诉人|行政应诉人|应诉人|被诉人)的?"
-    rf"|涉及?[我本](?:{_SELF})的?"
+    rf"(?:以|涉及?|将|由)?[我本](?:{SELF})(?:作为|为|被列为|系|是)(?:被申请人|被告|被上诉人|行政应诉人|应诉人|被诉人)的?"
+    rf"|涉及?[我本](?:{SELF})的?"
 )
-_BODY = re.compile(f"[全我本](?P<of>{_SELF}|系统)")
 _ALL_YEAR = r"全年|本年度|年内|一年来|今年以来|20\d\d年|共|累计|总计"
 _DATED = r"全年|本年度|年内|20\d\d年"
 _REACH = 30
@@ -67,24 +64,6 @@ class Settings:
     topics: tuple[str, ...]
     same: Mapping[str, str]
     synonyms: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A quantity as mentioned: what it counts, under which topic, in which statement.
-
-    ``party`` is a scope that the body itself is (以我局为被申请人的); ``total`` the body whose whole it
-    claims to count (镇, «» where it is not said), None where it counts no whole. ``opens``: it opens its
-    paragraph with the year (全年开展法治宣传活动…), under no narrower topic.
-    """
-
-    key: tuple[str, str, str]
-    figure: Figure
-    statement: int
-    sort: str
-    party: bool = False
-    total: str | None = None
-    opens: bool = False
 
 
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
@@ -120,7 +99,7 @@ def decide(report: Report, options: Settings) -> Decision:
         if mention.key in done:
             continue
         others = earlier.setdefault(mention.key[:2], [])
-        known = next((other for other in others if _contradict(report, other, mention)), None)
+        known = next((other for other in others if contradict(report, other, mention)), None)
         others.append(mention)
         if known is not None:
             done.add(mention.key)
@@ -252,7 +231,7 @@ def _total(report: Report, statement: Statement, figure: Figure, settings: Setti
     lead = settings.noise.sub("", report.text[statement.start : figure.start])
     if lead.strip("一二三四五六七八九十是(),、"):
         return None
-    body = _BODY.search(figure.before)
+    body = BODY.search(figure.before)
     if body is not None:
         return body["of"]
     yearly = compiled(_ALL_YEAR).search(report.text, statement.start, figure.quantity.start)
@@ -303,83 +282,3 @@ def _opens(report: Report, statement: Statement, figure: Figure, what: str, sett
 
 def _planned(statement: Statement, offset: int) -> bool:
     return any(c.standing == "planned" and c.start <= offset < c.end for c in statement.clauses)
-
-
-def _contradict(report: Report, known: Mention, mention: Mention) -> bool:
-    one, other = known.figure.quantity, mention.figure.quantity
-    if known.statement == mention.statement or (one.low <= other.high and other.low <= one.high):
-        return False
-    if known.key != mention.key:  # under another topic: only what can hardly be chance
-        return one.step == other.step and _slip(_digits(one), _digits(other), 4, exchanged_only=True)
-    if known.party != mention.party and not _same_party(report, known, mention):
-        return False
-    if mention.sort == known.sort == "summed":
-        return _short(known, mention)
-    if mention.sort == known.sort == "strength":
-        return bool(known.total) and known.total == mention.total
-    if mention.sort == "yearly" and known.sort == "yearly":
-        return not _own_cases(report, mention)
-    if known.opens and mention.opens and _same_section(report, known, mention):
-        return True
-    slip = one.step == other.step and _slip(
-        _digits(one), _digits(other), 2 if mention.sort == "divided" else 3
-    )
-    return slip or (mention.sort == known.sort == "divided" and _apart(report, known, mention))
-
-
-def _same_section(report: Report, known: Mention, mention: Mention) -> bool:
-    """Whether both stand under the same innermost heading: under another one a part may be told."""
-    first, second = report.statements[known.statement], report.statements[mention.statement]
-    return first.section == second.section
-
-
-def _same_party(report: Report, known: Mention, mention: Mention) -> bool:
-    """Whether 我局行政复议案件 and 以我局为被申请人的… are one: not where the body itself reviews cases."""
-    reviews = any(word in (report.issuer or "") for word in ("司法", "政府", "复议"))
-    plain = mention if known.party else known
-    return not reviews and _OWN.search(plain.figure.before) is not None
-
-
-def _short(known: Mention, mention: Mention) -> bool:
-    """Whether two wholes of one body differ, or a whole is less than one of its parts."""
-    bodies = [m.total or _body(m) for m in (known, mention)]
-    if bodies[0] and bodies[1] and bodies[0] != bodies[1]:
-        return False
-    if known.total is not None and mention.total is not None:
-        return True
-    one, other = known.figure.quantity, mention.figure.quantity
-    return (known.total is not None and one.value < other.value) or (
-        mention.total is not None and other.value < one.value
-    )
-
-
-def _body(mention: Mention) -> str:
-    found = _BODY.search(mention.figure.before)
-    return found["of"] if found else ""
-
-
-def _digits(count: Quantity) -> str:
-    """The figure as it is written, without its 万 or point."""
-    return plain(count.value / count.step if count.step else count.value)
-
-
-def _own_cases(report: Report, mention: Mention) -> bool:
-    """Whether a leader's own appearances are told (带头出庭应诉2件), not those of the body."""
-    leader = "leader-duties" in report.statements[mention.statement].roles
-    return leader and "出庭" in mention.key[0] and "负责人" not in mention.figure.phrase
-
-
-def _slip(one: str, other: str, least: int, *, exchanged_only: bool = False) -> bool:
-    """Whether two figures differ as by a slip of the pen: digits exchanged, or one digit of many."""
-    if len(one) != len(other) or len(one) < least or one.endswith("00") or other.endswith("00"):
-        return False
-    places = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    exchanged = len(places) == 2 and sorted(one) == sorted(other)
-    return exchanged or (len(places) == 1 and len(one) >= 4 and not exchanged_only)
-
-
-def _apart(report: Report, known: Mention, mention: Mention) -> bool:
-    """Whether two mentions stand in different top-level sections."""
-    tops = [s for s in report.sections if s.level == 1]
-    edges = [known.figure.quantity.start, mention.figure.quantity.start]
-    return any(edges[0] < section.start <= edges[1] for section in tops)
