@@ -34,6 +34,7 @@ docs: $(VENV)/.installed ## make all that docs/ takes from the code and the rule
 	$(BIN)/python docs/make_pictures.py
 	$(BIN)/python docs/make_schema.py
 	$(BIN)/python docs/make_help.py
+	$(BIN)/python docs/make_formats.py
 	$(BIN)/python docs/make_rules.py
 	$(BIN)/python docs/make_transcript.py
 
