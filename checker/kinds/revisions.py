@@ -21,4 +21,4 @@ def decide(report: Report, options: None) -> Decision:
         parts.append(f"{report.draft.revisions} 处修订没有接受或者拒绝")
     if report.draft.comments:
         parts.append(f"{report.draft.comments} 条批注没有处理")
-    return Decision(None, (), (Gap("文件里还有" + "、".join(parts)),)) if parts else Decision()
+    return Decision(None, (), (Gap("文件里还有 " + "、".join(parts)),)) if parts else Decision()

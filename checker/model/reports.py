@@ -163,12 +163,12 @@ class Report:
                 found = section
         return found
 
-    def heading(self, section: Section) -> str:
-        """A section's numeral and heading as the file writes them, at most 40 characters."""
+    def heading(self, section: Section, limit: int = 40) -> str:
+        """A section's numeral and heading as the file writes them, at most ``limit`` characters."""
         block = self.block_at(section.start)
         first = _raw_offset(block, section.start - block.start)
         last = _raw_offset(block, max(section.start, section.body - 1) - block.start) + 1
-        return block.raw[first:last].strip().rstrip("。：:；;")[:40]
+        return block.raw[first:last].strip().rstrip("。：:；;")[:limit]
 
     def place(self, offset: int) -> Place:
         """Where an offset of ``text`` stands in the file."""

@@ -90,7 +90,7 @@ def _sections(assessment: Assessment, width: int) -> list[Text]:
 def _section_words(assessment: Assessment, role: str, found: list[Section]) -> Text:
     if found:
         size = sum(part.end - part.body for part in found)
-        return Text(f"“{say.flat(found[0].heading)}”，{size} 字")
+        return Text(f"“{say.flat(assessment.report.heading(found[0], 70))}”，{size} 字")
     passage = assessment.report.leader_passage if role == "leader-duties" else None
     if passage:
         place = say.short_place(passage.place)
