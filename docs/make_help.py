@@ -11,7 +11,9 @@ from checker.cli import VERBS, app
 from checker.cli.rules import VERBS as ON_RULES
 
 TARGET = Path(__file__).resolve().parent / "commands.md"
-HEAD = "# 命令一览\n\n各命令的帮助，与 `fazhi 命令 --help` 所显示的相同；由 `python docs/make_help.py` 生成。\n"
+HEAD = (
+    "# 命令一览\n\n各命令的帮助，与 `fazhi 命令 --help` 所显示的相同；由 `python docs/make_help.py` 生成。\n"
+)
 
 
 def text() -> str:
