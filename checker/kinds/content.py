@@ -71,13 +71,14 @@ OPTIONS: dict[str, Any] = {
 _REASONS: Mapping[str, str] = {
     "planned": "只写了打算，没有写本年度做了什么",
     "problem": "只作为问题提到，没有写本年度做了什么",
-    "denied": "写的是还没有做",
+    "denied": "写的是尚未做到，没有写本年度做了什么",
     "named": "只在文件名称或者主题里提到，没有写做了什么",
     "taught": "只写了学习、培训或者宣传，没有写做了什么",
     "elsewhere": "写了，但不在应写的部分",
     "heading": "只在标题里提到，正文没有展开",
     "mentioned": "只是提到，没有写清楚具体情况",
 }
+_LEADERS = "写在别的部分，没有写在主要负责人履职部分"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,9 @@ def decide(report: Report, options: Options) -> Decision:
     if not loose:
         return Decision("missing", (), (Gap("全文没有写到"),))
     best = max(loose)
-    return Decision("weak", _excerpts(report, loose), (Gap(_REASONS[best.reason], _excerpt(report, best)),))
+    leaders = best.reason == "elsewhere" and options.where == {"leader-duties"}
+    gap = Gap(_LEADERS if leaders else _REASONS[best.reason], _excerpt(report, best))
+    return Decision("weak", _excerpts(report, loose), (gap,))
 
 
 def _finds(
