@@ -104,7 +104,7 @@ class Finder:
             elif not any(above in hits for above in self._headings(index) if above != index):
                 return None
         if len(rows) == 1:
-            return (rows[0][0],)
+            return next(((span,) for span in rows[0] if span[1] - span[0] <= clue.within), None)
         for anchor in rows[0]:
             chosen = [anchor, *(min(row, key=lambda s: abs(s[0] - anchor[0])) for row in rows[1:])]
             if max(e for _, e in chosen) - min(s for s, _ in chosen) <= clue.within:
