@@ -34,6 +34,12 @@ def page(*lines: str, top: float = 740, foot: str = "", head: str = "") -> bytes
     return out
 
 
+@pytest.fixture(autouse=True)
+def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said here is said without the extra [ocr], be it installed or not (see test_ocr.py)."""
+    monkeypatch.setattr(pdf, "find_spec", lambda name: None)
+
+
 def texts(data: bytes) -> list[str]:
     return [item.text for item in pdf.read(data).paragraphs]
 
