@@ -64,9 +64,9 @@ def full_place(place: Place) -> str:
 
 
 def basis_words(basis: str, certainty: str) -> str:
-    """The basis, with a remark where it could not be confirmed in full."""
+    """The basis, with a remark where it could not be confirmed in full; a rulebook's own needs none."""
     remark = CERTAINTIES.get(certainty, certainty)
-    return f"{basis}（{remark}）" if remark else basis
+    return f"{basis}（{remark}）" if remark and "规则库自定" not in basis else basis
 
 
 def number(value: float) -> str:
