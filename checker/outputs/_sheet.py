@@ -223,5 +223,5 @@ def _arithmetic(assessment: Assessment, width: int) -> list[Text]:
         names = "、".join(f"{verdict.rule.title}（{say.number(verdict.rule.weight)}）" for verdict in exempt)
         lines += hang("  不计入：", f"{names}，报告已说明无此情况", width)
     _, title, version = assessment.rulebook
-    note = f"权重由规则库“{title}”（版本 {version}）自定，法规未规定分值。"
+    note = f"权重由规则库“{title}”（版本 {version}）自定，法规未规定分值；各条规则的说明：fazhi explain 编号，或 docs/rules/编号.md。"
     return lines + hang(Text("  说明：", "dim"), Text(note, "dim"), width)

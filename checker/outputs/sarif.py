@@ -71,7 +71,7 @@ def _descriptor(rule: Rule) -> dict[str, Any]:
         ("要求", rule.asks),
         ("依据", basis),
         ("建议", rule.advice),
-        ("详情", f"fazhi explain {rule.id}"),
+        ("详情", f"fazhi explain {rule.id}；docs/rules/{rule.id}.md"),
     )
     told = [(name, words) for name, words in facts if words]
     return {

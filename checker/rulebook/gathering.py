@@ -13,6 +13,7 @@ from checker.kinds import KINDS
 from checker.rulebook import cache, files
 from checker.rulebook.choice import AUTO, FALLBACK
 from checker.rulebook.faults import Source, nearest
+from checker.rulebook.layers import file_names, lay
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,16 @@ def _read(path: Path) -> str:
     top = sources[0]
     language = files.beside(top, data.get("language", "language.yaml"), ["language"])
     tables = {
-        name: files.beside(top, file, ["tables", name]) for name, file in data.get("tables", {}).items()
+        name: [files.beside(top, file, ["tables", name]) for file in file_names(told)]
+        for name, told in data.get("tables", {}).items()
     }
-    read = (*(source.path for source in sources[1:]), language, *tables.values())
+    table_files = [file for each in tables.values() for file in each]
+    read = (*(source.path for source in sources[1:]), language, *table_files)
     text = json.dumps(
         {
             "data": data,
             "language": load_yaml(language),
-            "tables": {name: file.read_text("utf-8-sig") for name, file in tables.items()},
+            "tables": {name: _table(top, name, each) for name, each in tables.items()},
             "origins": _origins(sources),
         },
         ensure_ascii=False,
@@ -63,6 +66,23 @@ def _read(path: Path) -> str:
     overlooked = {str(path.parent / file.name): None for file in read if file.parent != path.parent}
     cache.keep(path, {str(path): before, **overlooked, **{str(f): cache.fingerprint(f) for f in read}}, text)
     return text
+
+
+def _table(source: Source, name: str, parts: list[Path]) -> str:
+    """The rows of all files of a table under the first one's columns. Raises RulebookError."""
+    texts = [part.read_text("utf-8-sig") for part in parts]
+    rows = [[line for line in text.splitlines() if line and not line.startswith("#")] for text in texts]
+    for part, lines in zip(parts[1:], rows[1:], strict=True):
+        if lines[:1] != rows[0][:1]:
+            todo = f"第一行应当是：{rows[0][0]}"
+            raise source.fault(
+                f"数据表「{part.name}」的列和「{parts[0].name}」不一样", ["tables", name], todo
+            )
+    return (
+        texts[0]
+        if len(texts) == 1
+        else "\n".join([*rows[0], *(line for more in rows[1:] for line in more[1:])])
+    )
 
 
 def _try_expressions(source: Source) -> None:
@@ -102,8 +122,6 @@ def chain(path: Path) -> list[Source]:
 
 def merged(sources: list[Source]) -> dict[str, Any]:
     """The data of a chain of layers, the lowest laid first; changed rules are checked once more."""
-    from checker.rulebook.layers import lay  # noqa: PLC0415
-
     data = dict(sources[-1].data)
     for source in reversed(sources[:-1]):
         data = lay(data, source)

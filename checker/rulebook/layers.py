@@ -24,11 +24,23 @@ def lay(below: Mapping[str, Any], source: Source) -> dict[str, Any]:
     result = {key: value for key, value in below.items() if key != "issuers"}
     result.update({key: layer[key] for key in layer if key not in _MERGED or key in _OWN})
     result["scoring"] = {**below["scoring"], **layer.get("scoring", {})}
-    result["tables"] = {**below.get("tables", {}), **layer.get("tables", {})}
+    result["tables"] = _tables(below.get("tables", {}), layer.get("tables", {}))
     result["words"] = _words(below.get("words", {}), source)
     changed = _changed(below["rules"], source)
     result["rules"] = _inserted(changed, source)
     return result
+
+
+def _tables(below: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The files of each table; a layer's come behind those below, and add their rows."""
+    return {name: [*file_names(below.get(name)), *file_names(own.get(name))] for name in {**below, **own}}
+
+
+def file_names(told: str | Sequence[str] | None) -> list[str]:
+    """The files of a table, however a rulebook names them."""
+    if told is None:
+        return []
+    return [told] if isinstance(told, str) else list(told)
 
 
 def _words(below: Mapping[str, Sequence[str]], source: Source) -> dict[str, list[str]]:

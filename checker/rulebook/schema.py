@@ -174,8 +174,8 @@ def rulebook_shell() -> dict[str, Any]:
             "language": {**_TEXT, "description": "语言数据文件,写在规则库旁边"},
             "tables": {
                 "type": "object",
-                "additionalProperties": _TEXT,
-                "description": "数据表:名称和旁边的 CSV 文件",
+                "additionalProperties": {"oneOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1}]},
+                "description": "数据表：名称和旁边的 CSV 文件；上层写的文件，各行接在下层的后面",
             },
             "scoring": {
                 "type": "object",

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from checker.errors import RulebookError
-from checker.rulebook import AUTO, gather, load, shipped
+from checker.model import Table
+from checker.rulebook import AUTO, gather, load, shipped, shipped_folder
 from checker.rulebook.choice import FALLBACK
 from checker.rulebook.gathering import chain, merged
 
@@ -97,3 +98,23 @@ def test_layers_that_extend_each_other_are_refused(tmp_path: Path):
 def test_an_unknown_name_is_told_with_the_nearest():
     with pytest.raises(RulebookError, match="是不是「township」"):
         gather("townships")
+
+
+def test_a_layers_table_adds_rows_to_the_one_below(tmp_path: Path) -> None:
+    below = (shipped_folder() / "documents.csv").read_text("utf-8")
+    head = next(line for line in below.splitlines() if not line.startswith("#"))
+    (tmp_path / "own.csv").write_text(f"{head}\n云岭省行政执法监督办法{',' * head.count(',')}\n", "utf-8")
+    layer = "rulebook: own\ntitle: 某省\nversion: '1'\nextends: department\ntables: {documents: own.csv}\n"
+    (tmp_path / "own.yaml").write_text(layer, "utf-8")
+    table = json.loads(gather(str(tmp_path / "own.yaml")).text)["tables"]["documents"]
+    names = [row["name"] for row in Table("documents", table).rows()]
+    assert names[-1] == "云岭省行政执法监督办法"
+    assert "中华人民共和国行政处罚法" in names
+
+
+def test_a_table_with_other_columns_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "own.csv").write_text("名称\n某办法\n", "utf-8")
+    layer = "rulebook: own\ntitle: 某省\nversion: '1'\nextends: department\ntables: {documents: own.csv}\n"
+    (tmp_path / "own.yaml").write_text(layer, "utf-8")
+    with pytest.raises(RulebookError, match="的列和"):
+        gather(str(tmp_path / "own.yaml"))
