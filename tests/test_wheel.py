@@ -48,7 +48,7 @@ def assert_works(programs: Path, cwd: Path) -> None:
     checked = run(programs / "fazhi", "check", "草稿.txt", "--format", "json", cwd=cwd)
     assert checked.returncode == 0, checked.stderr
     answer = json.loads(checked.stdout)
-    assert answer["rulebook"]["id"] == "department"
+    assert answer["reports"][0]["rulebook"]["id"] == "department"
     assert [report["passed"] for report in answer["reports"]] == [True]
     place = run(programs / "python", "-c", "import checker; print(checker.__file__)", cwd=cwd)
     assert Path(place.stdout.strip()).is_relative_to(programs.parent.resolve())
