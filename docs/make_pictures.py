@@ -1,4 +1,4 @@
-"""Draws docs/pictures/check.svg from a real run: python docs/make_pictures.py [REPORT]."""
+"""Draws docs/pictures/check.svg and ci.svg from real runs: python docs/make_pictures.py [REPORT]."""
 
 from __future__ import annotations
 
@@ -64,11 +64,14 @@ def _cells(run: re.Match[str]) -> str:
 
 
 def main() -> None:
-    """Run the checker on one report and write the picture."""
+    """Run the checker on one report and write the pictures."""
     report = sys.argv[1] if len(sys.argv) > 1 else REPORT
     picture = draw(run("check", report), f"fazhi check {report}", "fazhi-check")
+    annotated = ("check", report, "--format", "github")
+    log = draw(run(*annotated), f"fazhi {' '.join(annotated)}", "fazhi-ci")
     PICTURES.mkdir(parents=True, exist_ok=True)
     (PICTURES / "check.svg").write_text(picture, encoding="utf-8", newline="\n")
+    (PICTURES / "ci.svg").write_text(log, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
