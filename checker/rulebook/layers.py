@@ -31,9 +31,10 @@ def lay(below: Mapping[str, Any], source: Source) -> dict[str, Any]:
     return result
 
 
-def _tables(below: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, list[str]]:
+def _tables(below: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     """The files of each table; a layer's come behind those below, and add their rows."""
-    return {name: [*file_names(below.get(name)), *file_names(own.get(name))] for name in {**below, **own}}
+    laid = {name: [*file_names(below.get(name)), *file_names(own.get(name))] for name in {**below, **own}}
+    return {name: files[0] if len(files) == 1 else files for name, files in laid.items()}
 
 
 def file_names(told: str | Sequence[str] | None) -> list[str]:
