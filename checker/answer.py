@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.canonical import canonical
 from checker.model import SEVERITIES, Assessment, Excerpt, Gap, Place, Severity, Unreadable, Verdict
@@ -19,8 +19,7 @@ NOWHERE = Place()
 _COUNTED_PLACE = re.compile(r"第\d+(?:页|段|行|列)")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A gap together with what its rule says of it.
 
     ``message`` stands by itself: it begins with the rule's title where the gap does not name it.
@@ -41,8 +40,7 @@ class Finding:
     near: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """All assessments of a run, and the files that could not be checked.
 
     ``rulebook`` is (id, title, version).

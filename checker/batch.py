@@ -10,11 +10,10 @@ import os
 import signal
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby, islice
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.check import assess_report
 from checker.errors import UnreadableError
@@ -37,8 +36,7 @@ _CHUNK = 16
 _AHEAD = 4  # chunks a worker may be ahead of the one whose outcome is awaited
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """How a file is to be checked.
 
     ``pass_mark`` takes the place of the rulebook's; ``without`` are ids of rules that are not asked;
@@ -55,8 +53,7 @@ Task = tuple[str | Unreadable, Plan]
 """A listed file and how to check it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """A plan made ready."""
 
     rulebook: Rulebook
@@ -69,9 +66,9 @@ def desk_of(plan: Plan) -> Desk:
     base = _prepared(plan.book)
     book = base.rulebook
     if plan.pass_mark is not None:
-        book = replace(book, scoring=replace(book.scoring, pass_mark=plan.pass_mark))
+        book = book._replace(scoring=book.scoring._replace(pass_mark=plan.pass_mark))
     if plan.without:
-        book = replace(book, rules=tuple(rule for rule in book.rules if rule.id not in plan.without))
+        book = book._replace(rules=tuple(rule for rule in book.rules if rule.id not in plan.without))
     return Desk(book, base.language)
 
 
@@ -80,7 +77,7 @@ def fitting(plan: Plan, report: Report) -> tuple[Plan, str]:
     if not plan.book.auto:
         return plan, ""
     choice = choose(report.issuer)
-    return replace(plan, book=_gathered(choice.rulebook)), choice.because
+    return plan._replace(book=_gathered(choice.rulebook)), choice.because
 
 
 def key_of(plan: Plan) -> tuple[str, str, str]:
@@ -167,7 +164,7 @@ def _outcomes(plan: Plan, files: Sequence[Loaded]) -> Iterator[Outcome]:
         if isinstance(draft, UnreadableError):
             yield Unreadable(file[0], str(draft))
             continue
-        noted = replace(draft, notices=(*draft.notices, *plan.notices)) if plan.notices else draft
+        noted = draft._replace(notices=(*draft.notices, *plan.notices)) if plan.notices else draft
         report = parse(noted, desk.language)
         chosen, because = fitting(plan, report)
         yield assess_report(report, file[0], desk_of(chosen).rulebook, because)
@@ -177,17 +174,16 @@ def _lean(outcome: Outcome) -> Outcome:
     """The assessment without what only judging needs, so that thousands of them find room in memory."""
     if isinstance(outcome, Unreadable):
         return outcome
-    return replace(outcome, report=_lean_report(outcome.report))
+    return outcome._replace(report=_lean_report(outcome.report))
 
 
 def _lean_report(report: Report) -> Report:
     draft = report.draft
     bare = Draft((), draft.revisions, draft.comments, draft.recognised, draft.notices)
-    return replace(report, words=WordIndex(""), statements=(), draft=bare)
+    return report._replace(words=WordIndex(""), statements=(), draft=bare)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parcel:
+class _Parcel(NamedTuple):
     """An assessment on its way from a worker: verdicts name their rules, which the other side has."""
 
     path: str

@@ -13,9 +13,8 @@ A clue is a line of text that a clerk can read:
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.canonical import canonical
 from checker.words import Heads, by_head
@@ -40,7 +39,6 @@ class ClueError(ValueError):
     """A clue that cannot be understood; the message says why (Chinese)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Group:
     """Alternatives, and the longer words inside which they do not count; both also by their heads.
 
@@ -48,14 +46,16 @@ class Group:
     words at every look-up would cost more than finding them.
     """
 
-    words: tuple[str, ...]
-    masks: tuple[str, ...]
-    heads: Heads
-    mask_heads: Heads
+    __slots__ = ("heads", "mask_heads", "masks", "words")
+
+    def __init__(self, words: tuple[str, ...], masks: tuple[str, ...]) -> None:
+        self.words = words
+        self.masks = masks
+        self.heads: Heads = by_head(words)
+        self.mask_heads: Heads = by_head(masks)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Groups that follow each other closely, or an expression; ``heading``: the heading above holds it."""
 
     groups: tuple[Group, ...]
@@ -63,8 +63,7 @@ class Part:
     expression: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """Parts that meet in one statement within ``within`` characters, as written in ``source``.
 
     A word of ``unless`` spoils it: anywhere in the statement, or only in a clause that it touches.
@@ -132,7 +131,7 @@ def _group(text: str, lists: Mapping[str, tuple[str, ...]]) -> Group:
 @cache
 def group_of(words: tuple[str, ...], masks: tuple[str, ...] = ()) -> Group:
     """The one group of these words."""
-    return Group(words, masks, by_head(words), by_head(masks))
+    return Group(words, masks)
 
 
 def _expand(item: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.numbering import han_number
 
@@ -27,8 +27,7 @@ _DATE = re.compile(
 YEAR = re.compile(rf"{_YEAR}(?=年)")
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(NamedTuple):
     """A date in a text, with its span; ``day`` is None where only the month stands there."""
 
     start: int

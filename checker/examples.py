@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.clues import Clue, Part, group_of
 from checker.kinds import KINDS
@@ -35,8 +34,7 @@ UNTOLD = frozenset({"revisions"})
 """Kinds that decide by what no text can show; their rules need no examples."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(NamedTuple):
     """An example, the report made around it, and what its rule says."""
 
     example: Mapping[str, Any]
@@ -59,8 +57,7 @@ class Trial:
         return self.want == self.got
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A change made to a rule on trial; ``noticed``: some example got another state by it."""
 
     label: str
@@ -129,16 +126,16 @@ def _mutants(rule: Rule) -> Iterator[tuple[str, Any]]:
         for i, clue in enumerate(clues):
             for what, changed in _blunted(clue):
                 put = (*clues[:i], *changed, *clues[i + 1 :])
-                yield f"{state} {what}：{clue.source}", replace(rule.options, **{state: put})
+                yield f"{state} {what}：{clue.source}", rule.options._replace(**{state: put})
 
 
 def _blunted(clue: Clue) -> Iterator[tuple[str, tuple[Clue, ...]]]:
     yield "删去线索", ()
     if clue.unless:
-        yield "去掉 unless", (replace(clue, unless=()),)
+        yield "去掉 unless", (clue._replace(unless=()),)
     if any(group.masks for part in clue.parts for group in part.groups):
-        yield "去掉排除词（!）", (replace(clue, parts=tuple(map(_unmasked, clue.parts))),)
+        yield "去掉排除词（!）", (clue._replace(parts=tuple(map(_unmasked, clue.parts))),)
 
 
 def _unmasked(part: Part) -> Part:
-    return replace(part, groups=tuple(group_of(group.words) for group in part.groups))
+    return part._replace(groups=tuple(group_of(group.words) for group in part.groups))

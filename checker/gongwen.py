@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 _NS = (
@@ -52,8 +52,7 @@ _BLANK_BEFORE = frozenset({"addressee", "signature"})
 _STAMP = (2026, 1, 1, 0, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph of a style (title, addressee, heading, subheading, body, signature, date); maybe grey."""
 
     style: str

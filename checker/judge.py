@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from checker.kinds import KINDS
 from checker.model import Decision, Gap, Place, Report, Rule, Rulebook, Verdict
 
@@ -40,6 +38,6 @@ def _placed(gap: Gap, rule: Rule, report: Report) -> Gap:
         return gap
     for section in report.sections:
         if section.level == 1 and section.roles & set(rule.where):
-            return replace(gap, near=report.place(section.start))
+            return gap._replace(near=report.place(section.start))
     near = report.title.place if report.title else (report.place(0) if report.text else Place())
-    return replace(gap, near=near)
+    return gap._replace(near=near)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.canonical import canonical
 from checker.model import Standing
@@ -17,8 +16,7 @@ from checker.model import Standing
 STANDING_WORDS = ("planned", "done", "denied", "not_denied", "problem", "remedied", "taught", "named")
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """How headings announce one mandated part."""
 
     name: str
@@ -27,8 +25,7 @@ class Role:
     weak_nouns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """Compiled language data. ``standing`` has one pattern for each name of STANDING_WORDS."""
 
     roles: tuple[Role, ...]

@@ -8,9 +8,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from checker.canonical import canonical
 from checker.examples import CLUED, UNTOLD
@@ -27,8 +26,7 @@ _LIST = re.compile(r"<([^<>|]+)>")
 _STATE_WORDS = {"met": "写明", "weak": "提到", "exempt": "无此情况"}
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """Something unwise: where it stands, what it is, and what to do (Chinese)."""
 
     level: Level

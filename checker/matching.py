@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.clues import Clue, Group, Part, compiled
 from checker.errors import RulebookError
@@ -26,12 +26,8 @@ Span = tuple[int, int]
 Hits = Mapping[int, Sequence[Span]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Keep:
-    """Which hits count: in clauses of these standings (None: any), and inside 《》 or not.
-
-    Compared by identity: what was found is remembered by it.
-    """
+class Keep(NamedTuple):
+    """Which hits count: in clauses of these standings (None: any), and inside 《》 or not."""
 
     standings: frozenset[Standing] | None
     titled: bool

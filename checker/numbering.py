@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -32,8 +32,7 @@ _MARKER = re.compile("|".join(form for _, form in _FORMS))
 _INLINE = re.compile(r"(?<=[。;:!?])(?=[一二三四五六七八九十(\d①-⑳])")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A numeral at an offset of a text; ``number`` is None where it is lost."""
 
     kind: str

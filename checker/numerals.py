@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Bound = Literal["", "near", "about", "over", "under"]
 
@@ -55,8 +54,7 @@ _POINT = frozenset(".点")
 _NO_START = frozenset(f"第几数{_HAN}.")  # 第三次, 十几件, 1.5: no number begins behind these
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit. ``unit`` is «%» for percentages, whose value is in per cent.
 
     ``step`` is the worth of the last stated place where the figure may have been rounded (1.27万

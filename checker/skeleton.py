@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from checker.model import Rule, Rulebook
 
@@ -19,8 +18,7 @@ _PARTS = ("achievements", "problems", "leader-duties", "plan")
 _BODY = "单位名称"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph. A ``hint`` is to be written over; ``example`` is what could stand there instead."""
 
     style: Style

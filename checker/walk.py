@@ -6,8 +6,8 @@ import os
 import stat
 import sys
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from checker.errors import UnreadableError
 from checker.model import Unreadable
@@ -19,8 +19,7 @@ Loaded = tuple[str, bytes] | Unreadable
 """A file by its path with its content, or why it has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """What PATHs name: files (paths, ``-`` for standard input) and what stands in a file's place
     but cannot be read; ``skipped`` are files of folders whose suffix promises no known format.
     """

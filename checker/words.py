@@ -36,6 +36,13 @@ class WordIndex:
         self._found: dict[str, tuple[int, ...]] = {}
         self.memo: dict[str, object] = {}
 
+    def __eq__(self, other: object) -> bool:
+        """Two indexes of one text are equal, whatever they remember."""
+        return isinstance(other, WordIndex) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
     def positions(self, word: str) -> tuple[int, ...]:
         """Every offset at which ``word`` begins, overlapping ones included, in order."""
         if word[:2] not in self._pairs:

@@ -8,9 +8,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.rulebook import gather, shipped
 from checker.rulebook.gathering import chain
@@ -48,8 +47,7 @@ _LIST = re.compile(r"<([^<>|]+)>")
 Rule = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(NamedTuple):
     """A rulebook as the catalogue needs it."""
 
     name: str

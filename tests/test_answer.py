@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from checker.answer import Answer, findings, fingerprints
 from checker.model import Assessment, Decision, Excerpt, Gap, Place, Severity
 from tests.outputs import sample
@@ -15,7 +13,7 @@ def assessed(*cases: tuple[str, Severity, float, Place | None]) -> Assessment:
         )
         for name, severity, weight, place in cases
     )
-    return replace(sample.FAILED, verdicts=verdicts)
+    return sample.FAILED._replace(verdicts=verdicts)
 
 
 def test_errors_come_first_then_weight_then_place():
@@ -67,11 +65,11 @@ def test_a_message_stands_by_itself():
 
 def test_a_fingerprint_is_of_the_words_and_not_of_the_place():
     gap = findings(sample.FAILED)[1]
-    moved = replace(gap, place=Place(line=99, column=3), near=Place(paragraph=7))
-    wider = replace(gap, excerpt=Excerpt(f" {gap.excerpt.text}", gap.place) if gap.excerpt else None)
+    moved = gap._replace(place=Place(line=99, column=3), near=Place(paragraph=7))
+    wider = gap._replace(excerpt=Excerpt(f" {gap.excerpt.text}", gap.place) if gap.excerpt else None)
     assert len({fingerprints([each]) for each in (gap, moved, wider)}) == 1
-    assert fingerprints([replace(gap, message="别的")]) != fingerprints([gap])
-    assert fingerprints([replace(gap, rule="other")]) != fingerprints([gap])
+    assert fingerprints([gap._replace(message="别的")]) != fingerprints([gap])
+    assert fingerprints([gap._replace(rule="other")]) != fingerprints([gap])
 
 
 def test_gaps_of_the_same_words_have_fingerprints_of_their_own():

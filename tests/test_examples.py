@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from checker.examples import changes, silent_clues, trial, trials
@@ -19,7 +17,7 @@ def rule(
 ) -> Rule:
     base = next(rule for rule in department().rules if rule.kind == "content")
     options = KINDS["content"].prepare({"clues": clues, **more}, SHELF)
-    return replace(base, id="own", options=options, where=tuple(more.get("where", ())), examples=examples)  # type: ignore[arg-type]
+    return base._replace(id="own", options=options, where=tuple(more.get("where", ())), examples=examples)  # type: ignore[arg-type]
 
 
 SUPERVISORS = rule(
@@ -79,7 +77,7 @@ def test_findings_are_told_as_found_or_silent():
 
 
 def test_clues_without_an_example_of_their_state_are_named():
-    own = replace(SUPERVISORS, examples=({"text": "下一步将聘请监督员。", "state": "weak"},))
+    own = SUPERVISORS._replace(examples=({"text": "下一步将聘请监督员。", "state": "weak"},))
     tried = trials(own, language())
     assert [(state, clue.source) for state, clue in silent_clues(own, tried)] == [
         ("met", "监督员"),
@@ -94,7 +92,7 @@ def test_changes_are_noticed_only_where_an_example_turns():
         {"text": "聘请专人监督。", "state": "met"},
         {"text": "本单位不设监督员。", "state": "exempt"},
     )
-    own = replace(SUPERVISORS, examples=examples)
+    own = SUPERVISORS._replace(examples=examples)
     made = {change.label: change.noticed for change in changes(own, trials(own, language()))}
     assert made == {
         "met 删去线索：监督员": True,

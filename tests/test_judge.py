@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from checker.judge import judge
 from checker.model import Rulebook
 from tests.helpers import assessed, department, report_of
@@ -46,8 +44,8 @@ def test_what_a_verdict_earns_is_in_its_rule_s_weight():
 
 
 def test_the_rule_s_own_share_of_the_weak_counts():
-    rules = tuple(replace(rule, weak_share=0.25) for rule in department().rules)
-    book: Rulebook = replace(department(), rules=rules)
+    rules = tuple(rule._replace(weak_share=0.25) for rule in department().rules)
+    book: Rulebook = department()._replace(rules=rules)
     weak = next(v for v in judge(report_of(REPORT), book) if v.state == "weak")
     assert weak.earned == weak.rule.weight * 0.25
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError, fields, is_dataclass
 from datetime import date
 
 import pytest
@@ -17,19 +16,17 @@ from tests.helpers import department, language, report_of
 TEXT = "松陵县林业局2023年度法治政府建设情况报告\n\n一、主要举措和成效：\n\n（一）规 范 执法。全年公示　处罚决定16份。\n"
 
 
-def test_all_values_are_frozen_and_slotted():
-    values = [v for v in vars(model).values() if isinstance(v, type) and is_dataclass(v)]
+def test_all_values_are_frozen():
+    values = [v for v in vars(model).values() if isinstance(v, type) and v is not Table]
     assert len(values) > 15
-    for value in values:
-        assert value.__dataclass_params__.frozen, value  # type: ignore[attr-defined]
-        assert hasattr(value, "__slots__"), value
+    assert all(issubclass(value, tuple) for value in values)
 
 
 def test_a_value_cannot_be_changed():
     place = Place(line=3)
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         place.line = 4  # type: ignore[misc]
-    assert {f.name for f in fields(place)} == {"section", "paragraph", "line", "column", "page"}
+    assert place._fields == ("section", "paragraph", "line", "column", "page")
 
 
 def dated(year: int, month: int | None, day: int | None) -> Dated:

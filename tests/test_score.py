@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +16,7 @@ SHARE = {"met": 1.0, "weak": 0.5, "missing": 0.0}
 
 
 def verdict(state: State | None, weight: float = 4, severity: str = "warning") -> Verdict:
-    rule = replace(RULE, weight=weight, severity=severity, title="述法")
+    rule = RULE._replace(weight=weight, severity=severity, title="述法")
     earned = None if state in (None, "exempt") else weight * SHARE[state]
     return Verdict(rule, state, earned, (), ())
 
@@ -87,5 +85,5 @@ def test_the_sums_add_up_and_the_score_is_within_bounds(verdicts: list[Verdict])
 def test_a_better_verdict_never_lowers_the_score(verdicts: list[Verdict], at: int):
     if at < len(verdicts) and verdicts[at].state in ("weak", "missing"):
         old = verdicts[at]
-        better = [*verdicts[:at], replace(old, state="met", earned=old.rule.weight), *verdicts[at + 1 :]]
+        better = [*verdicts[:at], old._replace(state="met", earned=old.rule.weight), *verdicts[at + 1 :]]
         assert score(better, SCORING).value >= score(verdicts, SCORING).value

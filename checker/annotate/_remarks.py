@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.answer import Finding, findings
 from checker.canonical import canonical
@@ -12,8 +12,7 @@ from checker.outputs import gap_lines
 _EXCERPT = 80  # characters of the passage that a comment quotes
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A comment: the number of its paragraph (None: the first one with text), and its lines."""
 
     paragraph: int | None

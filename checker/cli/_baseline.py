@@ -11,7 +11,6 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from checker.answer import Finding, findings
@@ -26,13 +25,13 @@ Key = tuple[str, str, str]
 """Path, rule, fingerprint of the words."""
 
 
-@dataclass(slots=True)
 class Baseline:
     """The gaps known before this run, by path, and those met in it."""
 
-    file: Path
-    known: Mapping[str, Counter[Key]]
-    met: dict[Key, list[str]] = field(default_factory=dict)
+    def __init__(self, file: Path, known: Mapping[str, Counter[Key]]) -> None:
+        self.file = file
+        self.known = known
+        self.met: dict[Key, list[str]] = {}
 
     def fresh(self, assessment: Assessment) -> list[Finding]:
         """The gaps of a report that are not known."""

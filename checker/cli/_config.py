@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.cli._globs import matches
 from checker.errors import RulebookError
@@ -66,8 +65,7 @@ SCHEMA: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(NamedTuple):
     """A rule that is not asked for a while."""
 
     rule: str
@@ -80,8 +78,7 @@ class Waiver:
         return f"按 {NAME} 不检查 {self.rule}（至 {self.until}）：{self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What is settled for one file; None leaves it to the command line or the rulebook."""
 
     rulebook: str | None = None

@@ -7,9 +7,8 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from checker.answer import Answer
 from checker.cli._chinese import wrong_name
@@ -26,8 +25,7 @@ _SUFFIXES = {"md": "markdown", "htm": "html"}
 """Suffixes that are not the name of their output."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """An output by its name in OUTPUTS, and its file; None is standard output."""
 
     name: str

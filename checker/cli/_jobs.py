@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from checker.batch import Plan, desk_of
 from checker.cli._config import Settings, settings_for
@@ -17,8 +17,7 @@ from checker.walk import STDIN
 ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What the command line settles; None leaves it to fazhi.yaml. ``config`` is a file, or False for none."""
 
     rulebook: str | None = None
@@ -27,8 +26,7 @@ class Wishes:
     config: Path | bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """A listed file, how to check it, and what makes it fail."""
 
     entry: str | Unreadable

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
 
 from checker.answer import Answer
 from checker.batch import Outcome, Task, check_all, desk_of, pool, processes
@@ -13,15 +12,15 @@ from checker.cli._say import say
 from checker.model import Assessment, Unreadable
 
 
-@dataclass(slots=True)
 class Tally:
     """What has been done so far; outcomes themselves are kept only where an output needs them all."""
 
-    keep: bool
-    passed: int = 0
-    failed: int = 0
-    unreadable: list[Unreadable] = field(default_factory=list)
-    assessments: list[Assessment] = field(default_factory=list)
+    def __init__(self, keep: bool) -> None:
+        self.keep = keep
+        self.passed = 0
+        self.failed = 0
+        self.unreadable: list[Unreadable] = []
+        self.assessments: list[Assessment] = []
 
     def add(self, outcome: Outcome, passes: bool) -> None:
         """Count an outcome."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
@@ -31,8 +30,7 @@ from checker.walk import STDIN, Listing, list_files
 _NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What the command line asks for; names are those of its options."""
 
     paths: tuple[str, ...]
@@ -108,7 +106,7 @@ def command(**options: Any) -> int:
     limits.scale(request.limits)
     if not request.watch:
         return _check(request)
-    return watch(request.paths, lambda paths: _check(replace(request, paths=paths)), whole=_writes(request))
+    return watch(request.paths, lambda paths: _check(request._replace(paths=paths)), whole=_writes(request))
 
 
 def _writes(request: Request) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from checker.numerals import Quantity, percentages
 
@@ -22,8 +21,7 @@ _FALL_WORDS = frozenset(_FALLS.split("|"))
 _CLAUSE_EDGE = re.compile(r"[,;。:!?(\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A stated rate. ``stems`` name it (出庭, 办结); ``base`` is the whole that a share names.
 
     ``start`` is where its words begin, ``end`` where its percentage ends.

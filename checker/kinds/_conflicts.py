@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.kinds._figures import Figure
 from checker.model import Report
@@ -14,8 +14,7 @@ BODY = re.compile(f"[全我本](?P<of>{SELF}|系统)")
 _OWN = re.compile(f"[我本](?:{SELF})")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A quantity as mentioned: what it counts, under which topic, in which statement.
 
     ``party`` is a scope that the body itself is (以我局为被申请人的); ``total`` the body whose whole it

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.model import Report, Shelf, Table
 
@@ -28,8 +27,7 @@ _HEAD = 3
 _FAR = "司法解释"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A document of the table. ``until`` is the first day on which it is no longer in force."""
 
     name: str
@@ -40,16 +38,14 @@ class Document:
     confirmed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """The two tables; their index is built when it is first asked for."""
 
     documents: Table
     laws: Table
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """The names, by key. ``heads`` and ``rests`` lead from a name's first letters and from all others."""
 
     full: Mapping[str, Document]
@@ -88,8 +84,7 @@ class Library:
         return {each for each in found if abs(len(each) - len(key)) <= 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A 《name》 of the report: its content and the offsets of the marks around it."""
 
     name: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from checker.numerals import Quantity, counts, plain
 
@@ -26,8 +26,7 @@ _CLASSES = (
 _CLASS = {unit: group[0] for group in _CLASSES for unit in group}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A count and its phrase: ``before`` it and ``after`` it, up to the next mark or figure."""
 
     quantity: Quantity

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _HAN = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -25,16 +25,14 @@ _NAMES = dict(enumerate(_FORMS, 1))
 _BY_BLOCK = frozenset({"circled", "digit-paren", "digit-half"})
 
 
-@dataclass(frozen=True, slots=True)
-class ListFault:
+class ListFault(NamedTuple):
     """A list number that does not follow, at an offset of the text."""
 
     start: int
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     form: str
     number: int
     start: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from checker.kinds._amounts import agree, amount, less, part_sums, with_sums
 from checker.kinds._claims import Claim
@@ -19,8 +19,7 @@ _DUE = re.compile(r"(?:责令|要求|(?<![相响反对供适效回感理一])应
 _HAS = re.compile(r"已|实际|完成|全部|均")
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """Words of one sort of rate: in its name, of its part, of its whole."""
 
     rate: tuple[str, ...]
@@ -28,8 +27,7 @@ class Family:
     whole: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """All word lists of the rule, canonical; those that are only looked for are patterns."""
 
     families: tuple[Family, ...]
@@ -43,7 +41,7 @@ class Words:
     elsewhere: tuple[str, ...]
     totals: tuple[str, ...]
     taken: tuple[str, ...]
-    known: dict[str, Family] = field(default_factory=dict, compare=False, repr=False)
+    known: dict[str, Family]
 
     def family(self, stem: str) -> Family:
         """The family with the longest name in the stem; else the stem's own last word is the part."""
@@ -118,7 +116,7 @@ def _joined(run: list[Figure]) -> Figure:
     total = sum((figure.quantity.value for figure in run), Decimal(0))
     step = max(figure.quantity.step for figure in run)
     words = "、".join(figure.before for figure in run)
-    summed = replace(count, end=run[-1].quantity.end, value=total, step=step)
+    summed = count._replace(end=run[-1].quantity.end, value=total, step=step)
     return Figure(summed, run[0].start, run[-1].end, words, run[-1].after)
 
 

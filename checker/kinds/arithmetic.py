@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.canonical import canonical
 from checker.kinds import _rate_words as defaults
@@ -60,8 +59,7 @@ _LISTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A contradicted rate: offsets of the passage and what is wrong."""
 
     start: int
@@ -87,6 +85,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Words:
         elsewhere=lists["elsewhere"],
         totals=lists["totals"],
         taken=lists["taken"],
+        known={},
     )
 
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.canonical import origins
 from checker.kinds._faults import Fault, decision
@@ -45,8 +44,7 @@ _SHOWN = 30
 _BEFORE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Slip:
+class _Slip(NamedTuple):
     """A mark without its counterpart (or in the wrong order), by its offset."""
 
     at: int

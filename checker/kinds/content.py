@@ -8,9 +8,8 @@ training or another section speaks of it; exempt, where a sentence says that the
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.clues import WITHIN, Clue, expression, parse_clue
 from checker.language import STANDING_RANK
@@ -81,8 +80,7 @@ _REASONS: Mapping[str, str] = {
 _LEADERS = "写在别的部分，没有写在主要负责人履职部分"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Prepared options; ``describe`` puts them in words."""
 
     where: frozenset[str]
@@ -99,14 +97,13 @@ class Options:
         return [f"{name}：{clue.source}" for name, clues in rows for clue in clues]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Find:
-    """A statement that speaks of the point; better ones compare greater."""
+class _Find(NamedTuple):
+    """A statement that speaks of the point; better ones have the greater quality."""
 
     quality: tuple[int, ...]
-    index: int = field(compare=False)
-    spans: tuple[Span, ...] = field(compare=False)
-    reason: str = field(compare=False, default="")
+    at: int
+    spans: tuple[Span, ...]
+    reason: str = ""
 
 
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
@@ -146,17 +143,17 @@ def decide(report: Report, options: Options) -> Decision:
     exempt = _finds(report, options.exempt, UNTITLED, lambda f: _counts_as_exempt(report, options, f))
     if exempt:
         return Decision("exempt", _excerpts(report, exempt))
-    met = _finds(report, options.met, _keeper(options.standings), lambda f: _fits(report, options, f.index))
+    met = _finds(report, options.met, _keeper(options.standings), lambda f: _fits(report, options, f.at))
     if met:
         return Decision("met", _excerpts(report, met))
-    near = _finds(report, options.met, ANYWHERE, lambda f: _mentions(report, options, f.index))
+    near = _finds(report, options.met, ANYWHERE, lambda f: _mentions(report, options, f.at))
     far = _finds(
-        report, options.weak, ANYWHERE, lambda f: options.elsewhere or _in_where(report, options, f.index)
+        report, options.weak, ANYWHERE, lambda f: options.elsewhere or _in_where(report, options, f.at)
     )
     loose = [_explained(report, options, found) for found in (*near, *far)]
     if not loose:
         return Decision("missing", (), (Gap("全文没有写到"),))
-    best = max(loose)
+    best = max(loose, key=_how_good)
     leaders = best.reason == "elsewhere" and options.where == {"leader-duties"}
     gap = Gap(_LEADERS if leaders else _REASONS[best.reason], _excerpt(report, best))
     return Decision("weak", _excerpts(report, loose), (gap,))
@@ -174,9 +171,13 @@ def _finds(
     for clue in clues:
         for index, spans in finder.find(clue, keep):
             found = _Find(_quality(report.statements[index], spans), index, spans)
-            if accept(found) and (index not in best or found > best[index]):
+            if accept(found) and (index not in best or found.quality > best[index].quality):
                 best[index] = found
     return list(best.values())
+
+
+def _how_good(found: _Find) -> tuple[int, ...]:
+    return found.quality
 
 
 def _quality(statement: Statement, spans: Sequence[Span]) -> tuple[int, ...]:
@@ -216,10 +217,10 @@ def _mentions(report: Report, options: Options, index: int) -> bool:
 
 
 def _counts_as_exempt(report: Report, options: Options, find_: _Find) -> bool:
-    statement = report.statements[find_.index]
+    statement = report.statements[find_.at]
     told = {s for span in find_.spans for s in standings(span, statement)}
     whole = all(_within_one_clause(span, statement) for span in find_.spans)
-    return whole and _fits(report, options, find_.index) and not told & {"planned", "taught"}
+    return whole and _fits(report, options, find_.at) and not told & {"planned", "taught"}
 
 
 def _within_one_clause(span: Span, statement: Statement) -> bool:
@@ -228,7 +229,7 @@ def _within_one_clause(span: Span, statement: Statement) -> bool:
 
 def _explained(report: Report, options: Options, find_: _Find) -> _Find:
     """The find with the reason why it is not enough; nearer misses are better."""
-    statement = report.statements[find_.index]
+    statement = report.statements[find_.at]
     told = {s for span in find_.spans for s in standings(span, statement)}
     worst = max(told - options.standings, key=lambda s: STANDING_RANK[s], default=None)
     if all(is_titled(span, statement) for span in find_.spans):
@@ -242,16 +243,16 @@ def _explained(report: Report, options: Options, find_: _Find) -> _Find:
     elif statement.heading:
         reason = "heading"
     else:
-        reason = "mentioned" if _fits(report, options, find_.index) else "elsewhere"
+        reason = "mentioned" if _fits(report, options, find_.at) else "elsewhere"
     order = tuple(_REASONS).index(reason)
     near = {"elsewhere": 9, "mentioned": 8, "planned": 7, "taught": 6, "heading": 5}.get(reason, 4)
-    return _Find((near, -order, *find_.quality), find_.index, find_.spans, reason)
+    return _Find((near, -order, *find_.quality), find_.at, find_.spans, reason)
 
 
 def _excerpts(report: Report, finds: Sequence[_Find]) -> tuple[Excerpt, ...]:
-    return tuple(_excerpt(report, found) for found in sorted(finds, reverse=True))
+    return tuple(_excerpt(report, found) for found in sorted(finds, key=_how_good, reverse=True))
 
 
 def _excerpt(report: Report, found: _Find) -> Excerpt:
-    statement = report.statements[found.index]
+    statement = report.statements[found.at]
     return report.excerpt(statement.start, statement.end, *found.spans)

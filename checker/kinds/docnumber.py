@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.kinds._documents import Document, Sources, citations, library, sources
 from checker.kinds._faults import Fault, decision
@@ -59,8 +58,7 @@ _RIGHT = {"〔": "〕", "﹝": "﹞"}
 _MONTH = re.compile(r"^[年./-]")
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """The tables, and the abbreviations of central offices."""
 
     tables: Sources

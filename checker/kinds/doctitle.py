@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.canonical import canonical
 from checker.kinds._documents import Citation, Library, Sources, citations, core, full_key, library, sources
@@ -45,8 +44,7 @@ _PROVISIONAL = frozenset(("暂行", "试行"))
 _YEARS = re.compile(r"\((\d{4})(\d{4})年?\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """The tables, and the names that the rulebook adds."""
 
     tables: Sources
@@ -54,8 +52,7 @@ class Names:
     accept: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """How a cited name differs from a known one: one stretch, between ``before`` and ``after`` letters."""
 
     known: str

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from checker.canonical import canonical
@@ -51,8 +50,7 @@ _REACH = 30
 _GENERIC = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The options, with defaults filled in; words are canonical."""
 
     yearly: tuple[str, ...]

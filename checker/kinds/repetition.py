@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.canonical import canonical
 from checker.kinds._formulas import ALIKE, CONTRASTS, FILLERS, FORMULAS
@@ -42,8 +41,7 @@ _LONGEST_DIFFERENCE = 4
 _SHOWN = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The options, with defaults filled in; words are canonical."""
 
     least: int
@@ -56,8 +54,7 @@ class Settings:
     alike: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(NamedTuple):
     """Clauses ``later`` … (offsets) that say again what stands at ``earlier`` …"""
 
     earlier: tuple[int, int]

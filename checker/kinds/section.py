@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.model import Decision, Excerpt, Gap, Report, Section, Shelf
 
@@ -23,8 +22,7 @@ _SELF_CRITICAL = re.compile(
 _FUTURE_BLOCKS = ("下一步", "下步", "明年", "下一年", "今后")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Which part, and how many characters of body make real content."""
 
     role: str

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.canonical import canonical
 from checker.kinds._faults import Fault
@@ -43,8 +42,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _EDGE = "。;:,!?、”》)\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The options, with defaults filled in."""
 
     restart: frozenset[str]
@@ -97,14 +95,16 @@ def _han(number: int) -> str:
     return head + (_HAN[ones] if ones or not tens else "")
 
 
-@dataclass(slots=True)
 class _Open:
     """A list of headings that may still go on; ``since`` is where its last numeral ends."""
 
-    kind: str
-    last: int
-    since: int
-    seen: set[int]
+    __slots__ = ("kind", "last", "seen", "since")
+
+    def __init__(self, kind: str, last: int, since: int, seen: set[int]) -> None:
+        self.kind = kind
+        self.last = last
+        self.since = since
+        self.seen = seen
 
 
 def heading_faults(text: str, sections: Sequence[Section], options: Settings) -> Iterator[Fault]:

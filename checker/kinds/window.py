@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.model import Dated, Decision, Gap, Report, Shelf
 
@@ -17,8 +16,7 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """Deadlines as (month, day) of the year that follows the reporting year."""
 
     submitted_by: tuple[int, int] | None

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A piece of text as a reader found it, with its place in the file.
 
     ``paragraph``, ``line`` and ``page`` count from 1 and are None where the format has no such
@@ -24,8 +22,7 @@ class Paragraph:
     source: Literal["body", "cell", "note"] = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """What a reader makes of a file's bytes.
 
     ``recognised`` marks text that came from OCR; ``notices`` are sentences for the user about how

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from checker.canonical import origins
 from checker.model.drafts import Draft, Paragraph
@@ -14,8 +13,7 @@ from checker.words import WordIndex
 Standing = Literal["done", "planned", "problem", "denied", "named", "taught"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in the file; every member is None where it does not apply."""
 
     section: str | None = None
@@ -25,8 +23,7 @@ class Place:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A passage of the report as it is written there; ``marks`` are the spans that count in it."""
 
     text: str
@@ -34,8 +31,7 @@ class Excerpt:
     marks: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A logical paragraph: lines that were wrapped are joined again.
 
     ``text`` is canonical (see canonical.py) and stands at ``start`` in Report.text; ``raw`` is what
@@ -53,8 +49,7 @@ class Block:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A node of the outline. Offsets are into Report.text; ``body`` begins behind the heading.
 
     ``level`` counts from 1 (top). ``marker`` is the numeral as written («一、»), ``kind`` and
@@ -73,8 +68,7 @@ class Section:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of a statement with one standing; offsets are into Report.text."""
 
     start: int
@@ -82,8 +76,7 @@ class Clause:
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence of the report (or a heading) with its standing, clause by clause.
 
     ``roles`` are those of its top-level section, and «leader-duties» inside a passage that takes
@@ -101,8 +94,7 @@ class Statement:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A date as the report writes it. ``month`` and ``day`` are None where it does not say."""
 
     excerpt: Excerpt
@@ -121,8 +113,7 @@ class Dated:
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A draft that parse/ understood. ``text`` is the canonical text of the blocks, a line each.
 
     Page furniture is in ``metadata`` (name, value) where it says something, else nowhere.
@@ -144,8 +135,8 @@ class Report:
     text: str
     body: tuple[int, int]
     leader_passage: Excerpt | None
-    words: WordIndex = field(compare=False, repr=False)
-    draft: Draft = field(compare=False, repr=False)
+    words: WordIndex
+    draft: Draft
 
     def block_at(self, offset: int) -> Block:
         """The block in which an offset of ``text`` lies."""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.model.verdicts import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A CSV file beside a rulebook, as text; parsed only when a rule asks for its rows."""
 
     name: str
@@ -29,16 +27,14 @@ def _rows(text: str) -> tuple[dict[str, str], ...]:
     return tuple(csv.DictReader(lines))
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """What rules of one rulebook share: word lists (canonical, flattened) and tables."""
 
     words: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, Table]
 
 
-@dataclass(frozen=True, slots=True)
-class Scoring:
+class Scoring(NamedTuple):
     """Pass mark and grades (name, from this score on; best first); the rulebook's own."""
 
     pass_mark: float
@@ -46,8 +42,7 @@ class Scoring:
     grades: tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(NamedTuple):
     """Rules in the order in which a report is read, with what they share."""
 
     id: str

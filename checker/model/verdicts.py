@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from checker.model.reports import Excerpt, Place, Report
 
@@ -15,8 +14,7 @@ STATES: tuple[State, ...] = ("met", "weak", "missing", "exempt")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """What is missing or wrong, as a kind sees it. Something missing has no place.
 
     ``message`` says what; ``advice`` only where it is more exact than the rule's own.
@@ -29,8 +27,7 @@ class Gap:
     near: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """What a kind says of a report: a state (None for rules that only report findings)."""
 
     state: State | None = None
@@ -38,8 +35,7 @@ class Decision:
     gaps: tuple[Gap, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One thing that a report must satisfy; ``options`` is what its kind prepared from the YAML."""
 
     id: str
@@ -58,8 +54,7 @@ class Rule:
     examples: tuple[Mapping[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A decision stamped with its rule. ``earned`` is in the rule's weight; None outside scoring."""
 
     rule: Rule
@@ -69,8 +64,7 @@ class Verdict:
     gaps: tuple[Gap, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """100 × earned / applicable, rounded to one decimal; both sums are kept for the reader."""
 
     value: float
@@ -82,8 +76,7 @@ class Score:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """All that is said of one report; ``because`` tells why its rulebook was chosen, if it was."""
 
     path: str
@@ -94,8 +87,7 @@ class Assessment:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """A file that could not be checked, and why (Chinese, with what to do)."""
 
     path: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.answer import Answer, Finding, findings
 from checker.model import Assessment
@@ -12,8 +12,7 @@ from checker.outputs import _wording as say
 Cell = str | float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column by its title; ``width`` is in characters of the sheet's font."""
 
     title: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.answer import Finding, findings
 from checker.model import Assessment, Block, Excerpt, Place, Report, Severity
@@ -21,8 +21,7 @@ _NEAR = 6  # blocks over which a title of several lines may run
 _WORST = ("error", "warning", "hint", "evidence")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A passage that a point or a gap is about. ``number`` counts from 1 within its report.
 
     ``kind`` is a severity or «evidence»; ``label`` says in words what it is; ``gap`` is the number
@@ -35,8 +34,7 @@ class Hit:
     gap: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text under the same hits; ``strong`` are words that count, ``begins`` hits start here."""
 
     text: str
@@ -50,8 +48,7 @@ class Span:
         return next((kind for kind in _WORST if any(hit.kind == kind for hit in self.hits)), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph of the report. ``level`` is that of its heading, 0 for text; ``remarks`` are the
     numbers of the gaps that have no passage and would best be mended behind it. ``align`` is that of
     the paragraph, or «title».
@@ -65,8 +62,7 @@ class Line:
     remarks: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedText:
+class MarkedText(NamedTuple):
     """``evidence`` gives, by rule id, the hit of each piece (None where it was not found again);
     ``faults`` likewise for each gap in the order of findings(); ``remarks`` stand before all text.
     """
@@ -77,8 +73,7 @@ class MarkedText:
     remarks: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """A hit's part of one block, with the spans in it that count; offsets are into Block.raw."""
 
     hit: Hit

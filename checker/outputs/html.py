@@ -10,12 +10,11 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from os.path import commonpath
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.answer import Answer, Finding, findings
 from checker.model import SEVERITIES, STATES, Assessment, Rule, Verdict
@@ -37,8 +36,7 @@ _UNSAFE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A rule across all reports; ``counts`` are reports by letter, ``gaps`` those of all of them.
 
     ``lacking`` are the numbers of the reports in which it is missing, weak or found faulty.
@@ -50,8 +48,7 @@ class Column:
     lacking: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The points of one group in one report, and the sums they give."""
 
     name: str
@@ -61,8 +58,7 @@ class Group:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One report as the page shows it. ``number`` counts from 1 in the order of the answer.
 
     ``file`` is the path without the folder that all share; ``rank`` is None for what is no such report; ``letters`` has one letter a column.

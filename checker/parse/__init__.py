@@ -6,7 +6,7 @@ paragraphs ─▶ blocks ─▶ opening, closing ─▶ outline ─▶ statement
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from checker.canonical import canonical
 from checker.dates import dates, years
@@ -63,8 +63,7 @@ def parse(draft: Draft, language: Language) -> Report:
     return _with_excerpts(bare, parts, end, leader)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """The blocks that belong to the report, with offsets counted without what was dropped."""
 
     title: tuple[Block, ...]
@@ -102,7 +101,7 @@ def _parts(blocks: Sequence[Block], junk: Sequence[bool]) -> _Parts:
 def _renumbered(blocks: Iterable[Block]) -> Iterator[Block]:
     start = 0
     for block in blocks:
-        yield replace(block, start=start)
+        yield block._replace(start=start)
         start += len(block.text) + 1
 
 
@@ -153,8 +152,7 @@ def _with_excerpts(
         written = report.excerpt(end.date.start, end.date.end)
         date = Dated(written, end.date.year, end.date.month, end.date.day)
     addressee = parts.addressee
-    return replace(
-        report,
+    return report._replace(
         title=title,
         addressee=report.excerpt(addressee.start, addressee.end) if addressee else None,
         signature=report.excerpt(*end.signature) if end.signature else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.dates import WrittenDate, dates
 from checker.model import Block
@@ -23,8 +23,7 @@ _HINT = "【此处填写"  # where `fazhi template` asks for the signature or th
 _PROSE = re.compile(r"[。;,!?]")
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(NamedTuple):
     """What the closing lines say; offsets are those of their blocks. ``organ`` joins all who sign."""
 
     signature: tuple[int, int] | None = None

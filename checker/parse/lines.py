@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.canonical import canonical
 from checker.model import Block, Paragraph
@@ -28,8 +28,7 @@ _PUNCTUATED = re.compile(r"[。;:!?,]")
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}:.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Wrap:
+class _Wrap(NamedTuple):
     """The measure and the limit at which lines were broken; 0 where they were not."""
 
     measure: Callable[[str], int]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.dates import years
 from checker.model import Block
@@ -27,8 +27,7 @@ _NOT_TITLE = re.compile(r"[〔\[]\d{4}[〕\]]|文件$|^[/>|»]|^第\d+[期号]")
 _KEPT = re.compile(r"^关于|党|委员会$|[省市县区州盟旗镇乡]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """Where the title stands, as indexes into the blocks; ``body`` is the first one after it."""
 
     title: tuple[int, int] | None

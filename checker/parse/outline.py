@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.model import Block, Section
 from checker.numbering import KINDS, Marker, han_number, inline_markers, marker_at
@@ -26,8 +26,7 @@ _OUTER = ("part", "han", "lost", "plain")
 Roles = Callable[[str], frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A numeral at an offset of the whole text, with its heading and where the body begins."""
 
     kind: str

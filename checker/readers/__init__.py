@@ -8,7 +8,6 @@ that checking a text file loads no other reader.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
 
@@ -145,4 +144,4 @@ def _noticed(draft: Draft, kind: str, suffix: str) -> Draft:
     if promised == kind or {promised, kind} <= {"txt", "md"}:
         return draft
     notice = f"扩展名是 {suffix}，内容却是{_NAMES[kind]}，已按内容读取"
-    return replace(draft, notices=(notice, *draft.notices))
+    return draft._replace(notices=(notice, *draft.notices))

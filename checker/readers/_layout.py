@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -44,8 +43,7 @@ class Stroke(NamedTuple):
     y1: float
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What stands on one page; ``number`` counts from 1."""
 
     number: int
@@ -55,8 +53,7 @@ class Page:
     strokes: Sequence[Stroke] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Characters on one baseline. ``head`` is the width of what a line break could not part from its start.
 
     ``cell`` tells the cell of a ruled table (row and column edges) in which the line stands.
@@ -71,7 +68,7 @@ class Line:
     head: float
     text: str
     cell: tuple[float, float, float, float] | None = None
-    parts: tuple[tuple[int, float], ...] = field(default=())
+    parts: tuple[tuple[int, float], ...] = ()
 
 
 def clean(char: str) -> str:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from checker.model import Paragraph
 from checker.readers._furniture import split_notes, without_furniture
@@ -23,8 +22,7 @@ _ENDING = "。！？；：…”）.!?;:"
 Align = Literal["left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     """The text area of a sort of pages, the size of its body text, and are first lines indented?"""
 
     left: float

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 from checker.errors import UnreadableError
 from checker.model import Draft, Paragraph
@@ -47,8 +47,7 @@ _DEPTH = 2000
 _Story = Literal["body", "note", "box"]
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     r"""What a group inherits: whether its text is shown, its font, how many bytes follow a \u."""
 
     shown: bool = True
@@ -128,30 +127,30 @@ class _Reader:
             self._table = number != 0
         elif (opened or starred) and (word in _SKIPPED or (starred and word not in _KEPT)):
             self.comments += word == b"annotation"
-            self.state = replace(self.state, shown=False)
+            self.state = self.state._replace(shown=False)
         else:
             self._format(word, number)
 
     def _format(self, word: bytes, number: int | None) -> None:
         if word == b"f" and number is not None:
-            self.state = replace(self.state, font=number)
+            self.state = self.state._replace(font=number)
         elif word == b"uc":
-            self.state = replace(self.state, fallback=min(number or 0, 8))
+            self.state = self.state._replace(fallback=min(number or 0, 8))
         elif word == b"v":
-            self.state = replace(self.state, hidden=number != 0)
+            self.state = self.state._replace(hidden=number != 0)
         elif word == b"plain":
-            self.state = replace(self.state, hidden=False, deleted=False, font=-1)
+            self.state = self.state._replace(hidden=False, deleted=False, font=-1)
         elif word in (b"deleted", b"revised"):
             self.revisions += number != 0
-            self.state = replace(
-                self.state, deleted=self.state.deleted or (word == b"deleted" and number != 0)
+            self.state = self.state._replace(
+                deleted=self.state.deleted or (word == b"deleted" and number != 0)
             )
         elif word in (b"listtext", b"pntext"):
-            self.state = replace(self.state, listed=True)
+            self.state = self.state._replace(listed=True)
         elif word == b"footnote":
-            self.state = replace(self.state, story="note")
+            self.state = self.state._replace(story="note")
         elif word in (b"shptxt", b"dptxbxtext"):
-            self.state = replace(self.state, story="box")
+            self.state = self.state._replace(story="box")
 
     def _symbol(self, symbol: bytes) -> None:
         if symbol in (b"\r", b"\n"):

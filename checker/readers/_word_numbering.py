@@ -7,7 +7,7 @@ shared by all nums of one abstractNum; a num with a start override counts anew w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from checker.readers._ordinals import written
@@ -19,8 +19,7 @@ _LEVELS = 9
 _LABEL = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """One level of a list: its first number, how it is written, and what makes it start anew.
 
     ``restart`` is the number (from 1) of the level after which it restarts, 0 for never, None for
@@ -36,13 +35,12 @@ class Level:
     linked: str | None = None
 
 
-@dataclass(slots=True)
-class _List:
+class _List(NamedTuple):
     """A num: its levels after overrides, the counters it shares, and the starts it still has to set."""
 
     abstract: str
     levels: dict[int, Level]
-    starts: dict[int, int] = field(default_factory=dict)
+    starts: dict[int, int]
 
 
 class Numbering:
@@ -101,7 +99,7 @@ class Numbering:
         if name is None or abstract is None:
             return
         abstract = self._resolved(abstract)
-        made = _List(abstract, dict(self._abstracts.get(abstract, ({}, None))[0]))
+        made = _List(abstract, dict(self._abstracts.get(abstract, ({}, None))[0]), {})
         for override in num.iter(f"{W}lvlOverride"):
             depth = int(override.get(f"{W}ilvl", "0")) if override.get(f"{W}ilvl", "0").isdecimal() else 0
             for level in override.iter(f"{W}lvl"):
@@ -110,7 +108,7 @@ class Numbering:
             if start is not None:
                 made.starts[depth] = start
                 if depth in made.levels:
-                    made.levels[depth] = replace(made.levels[depth], start=start)
+                    made.levels[depth] = made.levels[depth]._replace(start=start)
         self._lists[name] = made
 
     def _resolved(self, abstract: str) -> str:

@@ -8,7 +8,6 @@ that anchors them): a comment can be put there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import Literal
 from xml.etree.ElementTree import Element
 
@@ -64,22 +63,19 @@ def _draft(package: Package) -> Draft:
     return draft
 
 
-@dataclass(slots=True)
 class _Story:
     """One run through a story: what was found so far, and what a deleted paragraph mark holds back."""
 
-    styles: Styles
-    numbering: Numbering
-    found: list[Paragraph] = field(default_factory=list)
-    runs: Runs = field(init=False)
-    _count: int = 0
-    _counted: int = 0
-    _inside: int = 0
-    _held: list[tuple[str, int]] = field(default_factory=list)
-    _boxes: list[tuple[Element, int, _Source]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.runs = Runs(self.styles)
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self.styles = styles
+        self.numbering = numbering
+        self.runs = Runs(styles)
+        self.found: list[Paragraph] = []
+        self._count = 0
+        self._counted = 0
+        self._inside = 0
+        self._held: list[tuple[str, int]] = []
+        self._boxes: list[tuple[Element, int, _Source]] = []
 
     def blocks(self, parent: Element, source: _Source) -> None:
         """Read paragraphs and tables, in order, through whatever wraps them."""
@@ -170,7 +166,7 @@ def _notes(package: Package, story: _Story, styles: Styles) -> tuple[list[Paragr
                 aside.blocks(notes[name], "note")
                 aside.flush()
                 # A note has no number among the paragraphs of the body.
-                found += [replace(paragraph, paragraph=None) for paragraph in aside.found]
+                found += [paragraph._replace(paragraph=None) for paragraph in aside.found]
     return found, revised
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from checker.errors import UnreadableError
 from checker.model import Draft
 from checker.readers._office import office, to_docx
@@ -50,7 +48,7 @@ def finish(data: bytes, converted: bytes | None) -> Draft:
     """The draft from what LibreOffice made of a file, or else (None) from the file itself."""
     if converted is not None:
         draft = read_word(converted)
-        return replace(draft, notices=(_BY_OFFICE, *draft.notices))
+        return draft._replace(notices=(_BY_OFFICE, *draft.notices))
     try:
         from checker.readers._word97 import read_pieces  # noqa: PLC0415 (olefile is an extra)
     except ModuleNotFoundError as error:
@@ -59,4 +57,4 @@ def finish(data: bytes, converted: bytes | None) -> Draft:
             todo += "，或安装 LibreOffice，或运行 pip install 'fazhi-checker[doc]'"
         raise UnreadableError("读取 doc/wps 需要 LibreOffice 或 olefile", todo=todo) from error
     draft = read_pieces(data)
-    return replace(draft, notices=(_BY_PIECES, *draft.notices))
+    return draft._replace(notices=(_BY_PIECES, *draft.notices))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from checker.model import Draft, Paragraph
 from checker.readers._lines import drafted, lines_of, paragraphs_of
@@ -55,7 +54,7 @@ def _pieces(line: str, number: int) -> list[Paragraph]:
         return [Paragraph(_plain(heading.group(1)), line=number)]
     lead = _LEAD.match(line)
     bare = line[lead.end() :] if lead else line
-    return [replace(piece, text=_plain(piece.text)) for piece in paragraphs_of(bare, number)]
+    return [piece._replace(text=_plain(piece.text)) for piece in paragraphs_of(bare, number)]
 
 
 def _plain(text: str) -> str:

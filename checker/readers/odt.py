@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 from xml.etree.ElementTree import Element
 
@@ -178,7 +178,7 @@ class _Story:
     def _note(self, body: Element) -> None:
         before = len(self.found)
         self._apart(body, "note")
-        self.notes += [replace(each, source="note") for each in self.found[before:]]
+        self.notes += [each._replace(source="note") for each in self.found[before:]]
         del self.found[before:]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from checker.errors import UnreadableError
@@ -36,7 +35,7 @@ def read(data: bytes) -> Draft:
         [width for width, _ in found],
     )
     _check_chinese("".join(item.text for item in result))
-    counted = tuple(replace(item, paragraph=number) for number, item in enumerate(result, 1))
+    counted = tuple(item._replace(paragraph=number) for number, item in enumerate(result, 1))
     return Draft(counted, recognised=recognised, notices=_notices(found, recognised))
 
 

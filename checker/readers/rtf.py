@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from checker.model import Draft
 from checker.readers._office import to_docx
@@ -34,5 +33,5 @@ def finish(data: bytes, converted: bytes | None) -> Draft:
     draft = None if converted is None else read_word(converted)
     if draft is None or any(_LOST.match(each.text) for each in draft.paragraphs):
         draft = read_groups(data)
-        return replace(draft, notices=(_BY_GROUPS if converted is None else _NUMBERS, *draft.notices))
-    return replace(draft, notices=(_BY_OFFICE, *draft.notices))
+        return draft._replace(notices=(_BY_GROUPS if converted is None else _NUMBERS, *draft.notices))
+    return draft._replace(notices=(_BY_OFFICE, *draft.notices))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from checker.canonical import canonical
 from checker.model import Table
@@ -14,8 +14,7 @@ AUTO = "auto"
 FALLBACK = "department"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The name of a shipped rulebook, and why it was chosen (Chinese)."""
 
     rulebook: str

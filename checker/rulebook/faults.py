@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.errors import RulebookError
 
@@ -34,8 +33,7 @@ Steps = list[str | int]
 _Told = tuple[str, Steps, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A rulebook file and its data, for errors that name the line."""
 
     path: Path

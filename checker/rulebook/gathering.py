@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.errors import RulebookError
 from checker.kinds import KINDS
@@ -16,8 +15,7 @@ from checker.rulebook.faults import Source, nearest
 from checker.rulebook.layers import file_names, lay
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """A rulebook as JSON that can travel.
 
     ``text`` holds ``data`` (rules with all layers laid), ``language``, ``tables`` (name → CSV text)

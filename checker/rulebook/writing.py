@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.errors import RulebookError
 
@@ -17,8 +16,7 @@ _WORDS = frozenset(["true", "false", "yes", "no", "on", "off", "null", "y", "n"]
 _ID = re.compile(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 
 
-@dataclass(frozen=True, slots=True)
-class NewRule:
+class NewRule(NamedTuple):
     """What a new content rule says. ``clues`` and ``examples`` are lists by state."""
 
     id: str

@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import zipfile
-from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -49,8 +48,8 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 def assessment(*gaps: Gap) -> Assessment:
     rule = sample.rule("placeholder", "占位符", "wording", severity="error")
-    report = replace(sample.REPORT, title=Excerpt(TEXTS[0], Place(paragraph=1)))
-    return replace(sample.FAILED, report=report, verdicts=(sample.verdict(rule, Decision(gaps=gaps)),))
+    report = sample.REPORT._replace(title=Excerpt(TEXTS[0], Place(paragraph=1)))
+    return sample.FAILED._replace(report=report, verdicts=(sample.verdict(rule, Decision(gaps=gaps)),))
 
 
 def gap(paragraph: int | None, message: str = "留有占位符") -> Gap:
@@ -124,7 +123,7 @@ def test_a_passage_of_a_footnote_is_not_taken_for_one_of_the_body():
     made = assessment(
         Gap("留有占位符", Excerpt("XX", Place(paragraph=note.paragraph)), near=Place(paragraph=5))
     )
-    out, _ = annotate(data, replace(made, report=replace(made.report, draft=draft)))
+    out, _ = annotate(data, made._replace(report=made.report._replace(draft=draft)))
     assert list(anchored(out).values()) == [["末段"] * 3]
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -108,8 +107,8 @@ def test_allowed_characters_are_silent() -> None:
 
 def test_radicals_of_a_printed_page_are_the_font_s() -> None:
     report = report_with("依法⾏政,釆取措施。")
-    pages = tuple(replace(paragraph, page=1) for paragraph in report.draft.paragraphs)
-    printed = replace(report, draft=replace(report.draft, paragraphs=pages))
+    pages = tuple(paragraph._replace(page=1) for paragraph in report.draft.paragraphs)
+    printed = report._replace(draft=report.draft._replace(paragraphs=pages))
     assert len(characters.decide(report, frozenset()).gaps) == 2
     assert len(characters.decide(printed, frozenset()).gaps) == 1
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from checker.answer import Answer
 from checker.model import Decision, Excerpt, Gap, Place, Unreadable
 from tests.outputs import sample
@@ -34,13 +32,13 @@ PATHS = (
 def _assessment(path: str, shift: int):
     verdicts = tuple(
         sample.verdict(
-            replace(sample.rule(f"rule-{number}", bait, "content", 1), advice=bait, basis=bait, asks=bait),
+            sample.rule(f"rule-{number}", bait, "content", 1)._replace(advice=bait, basis=bait, asks=bait),
             Decision("weak", gaps=(Gap(bait, Excerpt(bait, Place(bait, line=number + 1, column=shift))),)),
         )
         for number, bait in enumerate(BAIT)
     )
-    report = replace(sample.REPORT, issuer=BAIT[shift % len(BAIT)], title=None)
-    return replace(sample.FAILED, path=path, report=report, verdicts=verdicts)
+    report = sample.REPORT._replace(issuer=BAIT[shift % len(BAIT)], title=None)
+    return sample.FAILED._replace(path=path, report=report, verdicts=verdicts)
 
 
 ANSWER = Answer(

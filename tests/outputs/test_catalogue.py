@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from io import StringIO
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
@@ -10,8 +10,7 @@ from checker.outputs import explain, rule_table
 from tests.outputs import sample
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(NamedTuple):
     def describe(self) -> tuple[str, ...]:
         return ("同一句中有“执法记录仪”", "且不是明年的计划")
 
@@ -26,7 +25,7 @@ def shown(what: RenderableType, width: int = 80) -> str:
 
 
 def test_explaining_a_rule_tells_all_that_it_is_judged_by():
-    text = shown(explain(replace(RULE, options=Options(), certainty="unconfirmed")))
+    text = shown(explain(RULE._replace(options=Options(), certainty="unconfirmed")))
     for words in (
         "行政执法全过程记录制度（enforcement-recording）",
         "要求：报告是否写明行政执法全过程记录制度",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -38,7 +37,7 @@ def test_the_keys_that_gitlab_asks_for(answer: Answer):
 
 
 def test_the_same_gap_in_two_reports_has_two_names():
-    again = replace(sample.FAILED, path="别处.docx")
+    again = sample.FAILED._replace(path="别处.docx")
     told = issues(Answer(sample.RULEBOOK, (sample.FAILED, again)))
     assert len({issue["fingerprint"] for issue in told}) == 2 * len(findings(sample.FAILED))
 
@@ -50,7 +49,7 @@ def test_a_line_is_told_where_there_is_one_and_never_made_of_where_something_cou
     told = issues(
         Answer(
             sample.RULEBOOK,
-            (replace(sample.FAILED, verdicts=(sample.verdict(rule, Decision(gaps=(here, absent))),)),),
+            (sample.FAILED._replace(verdicts=(sample.verdict(rule, Decision(gaps=(here, absent))),)),),
         )
     )
     assert [issue["location"]["lines"]["begin"] for issue in told] == [9, 1]

@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -66,22 +65,21 @@ def hostile() -> Answer:
         Block(raw, raw, 0, ((0, Paragraph(raw, paragraph=number)),))
         for number, raw in enumerate((HOSTILE, "一、" + HOSTILE), 1)
     )
-    title = replace(
-        sample.quote("落实 XX 要求"), text=HOSTILE, place=replace(sample.REPORT.place(0), paragraph=1)
+    title = sample.quote("落实 XX 要求")._replace(
+        text=HOSTILE, place=sample.REPORT.place(0)._replace(paragraph=1)
     )
-    report = replace(
-        sample.REPORT,
+    report = sample.REPORT._replace(
         title=title,
         issuer=HOSTILE,
         signers=HOSTILE,
         blocks=blocks,
         sections=(),
         text="\n".join(block.text for block in blocks),
-        draft=replace(sample.REPORT.draft, notices=(HOSTILE,)),
+        draft=sample.REPORT.draft._replace(notices=(HOSTILE,)),
     )
-    rule = replace(sample.rule("x", "某项" + HOSTILE, "content" + HOSTILE, 1), basis=HOSTILE, advice=HOSTILE)
+    rule = sample.rule("x", "某项" + HOSTILE, "content" + HOSTILE, 1)._replace(basis=HOSTILE, advice=HOSTILE)
     verdict = sample.verdict(rule, Decision("weak", (title,), (Gap(HOSTILE, title), Gap(HOSTILE))))
-    score = replace(sample.FAILED.score, reasons=(HOSTILE,), grade=HOSTILE)
+    score = sample.FAILED.score._replace(reasons=(HOSTILE,), grade=HOSTILE)
     assessment = Assessment(HOSTILE, report, sample.RULEBOOK, (verdict,), score)
     return Answer((HOSTILE, HOSTILE, HOSTILE), (assessment, sample.PASSED), (Unreadable(HOSTILE, HOSTILE),))
 
@@ -137,8 +135,8 @@ def test_what_no_page_may_hold_is_shown_as_a_replacement():
 @given(st.text(st.characters(exclude_categories=()), min_size=1))
 def test_any_text_gives_a_page_that_holds_it(text: str):
     block = Block(text, text, 0, ((0, Paragraph(text, paragraph=1)),))
-    report = replace(sample.REPORT, issuer=text, title=None, blocks=(block,), sections=(), text=text)
-    page = render(Answer(sample.RULEBOOK, (replace(sample.PASSED, report=report, path=text),)))
+    report = sample.REPORT._replace(issuer=text, title=None, blocks=(block,), sections=(), text=text)
+    page = render(Answer(sample.RULEBOOK, (sample.PASSED._replace(report=report, path=text),)))
     assert page.encode("utf-8").decode("utf-8") == page
     assert Tree(page).tags["script"] == 1
 
@@ -181,8 +179,7 @@ def test_the_score_can_be_done_again_by_hand():
 def ranked(*values: float | None) -> list[str]:
     """The ranks, in the order of the rows, of reports with these scores; None is no such report."""
     assessments = tuple(
-        replace(
-            sample.PASSED,
+        sample.PASSED._replace(
             path=f"{number}.txt",
             score=Score(value or 0, value or 0, 0 if value is None else 100, 0, "优", True, ()),
         )
@@ -200,7 +197,7 @@ def test_a_text_that_is_no_report_is_in_no_matrix():
     gate = sample.rule("report-nature", "是否为报告", "structure", 0, "error")
     lost = sample.verdict(gate, Decision("missing", gaps=(Gap("不像报告"),)))
     score = Score(0, 0, 0, 0, "差", passed=False, reasons=("不像报告",))
-    other = replace(sample.FAILED, verdicts=(lost,), score=score)
+    other = sample.FAILED._replace(verdicts=(lost,), score=score)
     page = render(Answer(sample.RULEBOOK, (other, sample.PASSED)))
     grid = page.partition('id="grid"')[2].partition("</table>")[0]
     assert "report-nature" not in grid
@@ -229,7 +226,7 @@ def test_what_most_miss_counts_reports():
 
 
 def test_reports_under_several_rulebooks_say_which_and_leave_blank_what_was_not_asked():
-    other = replace(sample.PASSED, rulebook=("town", "乡镇", "1.0"))
+    other = sample.PASSED._replace(rulebook=("town", "乡镇", "1.0"))
     page = render(Answer(sample.RULEBOOK, (sample.FAILED, other)))
     assert "规则库部门法治政府建设年度报告" in re.sub(r"\s", "", words(page))
     row = page.partition('id="grid"')[2].partition('<tr data-n="2">')[2].partition("</tr>")[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,7 @@ from tests.outputs._chromium import PROGRAM, Page
 
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no Chromium on this machine")
 
-ASSESSMENTS = tuple(replace(assessed(path.read_text("utf-8")), path=path.name) for path in reports())
+ASSESSMENTS = tuple(assessed(path.read_text("utf-8"))._replace(path=path.name) for path in reports())
 ANSWER = Answer(sample.RULEBOOK, ASSESSMENTS, (sample.LOST,))
 ROWS = "[...document.querySelectorAll('#ranking tbody tr')].filter(row => row.offsetParent)"
 SHOWN = "document.querySelector('.page.on').id"
@@ -230,8 +229,8 @@ def test_paper_holds_everything_each_report_on_new_pages(page: Page):
 def test_hostile_text_runs_nothing_and_breaks_nothing(chromium: Page, tmp_path: Path):
     attack = "</script><script>document.title='taken'</script><img src=http://example.invalid/x onerror=alert(1)>\u202e\x00\udcb1"
     block = Block(attack, attack, 0, ((0, Paragraph(attack, paragraph=1)),))
-    report = replace(sample.REPORT, issuer=attack, title=None, blocks=(block,), sections=(), text=attack)
-    bad = replace(sample.FAILED, report=report, path=attack)
+    report = sample.REPORT._replace(issuer=attack, title=None, blocks=(block,), sections=(), text=attack)
+    bad = sample.FAILED._replace(report=report, path=attack)
     file = tmp_path / "hostile.html"
     file.write_text(render(Answer(sample.RULEBOOK, (bad, sample.PASSED))), encoding="utf-8")
     chromium.requests.clear()

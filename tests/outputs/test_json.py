@@ -4,7 +4,6 @@ import copy
 import json
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -85,8 +84,8 @@ def test_findings_are_those_of_every_output_in_their_order():
 
 
 def test_what_the_report_does_not_state_is_null():
-    bare = replace(sample.REPORT, title=None, issuer=None, year=None)
-    report = answer(Answer(sample.RULEBOOK, (replace(sample.FAILED, report=bare),)))["reports"][0]
+    bare = sample.REPORT._replace(title=None, issuer=None, year=None)
+    report = answer(Answer(sample.RULEBOOK, (sample.FAILED._replace(report=bare),)))["reports"][0]
     assert (report["title"], report["issuer"], report["year"]) == (None, None, None)
 
 

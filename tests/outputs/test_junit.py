@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -58,6 +57,6 @@ def test_exempt_is_skipped_and_gaps_fail():
 def test_a_hint_does_not_fail():
     rule = sample.rule("revisions", "修订痕迹", "wording", severity="hint")
     verdicts = (sample.verdict(rule, Decision(gaps=(Gap("留有修订"),))),)
-    (suite,) = suites(Answer(sample.RULEBOOK, (replace(sample.FAILED, verdicts=verdicts),)))
+    (suite,) = suites(Answer(sample.RULEBOOK, (sample.FAILED._replace(verdicts=verdicts),)))
     assert suite.get("failures") == "0"
     assert "留有修订" in suite.findtext("testcase/system-out", "")

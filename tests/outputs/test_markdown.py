@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
@@ -53,7 +52,7 @@ def test_our_text_stands_there_in_full():
 
 
 def test_it_fits_into_a_comment_and_says_what_is_left_out():
-    many = tuple(replace(sample.FAILED, path=f"报告{number}.docx") for number in range(200))
+    many = tuple(sample.FAILED._replace(path=f"报告{number}.docx") for number in range(200))
     text = render(Answer(sample.RULEBOOK, many))
     assert len(text) < LARGEST + 100
     told = text.count("<details>")

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from checker.answer import findings
@@ -56,14 +54,14 @@ def test_what_is_missing_is_remarked_where_it_belongs():
 def test_what_is_missing_and_has_no_place_is_remarked_before_the_text():
     rule = sample.rule("x", "某项", "content", 1)
     verdict = sample.verdict(rule, Decision("missing", gaps=(Gap("没有写"),)))
-    assert marked(replace(sample.FAILED, verdicts=(verdict,))).remarks == (1,)
+    assert marked(sample.FAILED._replace(verdicts=(verdict,))).remarks == (1,)
 
 
 def test_a_passage_that_is_not_in_the_text_is_remarked():
     rule = sample.rule("x", "某项", "content", 1)
     gone = Excerpt("文中没有这句话", Place(paragraph=3))
     verdict = sample.verdict(rule, Decision("weak", (gone,), (Gap("不充分", gone),)))
-    text = marked(replace(sample.FAILED, verdicts=(verdict,)))
+    text = marked(sample.FAILED._replace(verdicts=(verdict,)))
     assert text.faults == (None,)
     assert text.evidence == {"x": (None,)}
     assert text.lines[2].remarks == (1,)
@@ -81,9 +79,9 @@ def several(*raws: str, verdict_text: str, **place: int) -> MarkedText:
         blocks.append(Block(raw, raw, start, ((0, Paragraph(raw, line=number)),)))
         start += len(raw) + 1
     excerpt = Excerpt(verdict_text, Place(**place))
-    report = replace(sample.REPORT, title=None, blocks=tuple(blocks), sections=(), text="\n".join(raws))
+    report = sample.REPORT._replace(title=None, blocks=tuple(blocks), sections=(), text="\n".join(raws))
     verdict = sample.met(sample.rule("x", "某项", "content", 1), excerpt)
-    return marked(replace(sample.FAILED, report=report, verdicts=(verdict,)))
+    return marked(sample.FAILED._replace(report=report, verdicts=(verdict,)))
 
 
 def test_the_same_words_twice_are_told_apart_by_their_column():
@@ -108,8 +106,8 @@ def test_a_line_break_between_chinese_characters_is_no_blank():
 
 
 def test_an_empty_report_has_no_lines():
-    bare = replace(sample.REPORT, title=None, blocks=(), sections=(), text="")
-    text = marked(replace(sample.FAILED, report=bare))
+    bare = sample.REPORT._replace(title=None, blocks=(), sections=(), text="")
+    text = marked(sample.FAILED._replace(report=bare))
     assert text.lines == ()
     assert len(text.remarks) == len(findings(sample.FAILED))
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -26,7 +25,7 @@ def run(answer: Answer) -> dict[str, Any]:
 def text_report(*gaps: Gap) -> Answer:
     rule = sample.rule("placeholder", "占位符", "wording", severity="hint")
     verdicts = (sample.verdict(rule, Decision(gaps=gaps)),)
-    return Answer(sample.RULEBOOK, (replace(sample.FAILED, path="./甲/乙 丙.txt", verdicts=verdicts),))
+    return Answer(sample.RULEBOOK, (sample.FAILED._replace(path="./甲/乙 丙.txt", verdicts=verdicts),))
 
 
 def test_golden():
@@ -90,8 +89,8 @@ def test_fingerprints_outlive_a_move_and_tell_gaps_apart():
         return [r["partialFingerprints"]["content/v1"] for r in run(text_report(*gaps))["results"]]
 
     first = Gap("留有占位符", Excerpt("XX局", Place(line=2, column=3)))
-    moved = replace(first, excerpt=Excerpt("XX局", Place(line=90, column=1)))
-    other = replace(first, excerpt=Excerpt("XX县", Place(line=5)))
+    moved = first._replace(excerpt=Excerpt("XX局", Place(line=90, column=1)))
+    other = first._replace(excerpt=Excerpt("XX县", Place(line=5)))
     assert names(first) == names(moved)
     assert len(set(names(first, other, first))) == 3
 

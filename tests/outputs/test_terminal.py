@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO, StringIO, TextIOWrapper
 
 import pytest
@@ -40,10 +39,10 @@ def test_our_own_words_are_all_in_gbk(mode: dict[str, bool]):
 
 def test_a_gbk_console_takes_a_report_with_signs_that_gbk_lacks():
     odd = Excerpt("推进😀法治⚖建设", Place(paragraph=1))
-    report = replace(sample.REPORT, title=odd)
+    report = sample.REPORT._replace(title=odd)
     raw = BytesIO()
     console = Console(file=TextIOWrapper(raw, "gbk", newline=""), width=80)
-    show(console, Answer(sample.RULEBOOK, (replace(sample.FAILED, report=report),)))
+    show(console, Answer(sample.RULEBOOK, (sample.FAILED._replace(report=report),)))
     console.file.flush()
     assert "推进??法治" in raw.getvalue().decode("gbk")
 
@@ -69,7 +68,7 @@ def full_marks(points: int = 26) -> Assessment:
         for number in range(10)
     )
     score = Score(100.0, 52.0, 52.0, 0.0, "优", passed=True, reasons=())
-    return replace(sample.FAILED, verdicts=(*verdicts, *silent), path="报告/" * 12 + "a.txt", score=score)
+    return sample.FAILED._replace(verdicts=(*verdicts, *silent), path="报告/" * 12 + "a.txt", score=score)
 
 
 def test_a_report_with_full_marks_fits_on_one_screen():
@@ -111,8 +110,8 @@ def test_the_arithmetic_can_be_done_again():
 
 
 def test_quiet_says_one_line_for_each_file_however_long():
-    long = replace(sample.LOST, path="很长的目录名" * 30)
-    lines = shown(replace(sample.ALL, unreadable=(long,)), quiet=True).splitlines()
+    long = sample.LOST._replace(path="很长的目录名" * 30)
+    lines = shown(sample.ALL._replace(unreadable=(long,)), quiet=True).splitlines()
     assert len(lines) == 3
     assert lines[0].startswith("未通过")
     assert lines[2].startswith("无法检查")
@@ -134,7 +133,7 @@ def test_several_reports_begin_with_a_summary_and_name_what_could_not_be_checked
 
 
 def test_paths_without_a_common_folder_are_shown_whole():
-    mixed = (replace(sample.FAILED, path="/甲/a.txt"), replace(sample.PASSED, path="乙/b.txt"))
+    mixed = (sample.FAILED._replace(path="/甲/a.txt"), sample.PASSED._replace(path="乙/b.txt"))
     text = shown(Answer(sample.RULEBOOK, mixed), 120)
     assert "/甲/a.txt " in text
     assert "乙/b.txt " in text
@@ -147,14 +146,14 @@ def test_only_unreadable_files():
 
 def test_a_leader_passage_inside_another_section_is_told():
     passage = sample.quote("(三)应诉工作。", "应诉")
-    report = replace(sample.REPORT, leader_passage=passage)
-    text = shown(Answer(sample.RULEBOOK, (replace(sample.FAILED, report=report),)))
+    report = sample.REPORT._replace(leader_passage=passage)
+    text = shown(Answer(sample.RULEBOOK, (sample.FAILED._replace(report=report),)))
     assert "未单列，见于第5段：“(三)应诉工作。”" in text
 
 
 def test_an_unknown_group_is_shown_as_it_is():
     verdict = sample.met(sample.rule("own", "本地要求", "本地", 1), sample.quote("落实 XX 要求"))
-    text = shown(Answer(sample.RULEBOOK, (replace(sample.FAILED, verdicts=(verdict,)),)))
+    text = shown(Answer(sample.RULEBOOK, (sample.FAILED._replace(verdicts=(verdict,)),)))
     assert "【本地】已写明 1" in text
 
 
@@ -164,7 +163,7 @@ def test_a_text_that_is_no_report_is_told_so_and_nothing_else():
         Decision("missing", gaps=(Gap("这不像一份法治政府建设情况报告"),)),
     )
     score = Score(0.0, 0.0, 0.0, 0.0, "差", passed=False, reasons=("得分 0 低于及格线 60",))
-    text = shown(Answer(sample.RULEBOOK, (replace(sample.FAILED, verdicts=(gate,), score=score),)))
+    text = shown(Answer(sample.RULEBOOK, (sample.FAILED._replace(verdicts=(gate,), score=score),)))
     assert "错误  报告性质：这不像一份法治政府建设情况报告" in text
     assert "【四个部分】" not in text
     assert "【得分】" not in text
