@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from checker import batch
-from checker.batch import Plan, check_all, desk_of, pool, processes
-from checker.model import Assessment, Unreadable
+from checker.batch import check_all
+from checker.executors import pool
+from checker.model import Unreadable
 from checker.outputs.jsonl import line
+from checker.plans import Plan
 from checker.rulebook import gather
 from checker.walk import list_files
 from tests.helpers import ROOT
@@ -47,13 +49,6 @@ def test_processes_answer_byte_for_byte_as_one_does(tasks, serial):
 def test_any_executor_serves(tasks, serial):
     with ThreadPoolExecutor(2) as executor:
         assert [line(outcome) for outcome in check_all(tasks, executor, 2)] == serial
-
-
-def test_outcomes_of_workers_carry_the_rules_of_the_rulebook(tasks, plan):
-    with pool(2) as executor:
-        found = [each for each in check_all(tasks, executor, 2) if isinstance(each, Assessment)]
-    known = {rule.id: rule for rule in desk_of(plan).rulebook.rules}
-    assert all(verdict.rule is known[verdict.rule.id] for each in found for verdict in each.verdicts)
 
 
 def test_files_are_read_when_their_turn_comes(tmp_path, plan, monkeypatch):
@@ -104,26 +99,3 @@ def test_an_archive_is_walked_like_a_folder(tmp_path, plan):
     tasks = [(entry, plan) for entry in list_files([str(tmp_path)]).entries]
     paths = [outcome.path.removeprefix(f"{tmp_path}{os.sep}") for outcome in check_all(tasks)]
     assert paths == ["包.zip/乙.txt", "包.zip/甲/一.txt"]
-
-
-def test_a_plan_changes_pass_mark_rules_and_notices(plan):
-    path = str(REPORTS / "good-department-2024.txt")
-    other = Plan(plan.book, 100.0, frozenset({"date"}), ("按约定不查日期",))
-    (plain,), (changed,) = (list(check_all([(path, each)])) for each in (plan, other))
-    assert {v.rule.id for v in plain.verdicts} - {v.rule.id for v in changed.verdicts} == {"date"}
-    assert changed.report.draft.notices == ("按约定不查日期",)
-    assert desk_of(other).rulebook.scoring.pass_mark == 100.0
-
-
-@pytest.mark.parametrize(
-    ("files", "jobs", "expected"),
-    [(1, None, 1), (23, None, 1), (24, None, 2), (1000, None, 2), (1, 4, 1), (3, 2, 2), (100, 3, 3)],
-)
-def test_processes_only_where_they_pay(monkeypatch, files, jobs, expected):
-    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: {0, 1}, raising=False)
-    assert processes(files, jobs) == expected
-
-
-def test_at_most_eight_processes_of_their_own_accord(monkeypatch):
-    monkeypatch.setattr(os, "sched_getaffinity", lambda pid: set(range(64)), raising=False)
-    assert processes(1000) == 8

@@ -19,8 +19,9 @@ import pytest
 import yaml
 
 from checker.answer import Finding, findings
-from checker.batch import Plan, check_all
+from checker.batch import check_all
 from checker.model import Assessment, Unreadable
+from checker.plans import Plan
 from checker.readers import SUFFIXES
 from checker.rulebook import DEFAULT, gather
 from tests.helpers import ROOT

@@ -12,7 +12,7 @@ import pytest
 from tests.helpers import ROOT
 
 PACKAGE = ROOT / "checker"
-ROWS = re.findall(r"^\| (\d) \| (.+?) \|", (ROOT / "docs" / "design.md").read_text("utf-8"), re.MULTILINE)
+ROWS = re.findall(r"^\| (\d+) \| (.+?) \|", (ROOT / "docs" / "design.md").read_text("utf-8"), re.MULTILINE)
 LEVEL = {name: int(level) for level, names in ROWS for name in re.findall(r"`(\w+)/?`", names)}
 """Module or folder of checker/ to its layer, the lowest being 1; equals never import each other."""
 HOUSES = ("readers", "parse", "kinds", "outputs", "cli")

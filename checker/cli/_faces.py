@@ -19,7 +19,7 @@ from checker.outputs import BINARY, OUTPUTS, Line, liner, renderer, show
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from checker.batch import Outcome
+    from checker.parcels import Outcome
 
 _SUFFIXES = {"md": "markdown", "htm": "html"}
 """Suffixes that are not the name of their output."""

@@ -7,9 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from checker.batch import Plan, desk_of
 from checker.cli._config import Settings, settings_for
 from checker.model import Unreadable
+from checker.plans import Plan, desk_of
 from checker.rulebook import DEFAULT, Gathered, gather
 from checker.rulebook.faults import nearest
 from checker.walk import STDIN

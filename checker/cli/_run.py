@@ -6,10 +6,13 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 
 from checker.answer import Answer
-from checker.batch import Outcome, Task, check_all, desk_of, pool, processes
+from checker.batch import check_all
 from checker.cli._progress import Progress
 from checker.cli._say import say
+from checker.executors import pool, processes
 from checker.model import Assessment, Unreadable
+from checker.parcels import Outcome
+from checker.plans import Task, desk_of
 
 
 class Tally:

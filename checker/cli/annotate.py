@@ -9,7 +9,6 @@ from pathlib import Path, PurePath
 import click
 
 from checker.annotate import annotate
-from checker.batch import Plan, desk_of, fitting
 from checker.check import assess_report
 from checker.cli._chinese import Verb
 from checker.cli._config import NAME
@@ -19,6 +18,7 @@ from checker.cli._say import say
 from checker.errors import UnreadableError, UsageError
 from checker.model import Unreadable
 from checker.parse import parse
+from checker.plans import Plan, desk_of, fitting
 from checker.readers import read
 from checker.rulebook import DEFAULT
 from checker.walk import STDIN, list_files, load

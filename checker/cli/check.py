@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 import click
 
-from checker.batch import key_of
 from checker.cli._baseline import Baseline, read_baseline
 from checker.cli._chinese import FilePath, Number, OneOf, Verb
 from checker.cli._config import FAIL_ON, NAME
@@ -23,6 +22,7 @@ from checker.cli._say import say
 from checker.cli._watch import watch
 from checker.errors import UsageError
 from checker.outputs import OUTPUTS, liner
+from checker.plans import key_of
 from checker.readers import limits
 from checker.rulebook import DEFAULT
 from checker.walk import STDIN, Listing, list_files

@@ -1,0 +1,69 @@
+"""How a file is to be checked, as plain data that can travel, and the same made ready for use."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from checker.language import Language, compile_language
+from checker.model import Report, Rulebook, Unreadable
+from checker.rulebook import AUTO, Gathered, build, choose, gather
+
+
+class Plan(NamedTuple):
+    """How a file is to be checked.
+
+    ``pass_mark`` takes the place of the rulebook's; ``without`` are ids of rules that are not asked;
+    ``notices`` (Chinese) are added to what the report's reader says of it.
+    """
+
+    book: Gathered
+    pass_mark: float | None = None
+    without: frozenset[str] = frozenset()
+    notices: tuple[str, ...] = ()
+
+
+Task = tuple[str | Unreadable, Plan]
+"""A listed file and how to check it."""
+
+
+class Desk(NamedTuple):
+    """A plan made ready."""
+
+    rulebook: Rulebook
+    language: Language
+
+
+@lru_cache(maxsize=64)
+def desk_of(plan: Plan) -> Desk:
+    """The rulebook of a plan, prepared. Raises RulebookError."""
+    base = _prepared(plan.book)
+    book = base.rulebook
+    if plan.pass_mark is not None:
+        book = book._replace(scoring=book.scoring._replace(pass_mark=plan.pass_mark))
+    if plan.without:
+        book = book._replace(rules=tuple(rule for rule in book.rules if rule.id not in plan.without))
+    return Desk(book, base.language)
+
+
+def fitting(plan: Plan, report: Report) -> tuple[Plan, str]:
+    """The plan for a report, and why it was chosen; the plan itself where it leaves no choice."""
+    if not plan.book.auto:
+        return plan, ""
+    choice = choose(report.issuer)
+    return plan._replace(book=_gathered(choice.rulebook)), choice.because
+
+
+def key_of(plan: Plan) -> tuple[str, str, str]:
+    """Id, title and version of a plan's rulebook, as an answer states them."""
+    key = desk_of(plan).rulebook.key
+    return (AUTO, "按单位自动选用", key[2]) if plan.book.auto else key
+
+
+_gathered = lru_cache(maxsize=16)(gather)
+
+
+@lru_cache(maxsize=16)
+def _prepared(gathered: Gathered) -> Desk:
+    book = build(gathered)
+    return Desk(book, compile_language(book.language))
