@@ -7,16 +7,16 @@ format shows the same gaps in the same order.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from checker.canonical import canonical
 from checker.model import SEVERITIES, Assessment, Excerpt, Gap, Place, Severity, Unreadable, Verdict
+from checker.patterns import pattern
 
 NOWHERE = Place()
-_COUNTED_PLACE = re.compile(r"第\d+(?:页|段|行|列)")
+_COUNTED_PLACE = pattern(r"第\d+(?:页|段|行|列)")
 
 
 class Finding(NamedTuple):

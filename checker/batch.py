@@ -7,43 +7,65 @@ functions serve threads, processes and other machines.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from checker.check import assess_report
-from checker.errors import UnreadableError
 from checker.executors import alone, answered, submitted
 from checker.model import Unreadable
-from checker.parcels import Outcome, Parcel, lean, pack, unpack
-from checker.parse import parse
-from checker.plans import Plan, Task, desk_of, fitting
-from checker.readers import BY_OFFICE, SUFFIXES, read_many
+from checker.parcels import Outcome, Parcel, unpack, without_text
+from checker.plans import Plan, Task, desk_of
+from checker.readers import BY_OFFICE, SUFFIXES, limits
 from checker.walk import Loaded, load
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
+    from checker.store import Store
+
 _CHUNK = 16
 _AHEAD = 4  # chunks a worker may be ahead of the one whose outcome is awaited
 
 
+class _Chunk(NamedTuple):
+    """Files of one plan: what is known of each, and those of which nothing is, with their keys in the store."""
+
+    plan: Plan
+    known: list[Parcel | Unreadable | None]
+    files: list[tuple[str, bytes]]
+    keys: list[str | None]
+
+
 def check_all(
-    tasks: Sequence[Task], executor: Executor | None = None, workers: int = 1
+    tasks: Sequence[Task],
+    executor: Executor | Callable[[], Executor] | None = None,
+    workers: int = 1,
+    *,
+    store: Store | None = None,
+    text: bool = True,
 ) -> Generator[Outcome, None, None]:
     """The outcome of every task, in order, each as soon as it and those before it are there.
 
     Never holds more than a few chunks of files in memory. Closing the iterator cancels what has
-    not been started.
+    not been started. An executor that is yet to be made is made for the first file that must be
+    checked. What ``store`` knows is not checked again. ``text``: outcomes come with all that the
+    file says, else with the headings of its parts alone.
     """
     size = _chunk_size(tasks, workers if executor else 1)
-    chunks = _chunks(tasks, size)
+    chunks = (_looked_up(plan, files, store, text) for plan, files in _chunks(tasks, size))
+    with_text = text or store is not None
     if executor is None:
-        for plan, files in chunks:
-            yield from (lean(outcome) for outcome in _outcomes(plan, files))
+        answers = ((chunk, _checked_here(chunk, with_text)) for chunk in chunks)
     else:
-        yield from _by(executor, chunks, _AHEAD * workers)
+        answers = _checked_by(executor, chunks, _AHEAD * workers, with_text)
+    for chunk, fresh in answers:
+        for parcel in _filled(chunk, fresh, store):
+            yield parcel if isinstance(parcel, Unreadable) else unpack(_as_wanted(parcel, text), chunk.plan)
+
+
+def _as_wanted(parcel: Parcel, text: bool) -> Parcel:
+    return parcel if text else parcel._replace(report=without_text(parcel.report))
 
 
 def _chunk_size(tasks: Sequence[Task], workers: int) -> int:
@@ -62,59 +84,83 @@ def _chunks(tasks: Iterable[Task], size: int) -> Iterator[tuple[Plan, list[Loade
             yield plan, files
 
 
-def _outcomes(plan: Plan, files: Sequence[Loaded]) -> Iterator[Outcome]:
-    desk = desk_of(plan)
-    contents = [(data, name) for name, data in (file for file in files if not isinstance(file, Unreadable))]
-    drafts = iter(read_many(contents))
-    for file in files:
+def _looked_up(plan: Plan, loaded: Iterable[Loaded], store: Store | None, text: bool) -> _Chunk:
+    chunk = _Chunk(plan, [], [], [])
+    for file in loaded:
         if isinstance(file, Unreadable):
-            yield file
+            chunk.known.append(file)
             continue
-        draft = next(drafts)
-        if isinstance(draft, UnreadableError):
-            yield Unreadable(file[0], str(draft))
+        name, data = file
+        key = store.key(plan, name, data) if store else None
+        found = store.recall(key, name, text=text) if store and key else None
+        chunk.known.append(found)
+        if found is None:
+            chunk.files.append(file)
+            chunk.keys.append(key)
+    return chunk
+
+
+def _filled(
+    chunk: _Chunk, fresh: Iterable[Parcel | Unreadable], store: Store | None
+) -> Iterator[Parcel | Unreadable]:
+    """What is said of each file of a chunk; what is new is kept."""
+    news = zip(chunk.keys, fresh, strict=True)
+    for known in chunk.known:
+        if known is not None:
+            yield known
             continue
-        noted = draft._replace(notices=(*draft.notices, *plan.notices)) if plan.notices else draft
-        report = parse(noted, desk.language)
-        chosen, because = fitting(plan, report)
-        yield assess_report(report, file[0], desk_of(chosen).rulebook, because)
+        key, parcel = next(news)
+        if store and key and isinstance(parcel, Parcel):
+            store.keep(key, parcel)
+        yield parcel
 
 
-def _work(plan: Plan, files: Sequence[Loaded]) -> list[Parcel | Unreadable]:
-    """What a worker does."""
-    return [pack(outcome) for outcome in _outcomes(plan, files)]
+def _checked_here(chunk: _Chunk, text: bool) -> Iterator[Parcel | Unreadable]:
+    if not chunk.files:
+        return iter(())
+    from checker.work import parcels  # noqa: PLC0415  what is known needs no readers and no judges
+
+    return parcels(chunk.plan, chunk.files, text)
 
 
-def _by(executor: Executor, chunks: Iterable[tuple[Plan, list[Loaded]]], ahead: int) -> Iterator[Outcome]:
-    waiting: deque[tuple[Plan, list[Loaded], Future[list[Parcel | Unreadable]] | None]] = deque()
+def _checked_by(
+    executor: Executor | Callable[[], Executor], chunks: Iterable[_Chunk], ahead: int, text: bool
+) -> Iterator[tuple[_Chunk, list[Parcel | Unreadable]]]:
+    waiting: deque[tuple[_Chunk, Future[list[Parcel | Unreadable]] | None]] = deque()
     try:
-        for plan, files in chunks:
-            desk_of(plan)  # before the workers start: a forked one inherits it
-            waiting.append((plan, files, submitted(executor, _work, plan, files)))
+        for chunk in chunks:
+            future = None
+            if chunk.files:
+                from checker.work import work  # noqa: PLC0415  what is known needs no readers and no judges
+
+                desk_of(chunk.plan)  # before the workers start: a forked one inherits it
+                executor = executor() if callable(executor) else executor
+                future = submitted(executor, work, chunk.plan, chunk.files, text, limits.factor())
+            waiting.append((chunk, future))
             if len(waiting) >= ahead:
-                yield from _arrived(*waiting.popleft())
+                yield _arrived(*waiting.popleft(), text)
         while waiting:
-            yield from _arrived(*waiting.popleft())
+            yield _arrived(*waiting.popleft(), text)
     finally:
-        for _, _, future in waiting:
+        for _, future in waiting:
             if future is not None:
                 future.cancel()
 
 
 def _arrived(
-    plan: Plan, files: Sequence[Loaded], future: Future[list[Parcel | Unreadable]] | None
-) -> list[Outcome]:
-    """A chunk's outcomes; where its worker died, of each of its files alone."""
-    parcels = answered(future)
-    if parcels is None:
-        parcels = [_alone(plan, file) for file in files]
-    return [unpack(parcel, plan) for parcel in parcels]
+    chunk: _Chunk, future: Future[list[Parcel | Unreadable]] | None, text: bool
+) -> tuple[_Chunk, list[Parcel | Unreadable]]:
+    """A chunk with what its worker says; where that died, with what is said of each file alone."""
+    fresh = answered(future)
+    if fresh is None:
+        fresh = [_alone(chunk.plan, file, text) for file in chunk.files]
+    return chunk, fresh
 
 
-def _alone(plan: Plan, file: Loaded) -> Parcel | Unreadable:
-    if isinstance(file, Unreadable):
-        return file
-    parcels = alone(_work, plan, [file])
+def _alone(plan: Plan, file: tuple[str, bytes], text: bool) -> Parcel | Unreadable:
+    from checker.work import work  # noqa: PLC0415
+
+    parcels = alone(work, plan, [file], text, limits.factor())
     if parcels is None:
         return Unreadable(file[0], "检查它的进程异常退出，可能是内存不足。请关掉其他程序后单独检查这个文件")
     return parcels[0]

@@ -115,17 +115,25 @@ def _part(piece: str, lists: Mapping[str, tuple[str, ...]]) -> Part:
 
 
 def _group(text: str, lists: Mapping[str, tuple[str, ...]]) -> Group:
-    words: list[str] = []
-    masks: list[str] = []
+    words: dict[str, None] = {}
+    masks: dict[str, None] = {}
     for raw in text.split("|"):
         item = canonical(raw)
         if not item or item in ("!", "<>"):
             raise ClueError("线索里有空的词：「…」只写一个，「|」两边都要有词")
-        for word in _expand(item.lstrip("!"), lists):
-            (masks if item.startswith("!") or word.startswith("!") else words).append(word.lstrip("!"))
+        kept, excluded = _told_apart(_expand(item.lstrip("!"), lists))
+        (masks if item.startswith("!") else words).update(kept)
+        masks.update(excluded)
     if not words:
         raise ClueError(f"线索「{text}」只有排除词，没有要找的词")
-    return group_of(tuple(dict.fromkeys(words)), tuple(dict.fromkeys(masks)))
+    return group_of(tuple(words), tuple(masks))
+
+
+@cache
+def _told_apart(items: tuple[str, ...]) -> tuple[dict[str, None], dict[str, None]]:
+    """The words of a list, and those that it excludes; most lists stand in many clues."""
+    kept = dict.fromkeys(item for item in items if not item.startswith("!"))
+    return kept, dict.fromkeys(item.lstrip("!") for item in items if item.startswith("!"))
 
 
 @cache

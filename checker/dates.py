@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from checker.numbering import han_number
+from checker.patterns import pattern
 
 _HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
     "零": "0",
@@ -19,12 +20,12 @@ _HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")
     "0": "0",
 }
 _YEAR = r"(?:(?P<y>(?:19|20)\d\d)|(?P<hy>二[〇零○O0][〇零○O0一二三四五六七八九]{2}))"
-_DATE = re.compile(
+_DATE = pattern(
     rf"{_YEAR}(?:年(?:(?P<m>\d{{1,2}})月(?:(?P<d>\d{{1,2}})[日号])?"
     r"|(?P<hm>[一二三四五六七八九十]{1,3})月(?:(?P<hd>[一二三四五六七八九十]{1,3})[日号])?)"
     r"|(?P<s>[-./])(?P<m2>\d{1,2})(?P=s)(?P<d2>\d{1,2})(?![\d%]))"
 )
-YEAR = re.compile(rf"{_YEAR}(?=年)")
+YEAR = pattern(rf"{_YEAR}(?=年)")
 
 
 class WrittenDate(NamedTuple):

@@ -7,7 +7,6 @@ texts, and so does any example that begins with a title of its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -18,6 +17,7 @@ from checker.matching import ANYWHERE, Span, finder_of
 from checker.model import Decision, Draft, Paragraph, Report, Rule
 from checker.numbering import marker_at
 from checker.parse import parse
+from checker.patterns import pattern
 
 HEADINGS: Mapping[str, str] = {
     "achievements": "一、主要举措和成效",
@@ -29,7 +29,7 @@ YEAR = 2024
 CLUED = ("met", "weak", "exempt")
 _TITLE = "青禾县水务局关于{year}年度法治政府建设情况的报告"
 _WHOLE = frozenset({"nature", "title", "section", "order", "closing", "issuer", "years", "window"})
-_OWN_TITLE = re.compile(r"(?:法治|普法|依法).*(?:报告|总结|汇报)$")
+_OWN_TITLE = pattern(r"(?:法治|普法|依法).*(?:报告|总结|汇报)$")
 UNTOLD = frozenset({"revisions"})
 """Kinds that decide by what no text can show; their rules need no examples."""
 

@@ -7,8 +7,6 @@ import signal
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from checker.readers import limits
-
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
@@ -35,12 +33,11 @@ def pool(workers: int) -> Executor:
 
     # A fork inherits the prepared rulebook; macOS and Windows cannot fork safely.
     way = "fork" if os.name == "posix" and os.uname().sysname == "Linux" else "spawn"
-    return ProcessPoolExecutor(workers, multiprocessing.get_context(way), _begin, (limits.factor(),))
+    return ProcessPoolExecutor(workers, multiprocessing.get_context(way), _begin)
 
 
-def _begin(factor: int) -> None:
+def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    limits.scale(factor)
 
 
 def submitted(

@@ -6,7 +6,6 @@ Only what the rulebook's own file says is remarked on: the layers below are for 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -14,15 +13,16 @@ from typing import Any, Literal, NamedTuple
 from checker.canonical import canonical
 from checker.examples import CLUED, UNTOLD
 from checker.model import Rule, Rulebook, Table
+from checker.patterns import pattern
 from checker.rulebook import Gathered, build
 from checker.rulebook.faults import Source
 from checker.rulebook.source import load_yaml
 from checker.shadows import covers, never, shadows
 
 Level = Literal["warning", "hint"]
-_NAMED = re.compile(r"(?P<before>[^《》]{0,16})《(?P<name>[^《》]+)》")
-_STANDARD = re.compile(r"GB(?:/T)?\s*\d|GB")
-_LIST = re.compile(r"<([^<>|]+)>")
+_NAMED = pattern(r"(?P<before>[^《》]{0,16})《(?P<name>[^《》]+)》")
+_STANDARD = pattern(r"GB(?:/T)?\s*\d|GB")
+_LIST = pattern(r"<([^<>|]+)>")
 _STATE_WORDS = {"met": "写明", "weak": "提到", "exempt": "无此情况"}
 
 

@@ -6,20 +6,21 @@ and a point is asked for first where it counts and then anywhere.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from checker.clues import Clue, Group, Part, compiled
 from checker.errors import RulebookError
 from checker.model import Report, Standing, Statement
+from checker.patterns import pattern
 
 GAP = 20
 TIMEOUT = 1.0  # seconds that one expression may take on one report
-_BREAK = re.compile("[,:;]")
+_BREAK = pattern("[,:;]")
 # What `fazhi template` asks one to write over: nobody's statement until then.
-_HINT = re.compile(r"【此处填写[^【】\n]*】")
+_HINT = pattern(r"【此处填写[^【】\n]*】")
 _NONE, _SOME, _ALL = range(3)
 
 Span = tuple[int, int]
@@ -58,11 +59,12 @@ def finder_of(report: Report) -> Finder:
 class Finder:
     """What clues find in one report. Remembers its answers; otherwise without state."""
 
-    __slots__ = ("_above", "_groups", "_hints", "_keeps", "_parts", "_report", "_starts")
+    __slots__ = ("_above", "_groups", "_hints", "_keeps", "_of", "_parts", "_report", "_starts")
 
     def __init__(self, report: Report) -> None:
         self._report = report
         self._starts = [statement.start for statement in report.statements]
+        self._of = _statement_of_each(report)
         self._hints = [found.span() for found in _HINT.finditer(report.text)]
         self._groups: dict[Group, Hits] = {}
         self._parts: dict[tuple[object, Keep], Hits] = {}
@@ -102,7 +104,7 @@ class Finder:
         if len(rows) == 1:
             return next(((span,) for span in rows[0] if span[1] - span[0] <= clue.within), None)
         for anchor in rows[0]:
-            chosen = [anchor, *(min(row, key=lambda s: abs(s[0] - anchor[0])) for row in rows[1:])]
+            chosen = [anchor, *(_nearest(row, anchor[0]) for row in rows[1:])]
             if max(e for _, e in chosen) - min(s for s, _ in chosen) <= clue.within:
                 return tuple(sorted(chosen))
         return None
@@ -138,6 +140,8 @@ class Finder:
             if not hits:
                 return {}
             rows.append(hits)
+        if keep == ANYWHERE and len(rows) == 1:
+            return rows[0]
         kept = self._kept(keep)
         found = {}
         for index in rows[0] if len(rows) == 1 else set(rows[0]).intersection(*rows[1:]):
@@ -174,7 +178,7 @@ class Finder:
         kept = self._kept(keep)
         try:
             for match in compiled(part.expression).finditer(self._report.text, timeout=TIMEOUT):
-                index = bisect_right(self._starts, match.start()) - 1
+                index = self._of[match.start()]
                 hinted = any(a <= match.start() < b for a, b in self._hints)
                 if index >= 0 and kept[index] and not hinted and self._keeps_it(match.span(), index, keep):
                     found.setdefault(index, []).append(match.span())
@@ -205,23 +209,41 @@ class Finder:
 
     def _by_statement(self, group: Group) -> Hits:
         spans = self._report.words.spans_by_head(group.heads)
-        if not spans:
-            return {}
-        text, statements = self._report.text, self._report.statements
-        masks = (
-            [*self._report.words.spans_by_head(group.mask_heads), *self._hints]
-            if group.masks
-            else self._hints
-        )
+        masks = [*self._report.words.spans_by_head(group.mask_heads), *self._hints] if spans else ()
+        text, statements, of = self._report.text, self._report.statements, self._of
         found: dict[int, list[Span]] = {}
-        for span in spans:
+        for span in _outside(spans, masks) if masks else spans:
             start, end = span
-            if masks and any(a <= start and end <= b for a, b in masks):
+            index = of[start]
+            if index < 0 or end > statements[index].end or _cuts_number(text, start):
                 continue
-            index = bisect_right(self._starts, start) - 1
-            if index >= 0 and end <= statements[index].end and not _cuts_number(text, start):
-                found.setdefault(index, []).append(span)
+            if index in found:
+                found[index].append(span)
+            else:
+                found[index] = [span]
         return found
+
+
+def _statement_of_each(report: Report) -> list[int]:
+    """For each offset the statement in which it lies or behind which it stands; -1 before the first."""
+    starts = [statement.start for statement in report.statements]
+    edges = [0, *starts, len(report.text) + 1]
+    return [i - 1 for i, (start, end) in enumerate(pairwise(edges)) for _ in range(start, end)]
+
+
+def _nearest(row: Sequence[Span], at: int) -> Span:
+    return row[0] if len(row) == 1 else min(row, key=lambda span: abs(span[0] - at))
+
+
+def _outside(spans: Sequence[Span], masks: Sequence[Span]) -> Iterator[Span]:
+    """The spans that lie in none of the masks."""
+    for span in spans:
+        start, end = span
+        for first, last in masks:
+            if first <= start and end <= last:
+                break
+        else:
+            yield span
 
 
 def _share(statement: Statement, keep: Keep) -> int:

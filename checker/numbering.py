@@ -6,9 +6,10 @@ level it stands on is decided by parse/outline.py from the order in which forms 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from checker.patterns import HAN, pattern
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -21,15 +22,15 @@ _FORMS = (
     ("part", rf"第(?P<part>{_HAN}{{1,3}})(?:部分|章|篇|节)[、:,.]?"),
     ("han", rf"(?P<han>{_HAN}{{1,3}})(?:、|[.,](?=[^\d]))"),
     ("han-paren", rf"\((?P<han_paren>{_HAN}{{1,3}})\)[、.]?"),
-    ("decimal", r"(?P<decimal>\d{1,2}\.\d{1,2})(?:\.|、)?(?=[\u4e00-\u9fff“《])(?!\d*[万亿个件%])"),
-    ("digit", r"(?P<digit>\d{1,2})(?:、|\.(?!\d)|,(?=[\u4e00-\u9fff]))"),
+    ("decimal", rf"(?P<decimal>\d{{1,2}}\.\d{{1,2}})(?:\.|、)?(?={HAN}|“|《)(?!\d*[万亿个件%])"),
+    ("digit", rf"(?P<digit>\d{{1,2}})(?:、|\.(?!\d)|,(?={HAN}))"),
     ("digit-paren", r"\((?P<digit_paren>\d{1,2})\)[、.]?"),
     ("digit-half", r"(?P<digit_half>\d{1,2})\)[、.]?"),
     ("circled", rf"(?P<circled>[{_CIRCLED}])[、.]?"),
-    ("lost", r"(?P<lost>(?:、|\(\)|[.](?=[\u4e00-\u9fff])))"),
+    ("lost", rf"(?P<lost>(?:、|\(\)|[.](?={HAN})))"),
 )
-_MARKER = re.compile("|".join(form for _, form in _FORMS))
-_INLINE = re.compile(r"(?<=[。;:!?])(?=[一二三四五六七八九十(\d①-⑳])")
+_MARKER = pattern("|".join(form for _, form in _FORMS))
+_INLINE = pattern(r"(?<=[。;:!?])(?=[一二三四五六七八九十(\d①-⑳])")
 
 
 class Marker(NamedTuple):
@@ -49,8 +50,9 @@ def han_number(text: str) -> int | None:
     if not ten:
         value = _DIGITS.get(text)
         return value if len(text) == 1 else None
-    tens = _DIGITS.get(head, 1) if head else 1
-    return tens * 10 + (_DIGITS.get(tail, 0) if tail else 0)
+    if any(part and part not in _DIGITS for part in (head, tail)):
+        return None
+    return _DIGITS.get(head, 1) * 10 + _DIGITS.get(tail, 0)
 
 
 def marker_at(text: str, offset: int = 0) -> Marker | None:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from checker.patterns import pattern
+
 Bound = Literal["", "near", "about", "over", "under"]
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
@@ -33,16 +35,16 @@ _UNIT = (
     "|组|队|座|栋|只|头|株|口|眼|亩|米|天|日|月|年|幅|封|款|幢|艘|道|分(?![之钟])"
 )
 _LEAD_ENDS = frozenset(word[-1] for words in _LEADS for word in words.split("|"))
-_BEFORE = re.compile(f"(?:不超过|{'|'.join(_LEADS)})$")
+_BEFORE = pattern(f"(?:不超过|{'|'.join(_LEADS)})$")
 _AFTER = "(?P<after>以上|以下|以内|左右|上下)?"
 # The first character is a class of its own: that is what makes the search quick.
-_COUNT = re.compile(rf"([\d{_HAN}][\d,.{_HAN}]*(?:[余多]?[百千]?[万亿][{_HAN}]*)*)([余多]?)({_UNIT}){_AFTER}")
-_NUMERAL = re.compile(
+_COUNT = pattern(rf"([\d{_HAN}][\d,.{_HAN}]*(?:[余多]?[百千]?[万亿][{_HAN}]*)*)([余多]?)({_UNIT}){_AFTER}")
+_NUMERAL = pattern(
     rf"(?P<arabic>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?P<more>[余多])?(?P<scale>[百千]?[万亿]{{1,2}}|[百千])?$"
     rf"|(?P<han>[{_HAN}]+(?:[万亿][{_HAN}]*)*)$"
 )
 _TENTHS_END = r"(?=$|[以左上的半多,.。;:、)])"
-_PERCENT = re.compile(
+_PERCENT = pattern(
     r"(?:(?P<arabic>\d+(?:\.\d+)?)(?P<sign>[%‰])"
     rf"|百分之(?P<han>[{_HAN}]+(?:点[{_HAN}]+)?|\d+(?:\.\d+)?)"
     rf"|(?P<tenths>[一二两三四五六七八九1-9半])成(?P<half>半)?{_TENTHS_END})"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.clues import Clue, Group, Part
+from checker.patterns import pattern
 
-_STOP = re.compile(r"[。!?;\n](?=.)")
+_STOP = pattern(r"[。!?;\n](?=.)")
 _SLIPS = (
     (re.compile(r"\.{2,}|。{2,}"), "写的是句点，不是省略号；请写 …"),
     (re.compile(r"\+"), "加号两边要各有一个空格，写作「甲 + 乙」"),
@@ -47,8 +48,8 @@ def _dead_group(group: Group) -> str:
 
 
 def _slip(word: str) -> str:
-    for pattern, why in _SLIPS:
-        if pattern.search(word):
+    for slip, why in _SLIPS:
+        if slip.search(word):
             return why
     return "句号、分号后面是另一句；线索的词只在一句里找" if _STOP.search(word) else ""
 

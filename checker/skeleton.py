@@ -6,14 +6,14 @@ clue is looked for in it (see checker.clues).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from checker.model import Rule, Rulebook
+from checker.patterns import pattern
 
 Style = Literal["title", "addressee", "heading", "subheading", "body", "signature", "date"]
-_EXAMPLE = re.compile(r"例如\s*(?:「([^「」]+)」|“([^“”]+)”)")
+_EXAMPLE = pattern(r"例如\s*(?:「([^「」]+)」|“([^“”]+)”)")
 _PARTS = ("achievements", "problems", "leader-duties", "plan")
 _BODY = "单位名称"
 

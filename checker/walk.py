@@ -14,6 +14,8 @@ from checker.model import Unreadable
 from checker.readers import SUFFIXES, kind_of, limits
 
 STDIN = "-"
+CACHE_TAG = "CACHEDIR.TAG"
+"""A file by which a folder says that it is a cache (https://bford.info/cachedir/); nothing in it is a report."""
 _HERE = f".{os.sep}"
 Loaded = tuple[str, bytes] | Unreadable
 """A file by its path with its content, or why it has none."""
@@ -112,12 +114,14 @@ def _entries(path: str) -> Iterator[tuple[str, bool] | Unreadable]:
 
 
 def _walk(folder: str) -> Iterator[tuple[str, bool] | Unreadable]:
-    """Files below a folder, by name; hidden ones and lock files of Word left out, links to folders not followed."""
+    """Files below a folder, by name; caches, hidden files and lock files of Word left out, links to folders not followed."""
     try:
         with os.scandir(folder) as entries:
             inside = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         yield _fault(folder, error)
+        return
+    if any(entry.name == CACHE_TAG for entry in inside):
         return
     for entry in inside:
         if entry.name.startswith((".", "~$")) or entry.name == "__MACOSX":

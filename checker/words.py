@@ -8,7 +8,7 @@ most words by two set look-ups. Answers are remembered, as rules share their wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 Heads = Mapping[str, tuple[str, ...]]
 
@@ -33,7 +33,7 @@ class WordIndex:
         self.text = text
         self._pairs = set(map(str.__add__, text, text[1:]))
         self._pairs.update(text)  # so that a word of one character is its own head
-        self._found: dict[str, tuple[int, ...]] = {}
+        self._found: dict[str, Sequence[tuple[int, int]]] = {}
         self.memo: dict[str, object] = {}
 
     def __eq__(self, other: object) -> bool:
@@ -45,33 +45,32 @@ class WordIndex:
 
     def positions(self, word: str) -> tuple[int, ...]:
         """Every offset at which ``word`` begins, overlapping ones included, in order."""
-        if word[:2] not in self._pairs:
-            return ()
+        return tuple(start for start, _ in self._spans(word))
+
+    def spans(self, words: Iterable[str]) -> list[tuple[int, int]]:
+        """Spans of any of the words, sorted."""
+        return sorted(span for word in words for span in self._spans(word))
+
+    def spans_by_head(self, heads: Heads) -> list[tuple[int, int]]:
+        """Spans of any of the words, sorted."""
+        found: list[tuple[int, int]] = []
+        for head in heads.keys() & self._pairs:
+            for word in heads[head]:
+                found += self._spans(word)
+        found.sort()
+        return found
+
+    def _spans(self, word: str) -> Sequence[tuple[int, int]]:
         found = self._found.get(word)
         if found is None:
             found = self._found[word] = self._search(word)
         return found
 
-    def _search(self, word: str) -> tuple[int, ...]:
+    def _search(self, word: str) -> Sequence[tuple[int, int]]:
         if len(word) > 2 and word[-2:] not in self._pairs:
             return ()
-        starts = []
-        start = self.text.find(word)
+        spans, size, start = [], len(word), self.text.find(word)
         while start >= 0:
-            starts.append(start)
+            spans.append((start, start + size))
             start = self.text.find(word, start + 1)
-        return tuple(starts)
-
-    def spans(self, words: Iterable[str]) -> list[tuple[int, int]]:
-        """Spans of any of the words, sorted."""
-        return sorted((at, at + len(word)) for word in words for at in self.positions(word))
-
-    def spans_by_head(self, heads: Heads) -> list[tuple[int, int]]:
-        """Spans of any of the words, sorted."""
-        found = []
-        for head in heads.keys() & self._pairs:
-            for word in heads[head]:
-                size = len(word)
-                found += [(at, at + size) for at in self.positions(word)]
-        found.sort()
-        return found
+        return spans

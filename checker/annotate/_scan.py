@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from checker.errors import UnreadableError
+from checker.patterns import pattern
 
-_NAME = re.compile(rb"<([^\s/>]+)")
+_NAME = pattern(rb"<([^\s/>]+)")
 
 
 @dataclass(slots=True)

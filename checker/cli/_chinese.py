@@ -16,6 +16,7 @@ import click
 
 from checker.cli._say import say
 from checker.errors import FazhiError, UsageError
+from checker.patterns import pattern
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -25,7 +26,7 @@ else:
     _ParamType = click.ParamType  # generic only from click 8.2 on
 
 _COLUMNS = 78
-_UNIT = re.compile(r"[（「《“]*(?:[\x21-\x7e]+|\s+|.)[，。、；：！？）」》”…]*")
+_UNIT = pattern(r"[（「《“]*(?:[\x21-\x7e]+|\s+|.)[，。、；：！？）」》”…]*")
 INTERRUPTED = 130
 
 

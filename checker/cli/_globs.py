@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from checker.patterns import pattern
+
 _PIECES = {"**/": "(?:[^/]+/)*", "/**": "(?:/.*)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-_PIECE = re.compile(r"\*\*/|/\*\*$|\*\*|\*|\?")
+_PIECE = pattern(r"\*\*/|/\*\*$|\*\*|\*|\?")
 
 
 def matches(pattern: str, path: str) -> bool:

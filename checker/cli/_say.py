@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import TextIO
 
 import click
 
+from checker.patterns import pattern
+
 # A file name may hold escape sequences; they must not reach the terminal.
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSAFE = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def say(text: str) -> None:

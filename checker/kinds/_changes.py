@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from checker.kinds._claims import Claim, agrees
 from checker.kinds._figures import Figure
+from checker.patterns import pattern
 
-_YEAR_BEFORE = re.compile("(?:上年|去年|上一年|上年度|上一年度|去年同期|上年同期)(?:全年)?的?$")
+_YEAR_BEFORE = pattern("(?:上年|去年|上一年|上年度|上一年度|去年同期|上年同期)(?:全年)?的?$")
 
 
 def is_change(text: str, claim: Claim) -> bool:

@@ -8,17 +8,18 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from checker.numerals import Quantity, percentages
+from checker.patterns import HAN, pattern
 
 _LINK = r"(?:一?直|始终|稳定|基本|均|都|也|仍|已|全部)*(?:达到了?|达|为|是|保持在?|实现|高达|:)?了?[“(]?"
-_RATE = re.compile(rf"((?:[\u4e00-\u9fff]{{2,16}}率[、和及])*[\u4e00-\u9fff]{{2,16}}(?:率|进度)),?{_LINK}$")
-_NAMED = re.compile(rf"(?:率|进度),?{_LINK}$")
-_SHARE = re.compile(r"占(?P<base>[\u4e00-\u9fff]{0,16}?)的?(?:比例|比重|比率|比)?(?:为|达到|达)?$")
+_RATE = pattern(rf"((?:{HAN}{{2,16}}率[、和及])*{HAN}{{2,16}}(?:率|进度)),?{_LINK}$")
+_NAMED = pattern(rf"(?:率|进度),?{_LINK}$")
+_SHARE = pattern(rf"占(?P<base>{HAN}{{0,16}}?)的?(?:比例|比重|比率|比)?(?:为|达到|达)?$")
 _FALLS = "压减率|压减|压缩率|压缩|降幅|下降率|下降|减少|精简|缩减|缩短|减幅"
 _RISES = "增幅|增长率|增长|增加|提高|提升|上升|增速"
-_CHANGE = re.compile(rf"(?P<word>{_FALLS}|{_RISES})(?:达到|达|了|为)?$")
+_CHANGE = pattern(rf"(?P<word>{_FALLS}|{_RISES})(?:达到|达|了|为)?$")
 _CHANGE_REACH = 6  # letters that it matches at most
 _FALL_WORDS = frozenset(_FALLS.split("|"))
-_CLAUSE_EDGE = re.compile(r"[,;。:!?(\n]")
+_CLAUSE_EDGE = pattern(r"[,;。:!?(\n]")
 
 
 class Claim(NamedTuple):

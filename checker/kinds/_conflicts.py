@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from checker.kinds._figures import Figure
 from checker.model import Report
 from checker.numerals import Quantity, plain
+from checker.patterns import pattern
 
 SELF = "局|委|厅|办|院|中心|单位|机关|部门|镇|乡|街道|县|市|区|旗|州|省"
-BODY = re.compile(f"[全我本](?P<of>{SELF}|系统)")
-_OWN = re.compile(f"[我本](?:{SELF})")
+BODY = pattern(f"[全我本](?P<of>{SELF}|系统)")
+_OWN = pattern(f"[我本](?:{SELF})")
 
 
 class Mention(NamedTuple):

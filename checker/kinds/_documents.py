@@ -7,20 +7,20 @@ follows in brackets, so that their legitimate variants are one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from checker.model import Report, Shelf, Table
+from checker.patterns import pattern
 
 _STATE = "中华人民共和国"
 _MARKS = ",，、.·:：;；“”‘’\"'《》〈〉<>「」〔〕[]-—–~!?！？ \u3000"
-_TAIL = re.compile(r"(?:\([^()]*\))+$")
-_TITLE = re.compile(r"《([^《》\n]{2,120})》")
+_TAIL = pattern(r"(?:\([^()]*\))+$")
+_TITLE = pattern(r"《([^《》\n]{2,120})》")
 _CITED = "citations"  # where the index of a text remembers them
-_YEAR = re.compile(r"\d{4}")
-_INNER = re.compile(r"^[^〈<]{0,40}关于(?:印发|转发|批转|发布|公布)[〈<]([^〈〉<>]{4,80})[〉>]")
+_YEAR = pattern(r"\d{4}")
+_INNER = pattern(r"^[^〈<]{0,40}关于(?:印发|转发|批转|发布|公布)[〈<]([^〈〉<>]{4,80})[〉>]")
 # A slip in a name leaves its first letters as they are, or all others.
 _HEAD = 3
 # Judicial interpretations are too alike to be compared by letters.

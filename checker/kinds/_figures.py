@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
 from checker.numerals import Quantity, counts, plain
+from checker.patterns import pattern
 
-_BREAK = re.compile("[,;。:、()!?“”\n]")
+_BREAK = pattern("[,;。:、()!?“”\n]")
 _STEP = 48
 _TIMES = frozenset(
     "年|月|日|天|小时|分钟|个小时|个月|个工作日|岁|倍|个百分点|级|届|分|类|学时|课时|轮".split("|")  # noqa: SIM905

@@ -7,21 +7,18 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from checker.numbering import han_number
+from checker.patterns import pattern
+
 _HAN = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_NUMERAL = "([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_FORMS = {
-    "是": rf"{_NUMERAL}是",
-    "要": rf"{_NUMERAL}要(?![素求点件务害闻道])",
-    "第": rf"第{_NUMERAL}[,:是]",
-    "其": rf"其{_NUMERAL}[,:、是为]",
-    "circled": rf"([{_CIRCLED}])",
-    "digit-paren": r"\((\d{1,2})\)",
-    "digit-half": r"(\d{1,2})\)",
-}
-LISTS = tuple(_FORMS)
-_ITEM = re.compile(rf"[。;:,!?、”》)\n](?:{'|'.join(_FORMS.values())})")
-_NAMES = dict(enumerate(_FORMS, 1))
+LISTS = ("是", "要", "第", "其", "circled", "digit-paren", "digit-half")
+_ENDS = {"第": ",:是", "其": ",:、是为"}
+_NOT_FIRST = frozenset("素求点件务害闻道")  # 一要素, 一要点: no item of 一要…二要…
+_ITEM = pattern(
+    rf"[。;:,!?、”》)\n](?:(?P<mark>[第其]?)(?P<han>[{_HAN}]{{1,3}})(?P<end>[是要,:、为])"
+    rf"|(?P<circled>[{_CIRCLED}])|(?P<digit_paren>\((?=\d{{1,2}}\)))?(?P<digit>\d{{1,2}})\))"
+)
 _BY_BLOCK = frozenset({"circled", "digit-paren", "digit-half"})
 
 
@@ -63,19 +60,27 @@ def broken_lists(
 
 def _items(text: str, start: int, end: int) -> Iterator[_Item]:
     for found in _ITEM.finditer(text, start, end):
-        group = found.lastindex or 0
-        yield _Item(_NAMES[group], _value(found[group]), found.start() + 1)
+        form, number = _form(found, text), _value(found)
+        if form is not None and number is not None:
+            yield _Item(form, number, found.start() + 1)
 
 
-def _value(numeral: str) -> int:
-    if numeral.isascii():
-        return int(numeral)
-    if numeral in _CIRCLED:
-        return _CIRCLED.index(numeral) + 1
-    head, ten, tail = numeral.partition("十")
-    if not ten:
-        return _HAN.index(numeral) + 1
-    return (_HAN.index(head) + 1 if head else 1) * 10 + (_HAN.index(tail) + 1 if tail else 0)
+def _form(found: re.Match[str], text: str) -> str | None:
+    """Which list an item belongs to; None where what stands behind the numeral makes it none."""
+    if found["han"] is None:
+        return "circled" if found["circled"] else "digit-paren" if found["digit_paren"] else "digit-half"
+    mark, end = found["mark"], found["end"]
+    if mark:
+        return mark if end in _ENDS[mark] else None
+    if end == "要":
+        return None if text[found.end() : found.end() + 1] in _NOT_FIRST else end
+    return end if end == "是" else None
+
+
+def _value(found: re.Match[str]) -> int | None:
+    if found["circled"]:
+        return _CIRCLED.index(found["circled"]) + 1
+    return int(found["digit"]) if found["digit"] else han_number(found["han"])
 
 
 def _walk(

@@ -10,13 +10,14 @@ from typing import NamedTuple
 from checker.kinds._amounts import agree, amount, less, part_sums, with_sums
 from checker.kinds._claims import Claim
 from checker.kinds._figures import Figure, runs
+from checker.patterns import pattern
 
-_EXCEPT = re.compile("除[^,;。]{2,24}外")
+_EXCEPT = pattern("除[^,;。]{2,24}外")
 _REMEMBERED = 500
 _NEGATIVE = ("不", "未", "没有")
 # Whose turn it still is (应当进行法制审核的案件, 责令…补办审核): not what was done, unless 已 follows.
-_DUE = re.compile(r"(?:责令|要求|(?<![相响反对供适效回感理一])应(?![诉急用对答届聘邀变援力付])|须|需要).*")
-_HAS = re.compile(r"已|实际|完成|全部|均")
+_DUE = pattern(r"(?:责令|要求|(?<![相响反对供适效回感理一])应(?![诉急用对答届聘邀变援力付])|须|需要).*")
+_HAS = pattern(r"已|实际|完成|全部|均")
 
 
 class Family(NamedTuple):

@@ -20,6 +20,7 @@ from checker.kinds._figures import Figure, figures, told
 from checker.kinds._pairs import Family, Words, explained, rate_pair, share_pair
 from checker.model import Decision, Gap, Report, Shelf, Statement
 from checker.numerals import percent_signs, plain
+from checker.patterns import pattern
 
 _WORDS: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
 OPTIONS: dict[str, Any] = {
@@ -91,7 +92,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Words:
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:
     """Matches any of the words; nothing where there are none."""
-    return re.compile("|".join(re.escape(word) for word in words) or "(?!)")
+    return pattern("|".join(re.escape(word) for word in words) or "(?!)")
 
 
 def decide(report: Report, options: Words) -> Decision:
@@ -184,7 +185,7 @@ def _told(
     return Fault(min(first.start, claim.start), max(claim.end, second.quantity.end), message)
 
 
-_LEADS = re.compile("^(?:其中|全年|今年|本年度?|共计?|累计|已|本局|我局|20\\d\\d年度?|截至目前|,)+")
+_LEADS = pattern("^(?:其中|全年|今年|本年度?|共计?|累计|已|本局|我局|20\\d\\d年度?|截至目前|,)+")
 
 
 def _label(figure: Figure, family: Family | None) -> str:

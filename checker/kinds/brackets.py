@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from checker.canonical import origins
 from checker.kinds._faults import Fault, decision
 from checker.model import Block, Decision, Report, Shelf
+from checker.patterns import pattern
 
 OPTIONS: dict[str, Any] = {
     "ignore": {
@@ -33,12 +34,12 @@ _OPENERS = {
     "』": "『",
 }
 _CLOSERS = {opener: closer for closer, opener in _OPENERS.items()}
-_MARK = re.compile(f"[{re.escape(''.join((*_OPENERS, *_CLOSERS)))}]")
-_OTHERS = re.compile(f"[^{re.escape(''.join((*_OPENERS, *_CLOSERS)))}\\n]+")
+_MARK = pattern(f"[{re.escape(''.join((*_OPENERS, *_CLOSERS)))}]")
+_OTHERS = pattern(f"[^{re.escape(''.join((*_OPENERS, *_CLOSERS)))}\\n]+")
 _PAIRS = tuple(opener + closer for opener, closer in _CLOSERS.items())
 _QUOTES = {"“", "‘", "”", "’"}
-_LIST_MARK = re.compile(r"(?:^|(?<=[。;:!?,、”》]))(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$")
-_ENDS = re.compile(r"[。!?;:]")
+_LIST_MARK = pattern(r"(?:^|(?<=[。;:!?,、”》]))(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$")
+_ENDS = pattern(r"[。!?;:]")
 # How much of a title or quotation that is never closed an excerpt shows.
 _SHOWN = 30
 _BEFORE = 8

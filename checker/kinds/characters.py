@@ -6,7 +6,6 @@ table in _lookalikes.py. Nothing is reported in a text that is written in tradit
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
@@ -14,8 +13,8 @@ from typing import Any
 
 from checker.kinds._faults import Fault, decision
 from checker.kinds._lookalikes import FOREIGN, IDEOGRAPHS
-from checker.kinds._patterns import compiled
 from checker.model import Decision, Report, Shelf
+from checker.patterns import compiled, pattern
 
 OPTIONS: dict[str, Any] = {
     "allow": {
@@ -29,8 +28,8 @@ _TRADITIONAL = 0.05
 _SCRIPTS = {"CYRILLIC": "西里尔字母", "GREEK": "希腊字母", "KATAKANA": "日文假名", "HIRAGANA": "日文假名"}
 _NAMES = {"BOPOMOFO": "注音符号", "HANGUL": "韩文字母"} | _SCRIPTS
 # Fonts of PDF and OFD files map characters to radicals of the same shape: not the writer's fault.
-_RADICALS = re.compile(r"[\u2e80-\u2fdf]")
-_KANA = re.compile(r"[\u3041-\u30ff]")
+_RADICALS = pattern(r"[\u2e80-\u2fdf]")
+_KANA = pattern(r"[\u3041-\u30ff]")
 # Contexts in which one reading only is possible: a date's day, a sexagenary year, fixed pairs.
 # What must stand in the text for a pattern to be tried, the pattern, and what is meant.
 _CONTEXTS = (
@@ -124,7 +123,7 @@ def _own_right(text: str, at: int, script: str) -> bool:
 
 
 def _in_context(text: str) -> Iterator[Fault]:
-    for needles, pattern, meant in _CONTEXTS:
+    for needles, source, meant in _CONTEXTS:
         if any(needle in text for needle in needles):
-            for match in compiled(pattern).finditer(text):
+            for match in compiled(source).finditer(text):
                 yield Fault(match.start(1), match.end(1), f"“{match[1]}”疑为“{meant}”之误")

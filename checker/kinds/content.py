@@ -15,8 +15,10 @@ from checker.clues import WITHIN, Clue, expression, parse_clue
 from checker.language import STANDING_RANK
 from checker.matching import ANYWHERE, UNTITLED, Keep, Span, finder_of, is_titled, standings
 from checker.model import Decision, Excerpt, Gap, Report, Shelf, Standing, Statement
+from checker.patterns import pattern
 
 ROLES = ["achievements", "problems", "leader-duties", "plan"]
+_DIGIT = pattern(r"\d")
 _STATES = ("met", "weak", "exempt")
 _CLUE: dict[str, Any] = {
     "oneOf": [
@@ -181,9 +183,9 @@ def _how_good(found: _Find) -> tuple[int, ...]:
 
 
 def _quality(statement: Statement, spans: Sequence[Span]) -> tuple[int, ...]:
-    inside = any(c.isdigit() for c in statement.text)
+    counted = _DIGIT.search(statement.text) is not None
     covered = sum(end - start for start, end in spans)
-    return (not statement.heading, inside, min(covered, 40), -statement.start)
+    return (not statement.heading, counted, min(covered, 40), -statement.start)
 
 
 @lru_cache(maxsize=64)

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from checker.kinds._documents import Document, Sources, citations, library, sources
 from checker.kinds._faults import Fault, decision
-from checker.kinds._patterns import compiled
 from checker.model import Decision, Report, Shelf
+from checker.patterns import HAN, compiled, pattern
 
 OPTIONS: dict[str, Any] = {
     "offices": {
@@ -45,17 +45,17 @@ _PAPERS = r"[发办函规文政府委通监司厅局建财教人农市环]$"
 _YEAR = r"(?:19|20|21)\d\d"
 _OPENERS, _CLOSERS = "〔﹝\\[【(<〈{〖", "〕﹞\\]】)>〉}〗"
 _NUMBER = (
-    rf"(?P<office>[\u4e00-\u9fff]{{2,14}}?)(?P<open>[{_OPENERS}]?)(?P<year>{_YEAR})(?P<nian>年?)(?P<close>[{_CLOSERS}]?)"
+    rf"(?P<office>{HAN}{{2,14}}?)(?P<open>[{_OPENERS}]?)(?P<year>{_YEAR})(?P<nian>年?)(?P<close>[{_CLOSERS}]?)"
     r"(?P<di>第?)(?P<serial>\d{1,4})(?P<unit>号?)"
 )
 # A year that a serial number follows; one with 年 needs a bracket on one side.
-_YEARS = re.compile(rf"{_YEAR}(?=[{_CLOSERS}]?第?\d|年[{_CLOSERS}]第?\d|(?<=[{_OPENERS}]\d{{4}})年第?\d)")
+_YEARS = pattern(rf"{_YEAR}(?=[{_CLOSERS}]?第?\d|年[{_CLOSERS}]第?\d|(?<=[{_OPENERS}]\d{{4}})年第?\d)")
 _OPENING = frozenset(_OPENERS.replace("\\", ""))
-_LETTERS = r"[\u4e00-\u9fff]{2,14}$"
+_LETTERS = rf"{HAN}{{2,14}}$"
 _DECREE = r"国务院令?第?(?P<serial>\d{1,4})号(?P<order>令?)"
-_BEHIND = re.compile(r"^[\s(,]{0,2}")
+_BEHIND = pattern(r"^[\s(,]{0,2}")
 _RIGHT = {"〔": "〕", "﹝": "﹞"}
-_MONTH = re.compile(r"^[年./-]")
+_MONTH = pattern(r"^[年./-]")
 
 
 class Numbers(NamedTuple):

@@ -7,7 +7,6 @@ kind of document are other documents.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -16,6 +15,7 @@ from checker.canonical import canonical
 from checker.kinds._documents import Citation, Library, Sources, citations, core, full_key, library, sources
 from checker.kinds._faults import Fault, decision
 from checker.model import Decision, Report, Shelf
+from checker.patterns import pattern
 
 OPTIONS: dict[str, Any] = {
     "no_such": {
@@ -41,7 +41,7 @@ _KINDS = frozenset(_KIND_WORDS.split(" "))
 _FILLERS = frozenset(("的", "和", "与", "及", "之", "了", "等", "各", "有关", "相关", "切实", "进一步"))
 _OWN = frozenset(("条例", "规定", "办法", "规则", "细则"))
 _PROVISIONAL = frozenset(("暂行", "试行"))
-_YEARS = re.compile(r"\((\d{4})(\d{4})年?\)")
+_YEARS = pattern(r"\((\d{4})(\d{4})年?\)")
 
 
 class Names(NamedTuple):

@@ -16,8 +16,8 @@ from checker.canonical import canonical
 from checker.kinds import _figure_words as defaults
 from checker.kinds._conflicts import BODY, SELF, Mention, contradict
 from checker.kinds._figures import Figure, figures, phrase_end, phrase_start, told
-from checker.kinds._patterns import compiled
 from checker.model import Decision, Gap, Report, Shelf, Statement
+from checker.patterns import compiled, pattern
 
 _WORDS: dict[str, Any] = {"type": "array", "items": {"type": "string"}}
 OPTIONS: dict[str, Any] = {
@@ -34,11 +34,11 @@ OPTIONS: dict[str, Any] = {
         "description": "指同一事项的不同说法，比较时视为相同",
     },
 }
-_YEAR = re.compile(r"(20\d\d)年")
-_MONTH = re.compile(r"\d月|月份|季度|半年")
-_LONG_NUMBER = re.compile(r"[0-9]{3,}(?!\d*年)")
-_SUBSET = re.compile("^[对在从就将把为]|针对|其中|的$")
-_DIGIT = re.compile(r"[\d一二两三四五六七八九十百]")
+_YEAR = pattern(r"(20\d\d)年")
+_MONTH = pattern(r"\d月|月份|季度|半年")
+_LONG_NUMBER = pattern(r"[0-9]{3,}(?!\d*年)")
+_SUBSET = pattern("^[对在从就将把为]|针对|其中|的$")
+_DIGIT = pattern(r"[\d一二两三四五六七八九十百]")
 # The body as the party of a case: a scope that 我局…案件 has without saying so.
 _PARTY = (
     rf"(?:以|涉及?|将|由)?[我本](?:{SELF})(?:作为|为|被列为|系|是)(?:被申请人|被告|被上诉人|行政应诉人|应诉人|被诉人)的?"
@@ -80,11 +80,11 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
         words("divided"),
         words("summed"),
         words("strength"),
-        re.compile("|".join([r"20\d\d年度?", *map(re.escape, noise)])),
-        re.compile("|".join(map(re.escape, words("periods"))) or "(?!)"),
+        pattern("|".join([r"20\d\d年度?", *map(re.escape, noise)])),
+        pattern("|".join(map(re.escape, words("periods"))) or "(?!)"),
         words("topics"),
         same,
-        re.compile("|".join(map(re.escape, sorted(same, key=len, reverse=True))) or "(?!)"),
+        pattern("|".join(map(re.escape, sorted(same, key=len, reverse=True))) or "(?!)"),
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from checker.canonical import canonical
 from checker.model import Decision, Gap, Report, Shelf
+from checker.patterns import pattern
 
 OPTIONS: dict[str, Any] = {
     "same": {
@@ -21,10 +22,10 @@ OPTIONS: dict[str, Any] = {
     }
 }
 # What short forms leave out: 县人民政府 and 县政府, 发展和改革委员会 and 发展改革委, 政府办公室 and 政府办.
-_GENERIC = re.compile(
+_GENERIC = pattern(
     r"(?:人民)?政府|中国共产党|中共|(?:全面)?依法|管理委员会|管委会|(?<=委)员会|(?<=办)公室|办事处|管理|监督"
 )
-_LEVEL = re.compile(r"[省市县区镇乡州盟旗]|街道")
+_LEVEL = pattern(r"[省市县区镇乡州盟旗]|街道")
 
 
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[tuple[str, ...], ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from checker.model import Decision, Gap, Report, Shelf
+from checker.patterns import pattern
 
 OPTIONS: dict[str, Any] = {
     "subject": {
@@ -21,7 +21,7 @@ OPTIONS: dict[str, Any] = {
         "description": "没有标题时，这些词至少出现几次，默认 3",
     },
 }
-_ARTICLES = re.compile(r"(?:^|[\n。])第[一二三四五六七八九十百]{1,4}条")
+_ARTICLES = pattern(r"(?:^|[\n。])第[一二三四五六七八九十百]{1,4}条")
 
 
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[tuple[str, ...], int]:

@@ -6,14 +6,13 @@ citation belongs to the name of another document.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.kinds._documents import Citation, Document, Sources, citations, library, sources
 from checker.kinds._faults import Fault, decision
-from checker.kinds._patterns import compiled
 from checker.model import Decision, Report, Shelf
+from checker.patterns import compiled, pattern
 
 OPTIONS: dict[str, Any] = {
     "history": {
@@ -26,7 +25,7 @@ OPTIONS: dict[str, Any] = {
 # What tells of the past in front of the name, anywhere in its sentence, and close to it.
 _BEFORE = r"(?:原|旧|老|(?:当时|此前|以前|过去|修订前|修改前|废止前|已废止|失效)的?)$|曾(?:经)?(?:依据|依照|按照|根据|执行|适用|学习)?$"
 _REPEAL = r"废止|失效|取代|代替|替代|停止执行|不再(?:执行|适用|施行|有效)|作废|溯及|沿革"
-_PAST = re.compile(
+_PAST = pattern(
     r"修订为|更名为|修改为|升级为|衔接|收官|终期|总结评估|实施情况|圆满完成|到期|期满|(?:施行|实施|生效|出台|修订)(?:之)?前"
 )
 _REPLACED = r"(?:由|从).{0,3}$"

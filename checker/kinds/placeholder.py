@@ -11,8 +11,8 @@ from typing import Any
 
 from checker.canonical import canonical
 from checker.kinds._faults import Fault, decision
-from checker.kinds._patterns import compiled
 from checker.model import Block, Decision, Excerpt, Gap, Place, Report, Shelf
+from checker.patterns import HAN, compiled
 from checker.words import WordIndex
 
 OPTIONS: dict[str, Any] = {
@@ -23,7 +23,6 @@ OPTIONS: dict[str, Any] = {
     },
 }
 
-_CN = "\u4e00-\u9fff"
 _ANY = r"[^()【】\[\]{}〔〕<>〈〉《》“”]"
 _TODO = r"待(?:补充|补|填写|填报|填|核实|核定|定|完善|更新|插入)|暂缺|未定"
 _ASKED = r"此处|填写|填入|插入|输入|键入|示例|模板|补充|年份|姓名|日期|标题|正文|数量|金额|(?:单位|部门|地区|机关)(?:名称|全称)"
@@ -52,7 +51,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     ),
     (
         ("X",),
-        rf"(?<=[{_CN}])(?<![每按乘第])X(?=(?:人次|件|次|份|场|期|名|项|条)(?![方目]))",
+        rf"(?<={HAN})(?<![每按乘第])X(?=(?:人次|件|次|份|场|期|名|项|条)(?![方目]))",
         "数字未填写",
     ),
     (("TODO", "TBD", "FIXME", "todo"), r"(?<![A-Za-z])(?:TODO|TBD|FIXME|todo)(?![A-Za-z])", "占位标记未清除"),
@@ -116,14 +115,14 @@ _PATTERNS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("${", "{{", "<%"), r"\$\{[^{}]{1,20}\}|\{\{[^{}]{1,20}\}\}|<%[^<>]{1,20}%>", "模板变量未替换"),
     (
         ("某某",),
-        rf"(?<![{_CN}])某某(?=[省市县区局厅委年月])|(?<=[在由向为])某某(?:{_BODIES})",
+        rf"(?<!{HAN})某某(?=[省市县区局厅委年月])|(?<=[在由向为])某某(?:{_BODIES})",
         "单位或日期未填写",
     ),
 )
 _Live = tuple[tuple[str, ...], re.Pattern[str], str]
 # Anonymised parties: what follows the crosses, and what the sentence is about.
 _PARTY = (
-    rf"^[{_CN}()·]{{0,10}}?(?:公司|厂|店|商行|超市|酒店|宾馆|饭店|餐厅|企业|合作社|医院|诊所|学校|幼儿园|小区|村|案|药房|经营部|门市"
+    rf"^(?:{HAN}|[()·]){{0,10}}?(?:公司|厂|店|商行|超市|酒店|宾馆|饭店|餐厅|企业|合作社|医院|诊所|学校|幼儿园|小区|村|案|药房|经营部|门市"
     r"|中心|集团|项目|工地|景区|市场|矿|个体户|女士|先生|某|同志)"
 )
 _CASE = r"案|查处|处罚|违法|涉嫌|被告|原告|申请人|投诉|举报|诉|纠纷|曝光|欠薪|立案"
@@ -229,7 +228,7 @@ def _is_blank(text: str, start: int, end: int) -> bool:
         return False
     if cross in "xX" and (after.startswith("染色体") or (after[:1] == "级" and end - start < 4)):
         return False
-    if not re.search(rf"[{_CN}(《“:]", before + after[:1]):
+    if not re.search(rf"{HAN}|[(《“:]", before + after[:1]):
         return False
     sentence = text[max(0, text.rfind("。", 0, start)) : _stop(text, end)]
     return not (compiled(_PARTY).match(after) and compiled(_CASE).search(sentence))

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from checker.canonical import canonical
 from checker.kinds._formulas import ALIKE, CONTRASTS, FILLERS, FORMULAS
 from checker.model import Decision, Gap, Report, Shelf
+from checker.patterns import pattern
 
 _LENGTH = {"type": "integer", "minimum": 8}
 _WORDS = {"type": "array", "items": {"type": "string"}}
@@ -34,7 +35,7 @@ OPTIONS: dict[str, Any] = {
     },
 }
 _CUTS = ",;:!?。"
-_NUMBER = re.compile(r"\d[\d.]*")
+_NUMBER = pattern(r"\d[\d.]*")
 _KEY = 7  # characters by which clauses are looked up: what is shared at either end
 _SHORTEST = 10
 _LONGEST_DIFFERENCE = 4
@@ -73,7 +74,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
         options.get("least-numbers-differ", 24),
         options.get("least-inserted", 20),
         options.get("least-word-differs", 40),
-        re.compile("|".join(["《[^》]*》?", "“[^”]*”?", *map(re.escape, words)])),
+        pattern("|".join(["《[^》]*》?", "“[^”]*”?", *map(re.escape, words)])),
         fillers,
         frozenset("".join(map(canonical, options.get("contrasts", CONTRASTS)))),
         {canonical(word): index for index, group in enumerate(groups) for word in group},

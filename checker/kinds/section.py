@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from checker.model import Decision, Excerpt, Gap, Report, Section, Shelf
+from checker.patterns import pattern
 
 OPTIONS: dict[str, Any] = {
     "role": {
@@ -16,7 +16,7 @@ OPTIONS: dict[str, Any] = {
     "min_length": {"type": "integer", "minimum": 0, "description": "正文至少多少字才算有实际内容，默认 30"},
 }
 
-_SELF_CRITICAL = re.compile(
+_SELF_CRITICAL = pattern(
     r"(?:还|仍|尚|也)(?:然)?(?:存在|有)(?:着|一些|以下|一定|不少|许多)?[^,。;]{0,30}(?:不足|短板|差距|薄弱环节|弱项|问题)"
 )
 _FUTURE_BLOCKS = ("下一步", "下步", "明年", "下一年", "今后")

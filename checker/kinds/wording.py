@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from checker.kinds._faults import Fault, decision
-from checker.kinds._patterns import compiled
 from checker.model import Decision, Report, Shelf, Table
+from checker.patterns import compiled, pattern
 from checker.words import WordIndex
 
 OPTIONS: dict[str, Any] = {
@@ -216,8 +216,8 @@ def _mentions(text: str, wording: str) -> Iterator[tuple[int, int]]:
 def _mention(wording: str) -> re.Pattern[str]:
     session = re.fullmatch(rf"党的{_CONGRESS}届([{_NUMERALS}])中全会", wording)
     if session is None:
-        return re.compile(re.escape(wording))
-    return re.compile(rf"{session[1]}届(?:[{_NUMERALS}]中、?)*{session[2]}中(?:、?[{_NUMERALS}]中)*全会")
+        return pattern(re.escape(wording))
+    return pattern(rf"{session[1]}届(?:[{_NUMERALS}]中、?)*{session[2]}中(?:、?[{_NUMERALS}]中)*全会")
 
 
 def _month(text: str) -> tuple[int, int]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from checker.dates import years
 from checker.model import Decision, Gap, Report, Section, Shelf
+from checker.patterns import pattern
 
 OPTIONS: dict[str, Any] = {}
-_RANGE = re.compile(r"(?:20\d\d年?)[-~至到](?:20\d\d)|\d{4}年?(?:以来|起|至今|前)")
-_PREAMBLE = re.compile(r"(?:现将|现就|现把)[^。]{0,12}?(20\d\d)年度?[^。]{0,30}?(?:报告|汇报|总结|公布|公开)")
+_RANGE = pattern(r"(?:20\d\d年?)[-~至到](?:20\d\d)|\d{4}年?(?:以来|起|至今|前)")
+_PREAMBLE = pattern(r"(?:现将|现就|现把)[^。]{0,12}?(20\d\d)年度?[^。]{0,30}?(?:报告|汇报|总结|公布|公开)")
 
 
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> None:

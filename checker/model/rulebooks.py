@@ -23,8 +23,9 @@ class Table(NamedTuple):
 
 @lru_cache(maxsize=16)
 def _rows(text: str) -> tuple[dict[str, str], ...]:
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(csv.DictReader(lines))
+    rows = csv.reader(line for line in text.splitlines() if line and not line.startswith("#"))
+    names = next(rows, [])  # DictReader takes four times as long
+    return tuple(dict(zip(names, row, strict=False)) for row in rows)
 
 
 class Shelf(NamedTuple):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.outputs._wording import flat
+from checker.patterns import pattern
 
 # What XML 1.0 forbids, the other controls, direction overrides, lone surrogates.
-_UNPRINTABLE = re.compile(
+_UNPRINTABLE = pattern(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 # What means something inside a line; such as does only at its beginning never stands there.
-_MARKUP = re.compile(r"[\\`*_{}\[\]#!|~$:]")
-_PING = re.compile(r"@|\\[#!](?=\w)")
+_MARKUP = pattern(r"[\\`*_{}\[\]#!|~$:]")
+_PING = pattern(r"@|\\[#!](?=\w)")
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 

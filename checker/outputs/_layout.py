@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from rich.box import Box
-from rich.cells import cell_len
+from rich.cells import get_character_cell_size
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.text import Text
+
+from checker.patterns import pattern
 
 # Box characters are two cells wide on many Chinese consoles; a hyphen is one cell everywhere.
 RULED = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 _NEVER_FIRST = "，。、；：？！）》」』】〕”’…％,.;:?!)]}% "
 _NEVER_LAST = "（《「『【〔“‘([{"
-_UNIT = re.compile(
+_UNIT = pattern(
     rf"[{re.escape(_NEVER_LAST)}]*(?:[0-9A-Za-z_./\\@#&=+-]+|.)[{re.escape(_NEVER_FIRST)}]*", re.DOTALL
 )
 # Escape sequences and direction overrides of a report must not reach the terminal.
-_UNSAFE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_UNSAFE = pattern(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
+char_cells = cache(get_character_cell_size)
+"""The cells that a character takes; asked for every character, and remembered by rich only for whole texts."""
+
+
+def cells_of(text: str) -> int:
+    """The cells that a text takes."""
+    return sum(map(char_cells, text))
 
 
 class Printable:
@@ -48,7 +60,7 @@ class Printable:
         try:
             char.encode(self.encoding)
         except UnicodeEncodeError:
-            return "?" * cell_len(char)
+            return "?" * char_cells(char)
         return char
 
 
@@ -75,18 +87,18 @@ def wrap(text: Text, cells: int) -> list[Text]:
 def _breaks(plain: str, cells: int) -> Iterator[int]:
     used = 0
     for unit in _UNIT.finditer(plain):
-        width = cell_len(unit[0])
-        if used and used + cell_len(unit[0].rstrip()) > cells:
+        width = cells_of(unit[0])
+        if used and used + cells_of(unit[0].rstrip()) > cells:
             yield unit.start()
             used = 0
         if width <= cells:
             used += width
             continue
         for at, char in enumerate(unit[0], unit.start()):
-            if used and used + cell_len(char) > cells:
+            if used and used + char_cells(char) > cells:
                 yield at
                 used = 0
-            used += cell_len(char)
+            used += char_cells(char)
 
 
 def hang(label: Text | str, body: Text | str, width: int) -> list[Text]:

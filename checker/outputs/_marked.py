@@ -6,7 +6,6 @@ output needs the text that the engine worked on.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -14,8 +13,9 @@ from typing import NamedTuple
 from checker.answer import Finding, findings
 from checker.model import Assessment, Block, Excerpt, Place, Report, Severity
 from checker.outputs import _wording as say
+from checker.patterns import pattern
 
-_WRAP = re.compile(r"(?<=[^\x00-\xff])[ \t\u3000]*[\r\n]\s*(?=[^\x00-\xff])")
+_WRAP = pattern(r"(?<=[^\x00-\xff])[ \t\u3000]*[\r\n]\s*(?=[^\x00-\xff])")
 _GONE = "\x00"
 _NEAR = 6  # blocks over which a title of several lines may run
 _WORST = ("error", "warning", "hint", "evidence")

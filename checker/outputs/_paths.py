@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 
-_DRIVE = re.compile(r"[A-Za-z]:/")
+from checker.patterns import pattern
+
+_DRIVE = pattern(r"[A-Za-z]:/")
 
 
 def slashed(path: str) -> str:

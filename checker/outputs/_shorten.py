@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
+from itertools import accumulate, groupby
+
 from rich.text import Text
 
 from checker.model import Excerpt
+from checker.outputs._layout import char_cells
 
 ELLIPSIS = "…"
 _POINTS = "，。、；：）”》,.;:) "
@@ -21,15 +23,13 @@ def shorten(excerpt: Excerpt, cells: int, style: str = "bold") -> Text:
     goes to what stands around them. What is left out shows as an ellipsis.
     """
     chars, marked = _flatten(excerpt)
-    ends = [0]
-    for char in chars:
-        ends.append(ends[-1] + cell_len(char))
+    ends = list(accumulate(map(char_cells, chars), initial=0))
     runs = _tidy(_grow(_start(_marked_runs(marked), ends, cells), ends, cells), chars, marked)
     text = Text(ELLIPSIS if runs[0][0] > 0 else "")
     for index, (start, end) in enumerate(runs):
         text.append(ELLIPSIS if index else "")
-        for at in range(start, end):
-            text.append(chars[at], style if marked[at] else None)
+        for strong, run in groupby(range(start, end), marked.__getitem__):
+            text.append("".join(map(chars.__getitem__, run)), style if strong else None)
     text.append(ELLIPSIS if runs[-1][1] < len(chars) else "")
     return text
 

@@ -5,9 +5,8 @@ Every sign here exists in GBK, so that a Chinese Windows console can print it.
 
 from __future__ import annotations
 
-import re
-
 from checker.model import Place, Report, Severity, State
+from checker.patterns import pattern
 
 GROUPS = {
     "structure": "结构",
@@ -27,7 +26,7 @@ SIGNS: dict[State, str] = {"met": "√", "weak": "△", "missing": "×", "exempt
 SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "警告", "hint": "提示"}
 CERTAINTIES = {"confirmed": "", "part": "部分核实", "unconfirmed": "未核实"}
 
-_BLANKS = re.compile(r"(?<=[^\x00-\xff])\s*\n\s*(?=[^\x00-\xff])")
+_BLANKS = pattern(r"(?<=[^\x00-\xff])\s*\n\s*(?=[^\x00-\xff])")
 
 
 def flat(text: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
@@ -20,6 +19,7 @@ from checker.answer import Answer, Finding, findings
 from checker.model import SEVERITIES, STATES, Assessment, Rule, Verdict
 from checker.outputs import _wording as say
 from checker.outputs._marked import MarkedText, marked
+from checker.patterns import pattern
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -31,7 +31,7 @@ CELL_WORDS |= {"f": "有问题", "n": "无问题", "-": "不适用"}
 CELL_SIGNS = {LETTERS[state]: sign for state, sign in say.SIGNS.items()}
 CELL_SIGNS |= {"m": "✓", "f": "!", "n": "·", "-": " "}  # √ is a root to a screen reader
 # What no page may hold (C0, C1, lone surrogates, noncharacters), and what turns text around.
-_UNSAFE = re.compile(
+_UNSAFE = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 

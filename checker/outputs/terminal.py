@@ -53,8 +53,8 @@ def render_to(console: Console, answer: Answer, *, verbose: bool = False, quiet:
 
 
 def _put(console: Console, lines: list[Text]) -> None:
-    for line in lines:
-        console.print(Printable(line, console.encoding), soft_wrap=True)
+    if lines:  # at once: a print of rich costs more than the line it prints
+        console.print(Printable(Text("\n").join(lines), console.encoding), soft_wrap=True)
 
 
 def _quiet(answer: Answer) -> list[Text]:

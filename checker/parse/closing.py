@@ -9,18 +9,19 @@ from typing import NamedTuple
 from checker.dates import WrittenDate, dates
 from checker.model import Block
 from checker.numbering import marker_at
+from checker.patterns import HAN, pattern
 
 _SUFFIX = "局|委员会|委|办公室|办|政府|厅|部|街道|办事处|管委会|中心|支队|大队|总队|院|处|站|所|社|镇|乡|县|区|市|省|州|党组|党委|工委|分局|海关|集团|师|团|馆|台|银行"
 _SEAL = r"(?:\((?:盖章|公章|印章|章|代章|印)\))?"
 _LABEL = r"(?:(?:报告|填报|报送|落款|编制|发文|制发)?(?:单位|机关|部门)(?:名称)?|署名|落款)(?:\((?:盖章|公章|章)\))?:?"
-_ORGAN = rf"(?:中共|中国共产党)?[\u4e00-\u9fff()·、]{{1,40}}?(?:{_SUFFIX})"
-_SIGNATURE = re.compile(rf"^(?:{_LABEL})?(?P<organ>{_ORGAN}){_SEAL}$")
-_LABEL_ONLY = re.compile(rf"^(?:{_LABEL}|(?:成文|报告|填报)?(?:日期|时间):?|{_SEAL[:-1]})$")
-_TAIL = re.compile(
+_ORGAN = rf"(?:中共|中国共产党)?(?:{HAN}|[()·]|、){{1,40}}?(?:{_SUFFIX})"
+_SIGNATURE = pattern(rf"^(?:{_LABEL})?(?P<organ>{_ORGAN}){_SEAL}$")
+_LABEL_ONLY = pattern(rf"^(?:{_LABEL}|(?:成文|报告|填报)?(?:日期|时间):?|{_SEAL[:-1]})$")
+_TAIL = pattern(
     r"^(?:\((?:联系人|此件|信息公开|公开)|联系人:|抄送[:：]|附件|附:|附表|.{2,20}\d日印发$|\(盖章\)|\(印章\)|\(公章\))"
 )
 _HINT = "【此处填写"  # where `fazhi template` asks for the signature or the date
-_PROSE = re.compile(r"[。;,!?]")
+_PROSE = pattern(r"[。;,!?]")
 
 
 class Closing(NamedTuple):

@@ -9,30 +9,142 @@ from __future__ import annotations
 import re
 
 from checker.canonical import canonical
+from checker.patterns import pattern
 
-_NAMES = (
-    "索引号|信息索引号?|信息索引|统一编号|发布机构|发文机关|发文单位|发布单位|信息来源|文章来源|来源|稿源|作者|编辑|责任编辑|审核人?|录入"
-    "|发布日期|发布时间|发文日期|生成日期|生成时间|公开日期|更新日期|更新时间|成文时间|信息名称|文件名称|名称|标题|公文标题|文号|文件编号|发文字号"
-    "|主题分类|分类|主题词|关键词|公开方式|公开范围|公开形式|公开时限|公开责任部门|有效性|是否有效|体裁分类|组配分类|信息类别|所属类别"
-    "|浏览次数|浏览量|浏览|阅读次数|阅读量|阅读|点击数|点击量|点击率|点击|访问量|访问次数|访问总数|字体|字号|字体大小|分享到|分享|视力保护色"
-    "|上一篇|下一篇|上一条|下一条|主办单位|主办|承办单位|承办|协办|技术支持|网站标识码|网站地图|版权所有|地址|邮编|电话|传真|联系电话|联系我们"
-    "|推荐阅读|相关推荐|热点推荐|热门推荐|延伸阅读|备案序号|备案号|纠错|字号大小|保护视力色|打印本页|文章来源|信息分类|发文日期|发布人"
-    "|您当前的?所?在?的?位置|您?的?(?:当前|所在)的?位置|您的位置|当前位置|当前栏目|语音播报|收藏|保护视力色"
+# A set and not one expression of 120 alternatives, which takes longer to compile than to use.
+_NAMES = frozenset(
+    [
+        "索引号",
+        "信息索引号",
+        "信息索引",
+        "统一编号",
+        "发布机构",
+        "发文机关",
+        "发文单位",
+        "发布单位",
+        "发布人",
+        "信息来源",
+        "文章来源",
+        "来源",
+        "稿源",
+        "作者",
+        "编辑",
+        "责任编辑",
+        "审核",
+        "审核人",
+        "录入",
+        "发布日期",
+        "发布时间",
+        "发文日期",
+        "生成日期",
+        "生成时间",
+        "公开日期",
+        "更新日期",
+        "更新时间",
+        "成文时间",
+        "信息名称",
+        "文件名称",
+        "名称",
+        "标题",
+        "公文标题",
+        "文号",
+        "文件编号",
+        "发文字号",
+        "主题分类",
+        "分类",
+        "主题词",
+        "关键词",
+        "公开方式",
+        "公开范围",
+        "公开形式",
+        "公开时限",
+        "公开责任部门",
+        "有效性",
+        "是否有效",
+        "体裁分类",
+        "组配分类",
+        "信息分类",
+        "信息类别",
+        "所属类别",
+        "浏览次数",
+        "浏览量",
+        "浏览",
+        "阅读次数",
+        "阅读量",
+        "阅读",
+        "点击数",
+        "点击量",
+        "点击率",
+        "点击",
+        "访问量",
+        "访问次数",
+        "访问总数",
+        "字体",
+        "字号",
+        "字体大小",
+        "字号大小",
+        "分享到",
+        "分享",
+        "视力保护色",
+        "保护视力色",
+        "上一篇",
+        "下一篇",
+        "上一条",
+        "下一条",
+        "主办单位",
+        "主办",
+        "承办单位",
+        "承办",
+        "协办",
+        "技术支持",
+        "网站标识码",
+        "网站地图",
+        "版权所有",
+        "地址",
+        "邮编",
+        "电话",
+        "传真",
+        "联系电话",
+        "联系我们",
+        "推荐阅读",
+        "相关推荐",
+        "热点推荐",
+        "热门推荐",
+        "延伸阅读",
+        "备案序号",
+        "备案号",
+        "纠错",
+        "打印本页",
+        "语音播报",
+        "收藏",
+        "当前位置",
+        "当前栏目",
+        "您当前位置",
+        "您当前的位置",
+        "您当前所在位置",
+        "您当前所在的位置",
+        "您当前的所在位置",
+        "您的位置",
+        "您的当前位置",
+        "您的所在位置",
+        "您所在位置",
+        "您所在的位置",
+    ]
 )
-_LABEL = re.compile(rf"^[【\[(]?(?:{_NAMES})[】\])]?(?::|$|[>》/])|^[【\[](?:{_NAMES})[】\]]")
-_LABELLED = re.compile(rf"(?P<name>{_NAMES}):(?P<value>.*?)(?=(?:{_NAMES}):|$)")
-_TABLED = re.compile(
+_LONGEST = max(map(len, _NAMES))
+_LABEL_ENDS = ":>》/"
+_TABLED = pattern(
     r"^(?:索引号|主题分类|发布机构|生成日期|发布日期|发文日期|公开日期|名称|文号|有效性|公开方式|公开范围|信息名称|标题|成文日期)"
 )
-_CHROME = re.compile(
+_CHROME = pattern(
     r"(?:ICP备|保护视力色|视力保护色|【纠错】|公网安备|网站标识码|扫一扫|扫码|二维码|无障碍|繁体版|手机版|返回顶部|返回首页|关闭窗口|打印本页|【打印】|【关闭】|\[打印|\[关闭"
     r"|Copyright|版权所有|网站地图|联系我们|隐私声明|友情链接|站点地图|设为首页|加入收藏|相关(?:文章|链接|新闻|信息|附件|阅读|文档)"
     r"|首页(?:>|》|»|/|\||$)|>首页|政务公开>|信息公开>|分享到|浏览次数|附件下载|文件下载|点击下载|主动公开目录|下载Word|下载PDF|【字体|字体:|字号:)",
     re.IGNORECASE,
 )
-_PAGE = re.compile(r"^(?:[-·]+\d{1,4}[-·]+|第\d{1,4}页(?:[,/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}|-?\d{1,3}-?)$")
-_CRUMBS = re.compile(r"(?:[^>»]{1,20}[>»]+){2,}")
-_BUTTONS = re.compile(
+_PAGE = pattern(r"^(?:[-·]+\d{1,4}[-·]+|第\d{1,4}页(?:[,/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}|-?\d{1,3}-?)$")
+_CRUMBS = pattern(r"(?:[^>»]{1,20}[>»]+){2,}")
+_BUTTONS = pattern(
     r"^(?:大|中|小|打印|关闭|收藏|分享|首页|附件|附件:无|无|没有了|微信|微博|QQ空间|搜索|智能问答|\||【|】|\[|\])+$"
 )
 
@@ -49,12 +161,23 @@ def is_furniture(line: str) -> bool:
         return False
     return bool(
         _PAGE.match(text)
-        or _LABEL.match(text)
+        or _is_label(text)
         or _CRUMBS.search(text)
         or _BUTTONS.match(text)
         or (_CHROME.search(text) and len(text) <= 120 and not re.search(r"[，,].{12,}[。]", text))
         or _is_table_row(line, text)
     )
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line begins with a known name and its colon, in brackets or not, or is but that."""
+    opened = text[:1] in ("【", "[", "(")
+    end = next((i for i, char in enumerate(text) if i and char in "】])" + _LABEL_ENDS), len(text))
+    if text[opened:end] not in _NAMES:
+        return False
+    closed = text[end : end + 1] in ("】", "]", ")")
+    behind = text[end + closed : end + closed + 1]
+    return not behind or behind in _LABEL_ENDS or (closed and text[0] in "【[" and text[end] in "】]")
 
 
 def _is_table_row(line: str, text: str) -> bool:
@@ -67,4 +190,22 @@ def metadata_of(line: str) -> list[tuple[str, str]]:
     if ":" not in text and _TABLED.match(text):
         cells = [canonical(cell) for cell in re.split(r"\t|\||\s{4,}", line) if canonical(cell)]
         return list(zip(cells[::2], cells[1::2], strict=False))
-    return [(m["name"], m["value"]) for m in _LABELLED.finditer(text) if m["value"]]
+    return [(name, value) for name, value in _labelled(text) if value]
+
+
+def _labelled(text: str) -> list[tuple[str, str]]:
+    """(name, value) of each known name before a colon; a value goes on to the next known name."""
+    colons = [i for i, char in enumerate(text) if char == ":"]
+    spots = [(name, colon) for colon in colons if (name := _name_before(text, colon))]
+    ends = [colon - len(name) for name, colon in spots[1:]]
+    return (
+        [(name, text[colon + 1 : end]) for (name, colon), end in zip(spots, [*ends, len(text)], strict=True)]
+        if spots
+        else []
+    )
+
+
+def _name_before(text: str, colon: int) -> str:
+    """The longest known name that ends at a colon, "" where there is none."""
+    starts = range(max(0, colon - _LONGEST), colon)
+    return next((text[start:colon] for start in starts if text[start:colon] in _NAMES), "")

@@ -15,17 +15,18 @@ from typing import NamedTuple
 from checker.canonical import canonical
 from checker.model import Block, Paragraph
 from checker.numbering import marker_at
+from checker.patterns import HAN, pattern
 
-_TOKEN = re.compile(r"[A-Za-z0-9.%]+|.", re.DOTALL)
+_TOKEN = pattern(r"[A-Za-z0-9.%]+|.", re.DOTALL)
 _CLOSING = "，。、；：！？）》」』】〕”’,.;:!?)%"
-_HEADLINE = re.compile(
+_HEADLINE = pattern(
     r"(?:情况|成效|成绩|原因|安排|计划|打算|问题|不足|思路|举措|做法|总结|困难|短板|任务|差距|设想)$"
 )
 _ENDS = "。;:!?"
-_FULL_STOP = re.compile(r"[。；;]")
+_FULL_STOP = pattern(r"[。；;]")
 _SET_APART = 8  # columns: a centred title, a right-aligned signature
-_PUNCTUATED = re.compile(r"[。;:!?,]")
-_LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}:.")
+_PUNCTUATED = pattern(r"[。;:!?,]")
+_LABEL = pattern(rf"{HAN}{{2,6}}:.")
 
 
 class _Wrap(NamedTuple):

@@ -9,22 +9,26 @@ from typing import NamedTuple
 from checker.dates import years
 from checker.model import Block
 from checker.numbering import marker_at
+from checker.patterns import HAN, pattern
 
-_SUBJECT = r"(?:法治政府建设|法治政府|法治建设|依法行政|依法治[国省市县区镇乡校教水税林矿]|法治[\u4e00-\u9fff]{2,4}建设)"
+_SUBJECT = (
+    rf"(?:法治政府建设|法治政府|法治建设|依法行政|依法治[国省市县区镇乡校教水税林矿]|法治{HAN}{{2,4}}建设)"
+)
 _KIND = r"(?:报告|总结|汇报|年报|自查报告|情况|情况说明)"
-_TITLE = re.compile(
+_TITLE = pattern(
     rf"^(?P<head>[^。;!?]{{0,60}}?)(?P<subject>{_SUBJECT})(?P<tail>[^。;!?]{{0,24}}?)(?P<kind>{_KIND})(?P<rest>(?:\([^()]*\)|\d{{0,2}})*)$"
 )
-_LEAD = re.compile(
+_LEAD = pattern(
     r"(?:关于印发|关于报送|关于上报|关于呈报|关于|推进|全面|深入|加强|落实|开展|贯彻|的|本级|全力|[《“\"])+$"
 )
-_YEAR = re.compile(r"(?:\(?(?:20\d\d|二[〇零○O]\S{2})年?度?(?:上半年|下半年)?\)?|年度|上一?年度)")
-_ORGAN = re.compile(
-    r"^(?:中共|中国共产党|国家税务总局|国网)?[\u4e00-\u9fff()·、]{2,40}?"
+_YEAR = pattern(r"(?:\(?(?:20\d\d|二[〇零○O]\S{2})年?度?(?:上半年|下半年)?\)?|年度|上一?年度)")
+_ORGAN = pattern(
+    rf"^(?:中共|中国共产党|国家税务总局|国网)?(?:{HAN}|[()·]|、){{2,40}}?"
     r"(?:局|委员会|委|办公室|办|政府|厅|部|街道|办事处|管委会|中心|支队|大队|总队|院|处|站|所|社|镇|乡|县|区|市|省|州|盟|旗|党组|党委|工委|分局|海关|集团|兵团|师|团|馆|台|银行)$"
 )
-_NOT_TITLE = re.compile(r"[〔\[]\d{4}[〕\]]|文件$|^[/>|»]|^第\d+[期号]")
-_KEPT = re.compile(r"^关于|党|委员会$|[省市县区州盟旗镇乡]$")
+_NOT_TITLE = pattern(r"[〔\[]\d{4}[〕\]]|文件$|^[/>|»]|^第\d+[期号]")
+_NAME = pattern(rf"(?:{HAN}|[A-Za-z()·]|、)+")
+_KEPT = pattern(r"^关于|党|委员会$|[省市县区州盟旗镇乡]$")
 
 
 class Opening(NamedTuple):
@@ -119,7 +123,7 @@ def issuer_of(title: str) -> str | None:
         previous, head = head, _LEAD.sub("", head)
     head = re.sub(r"^(?:关于|《)+", "", head)
     head = re.sub(r"关于.*$", "", head) or head
-    return head if len(head) >= 2 and re.fullmatch(r"[\u4e00-\u9fffA-Za-z()·、]+", head) else None
+    return head if len(head) >= 2 and _NAME.fullmatch(head) else None
 
 
 def year_of(title: str) -> int | None:

@@ -7,17 +7,17 @@ forget a numeral, and both have four sections.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from checker.model import Block, Section
 from checker.numbering import KINDS, Marker, han_number, inline_markers, marker_at
+from checker.patterns import HAN, pattern
 
-_HEADING_END = re.compile(r"[。:;!?]")
-_FULL_STOP = re.compile(r"[。;]")
-_COUNTED = re.compile(r"\d+[\u4e00-\u9fff]|\d%")
-_SPACED = re.compile(
+_HEADING_END = pattern(r"[。:;!?]")
+_FULL_STOP = pattern(r"[。;]")
+_COUNTED = pattern(rf"\d+{HAN}|\d%")
+_SPACED = pattern(
     r"[\s\u200b\ufeff]*(?P<numeral>[一二三四五六七八九十]{1,3})[\u200b\ufeff]*[ \t\u3000\xa0][\s\u200b\ufeff]*(?=\S)"
 )
 _MAX_HEADING = 60

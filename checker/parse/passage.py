@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from checker.model import Block, Section
+from checker.patterns import pattern
 
 LEADER = "leader-duties"
-_TALK = re.compile(r"第一责任人")
-_WHO = re.compile(
+_TALK = pattern(r"第一责任人")
+_WHO = pattern(
     r"主要负责|主要领导|书记|局长(?!办公会)|主任(?!办公会)|镇长(?!办公会)|乡长|县长|区长|市长|一把手|党政"
 )
 

@@ -7,18 +7,18 @@ of its words to each part's (segmented by jieba with a small dictionary of our o
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Protocol, cast
 
 from checker.dates import years
 from checker.language import Language
+from checker.patterns import pattern
 
 LEADER = "leader-duties"
-_PARTS = re.compile(r"[,;:、()]|以及|及其|暨")
-_YEARS = re.compile(r"(?:20\d\d|二[〇零○]\S{2})(?:[-~至]20\d\d)?年?度?")
-_FUTURE = re.compile(r"工作|任务|重点|计划|安排|打算|思路|举措|措施|目标|部署")
-_THEME = re.compile(
+_PARTS = pattern(r"[,;:、()]|以及|及其|暨")
+_YEARS = pattern(r"(?:20\d\d|二[〇零○]\S{2})(?:[-~至]20\d\d)?年?度?")
+_FUTURE = pattern(r"工作|任务|重点|计划|安排|打算|思路|举措|措施|目标|部署")
+_THEME = pattern(
     "^(?:强化|加强|坚持|聚焦|深化|创新|健全|完善|推动|推进|严格|规范|优化|提升|夯实|全面|持续|深入|着力|扎实|积极"
     "|切实|压实|紧扣|立足|突出|依法|抓|筑牢|构建|打造|发挥|强|提|促|优)"
 )

@@ -13,16 +13,17 @@ from itertools import pairwise
 
 from checker.language import Language
 from checker.model import Block, Clause, Section, Standing, Statement
+from checker.patterns import pattern
 
 LEADER = frozenset({"leader-duties"})
-_SENTENCE = re.compile(r"[。!?；;\n]+[”’)]*")
-_TITLE = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*(?:》|$)")
-_PUNCTUATED = re.compile(r"[。,;:!?、]")
-_COMMA = re.compile(r"[,:](?!\d{3}(?!\d))")
-_ENUMERATED = re.compile(r"、(?=(?:已|拟|将|计划|尚未|正在|下一步|明年|准备|还未|未))")
+_SENTENCE = pattern(r"[。!?；;\n]+[”’)]*")
+_TITLE = pattern(r"《[^《》]*(?:《[^《》]*》[^《》]*)*(?:》|$)")
+_PUNCTUATED = pattern(r"[。,;:!?、]")
+_COMMA = pattern(r"[,:](?!\d{3}(?!\d))")
+_ENUMERATED = pattern(r"、(?=(?:已|拟|将|计划|尚未|正在|下一步|明年|准备|还未|未))")
 _LEADING = 12  # a time word so near the beginning speaks for the whole sentence
-_TIME = re.compile(r"下一?步|下阶段|下一?年|今后|明年|来年|接下来|20\d\d年|拟从|将从|拟于|拟在")
-_CONTRAST = re.compile(r"目前|截至|现已|业已|今年已|年内已|本年度已|但|不过|而今")
+_TIME = pattern(r"下一?步|下阶段|下一?年|今后|明年|来年|接下来|20\d\d年|拟从|将从|拟于|拟在")
+_CONTRAST = pattern(r"目前|截至|现已|业已|今年已|年内已|本年度已|但|不过|而今")
 
 
 Span = tuple[int, int]

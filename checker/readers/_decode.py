@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from checker.errors import UnreadableError
+from checker.patterns import pattern
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,11 +19,11 @@ _SAMPLE = 20_000
 _PLAUSIBLE = 0.9
 _BARELY = 0.6
 _DAMAGED = 0.005
-_HANZI = re.compile(r"[\u4e00-\u9fff]+")
-_USUAL = re.compile(
+_HANZI = pattern(r"[\u4e00-\u9fff]+")
+_USUAL = pattern(
     r"[\t\n\r\x0c\x20-\x7e\xa0-\xff\u2010-\u206f\u2460-\u24ff\u2500-\u25ff\u3000-\u303f\uff00-\uffef]"
 )
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROLS = pattern(r"[\x00-\x08\x0e-\x1f\x7f]")
 _JUNK = "内容不是可识别的文字（编码无法判断或是二进制文件）"
 _TODO = "请确认这是文本文件，用记事本另存为 UTF-8 编码后再检查"
 

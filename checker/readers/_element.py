@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from checker.patterns import pattern
+
 Align = Literal["center", "right"]
 
 BLOCKS = frozenset(
@@ -85,13 +87,11 @@ _UNSEEN = frozenset(
         "rp",
     ]
 )
-_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
-_OFFICE = re.compile(
-    r"mso-element\s*:\s*(?:header|footer|comment-list|comment)\b|mso-comment-reference", re.I
-)
-_NOTES = re.compile(r"mso-element\s*:\s*(?:footnote|endnote)\b", re.I)
-_ALIGN = re.compile(r"text-align\s*:\s*(center|right|left|justify|start|end)", re.I)
-_KEPT_SPACE = re.compile(r"white-space\s*:\s*pre", re.I)
+_HIDING = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
+_OFFICE = pattern(r"mso-element\s*:\s*(?:header|footer|comment-list|comment)\b|mso-comment-reference", re.I)
+_NOTES = pattern(r"mso-element\s*:\s*(?:footnote|endnote)\b", re.I)
+_ALIGN = pattern(r"text-align\s*:\s*(center|right|left|justify|start|end)", re.I)
+_KEPT_SPACE = pattern(r"white-space\s*:\s*pre", re.I)
 
 
 @dataclass(slots=True)

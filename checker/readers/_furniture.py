@@ -5,19 +5,19 @@ Private to the readers of formats that only know lines (PDF, OFD, recognised sca
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from checker.patterns import pattern
 from checker.readers._layout import Line, common
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = pattern(
     r"[-—–―－·•.~〜\s]*(?:第\s*)?[0-9０-９]{1,4}\s*页?[-—–―－·•.~〜\s]*"
     r"(?:[/／,，]?\s*(?:共|of)?\s*[0-9０-９]{1,4}\s*页?)?"
 )
-_DECORATED = re.compile(r"[-—–―－·•~〜第页/／]")
-_NOTE = re.compile(r"[①-⑳*※]|[\[〔（(]?\d{1,2}[\]〕）)]?(?!\d)|注\s*[:：\d]")
-_DIGITS = re.compile(r"[0-9０-９]+")
+_DECORATED = pattern(r"[-—–―－·•~〜第页/／]")
+_NOTE = pattern(r"[①-⑳*※]|[\[〔（(]?\d{1,2}[\]〕）)]?(?!\d)|注\s*[:：\d]")
+_DIGITS = pattern(r"[0-9０-９]+")
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:

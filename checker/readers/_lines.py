@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.errors import UnreadableError
 from checker.model import Draft, Paragraph
+from checker.patterns import pattern
 from checker.readers import limits
 from checker.readers._decode import decode
 
-_BREAK = re.compile(r"\r\n|\r|\n")
-_ROW = re.compile(r"\s*[|│┃](.*)[|│┃]\s*")
-_BAR = re.compile(r"(?<!\\)[|│┃]")
-_RULING = re.compile(r"\s*[|+┌├└┏┣┗╔╠╚│┃][\s:|│┃+─━┄┈═║┬┐┼┤┴┘┳┓╋┫┻┛╦╗╬╣╩╝-]*")
+_BREAK = pattern(r"\r\n|\r|\n")
+_ROW = pattern(r"\s*[|│┃](.*)[|│┃]\s*")
+_BAR = pattern(r"(?<!\\)[|│┃]")
+_RULING = pattern(r"\s*[|+┌├└┏┣┗╔╠╚│┃][\s:|│┃+─━┄┈═║┬┐┼┤┴┘┳┓╋┫┻┛╦╗╬╣╩╝-]*")
 
 
 def lines_of(data: bytes) -> tuple[list[str], tuple[str, ...]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from checker.patterns import pattern
 from checker.readers._ordinals import written
 
-_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.I)
+_STYLE = pattern(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.I)
 _TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _NAMED = {
     "decimal": "decimal",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 
+from checker.patterns import pattern
 from checker.readers._decode import decode
 
-_DECLARED = re.compile(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]{2,20})", re.I)
+_DECLARED = pattern(rb"charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]{2,20})", re.I)
 # Charsets that the bytes themselves do not tell apart from GB18030.
 _FOREIGN = {"big5": "big5hkscs", "big5-hkscs": "big5hkscs", "utf-16": "utf-16-le", "utf-16le": "utf-16-le"}
 

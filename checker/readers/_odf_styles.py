@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 from xml.etree.ElementTree import Element
 
+from checker.patterns import pattern
 from checker.readers._ordinals import written
 
 _ODF = "{urn:oasis:names:tc:opendocument:xmlns:"
@@ -16,7 +16,7 @@ OFFICE, TEXT, TABLE, DRAW, STYLE = (
 )
 _FO = f"{_ODF}xsl-fo-compatible:1.0}}"
 _TEMPLATE = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}num-list-format"
-_SLOT = re.compile(r"%(\d{1,2})%")
+_SLOT = pattern(r"%(\d{1,2})%")
 _DEPTHS = 10
 _LABEL = 60
 _ANCESTORS = 20

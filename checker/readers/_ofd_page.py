@@ -11,6 +11,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from checker.errors import UnreadableError
+from checker.patterns import pattern
 from checker.readers import limits
 from checker.readers._layout import Glyph, Stroke, clean
 from checker.readers._ofd_overlap import Run, untangled
@@ -18,7 +19,7 @@ from checker.readers._ofd_package import children, local
 
 _DEPTH = 16
 _MOST_STROKES = 2_000
-_SEGMENT = re.compile(r"[MLSC]|-?[\d.]+(?:[eE][-+]?\d+)?")
+_SEGMENT = pattern(r"[MLSC]|-?[\d.]+(?:[eE][-+]?\d+)?")
 _THIN = 1.0  # millimetres
 
 

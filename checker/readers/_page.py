@@ -14,6 +14,7 @@ from typing import Literal
 
 from checker.errors import UnreadableError
 from checker.model import Draft, Paragraph
+from checker.patterns import pattern
 from checker.readers import limits
 from checker.readers._element import BLOCKS, Align, Element, element
 from checker.readers._lists import Lists
@@ -30,8 +31,8 @@ _IMPLIED = {
 }
 _WALLS = ("table", "td", "th", "caption")
 _REACH = 256  # elements that a closing tag looks back over
-_TELLING = re.compile(r"style|align|hidden|class|title|id|type|start|value|border", re.I)
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_TELLING = pattern(r"style|align|hidden|class|title|id|type|start|value|border", re.I)
+_SPACE = pattern(r"[ \t\r\n\f]+")
 _PROSE = 100
 _TODO = "请在浏览器里打开网页，把正文复制到 Word 或文本文件里再检查"
 

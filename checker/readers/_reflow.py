@@ -5,16 +5,16 @@ Private to the readers of formats that only know lines (PDF, OFD, recognised sca
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
 from checker.model import Paragraph
+from checker.patterns import pattern
 from checker.readers._furniture import split_notes, without_furniture
 from checker.readers._layout import CLOSING, Line, common
 
-_MARKER = re.compile(
+_MARKER = pattern(
     r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+[章节部]"
 )
 _ENDING = "。！？；：…”）.!?;:"

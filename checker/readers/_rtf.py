@@ -12,11 +12,12 @@ from typing import Literal, NamedTuple
 
 from checker.errors import UnreadableError
 from checker.model import Draft, Paragraph
+from checker.patterns import pattern
 from checker.readers import limits
 from checker.readers._word_styles import Align
 
 _TODO = "请用 Word 或 WPS 另存为 docx 后再检查"
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)", re.S
 )
 _SKIPPED = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.errors import UnreadableError
+from checker.patterns import pattern
 from checker.readers import limits
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -14,9 +15,9 @@ _FOREIGN = (
     ((b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh"), "这是压缩包，目前只支持 zip", "请解压后再检查"),
     ((b"MZ", b"\x7fELF", b"SQLite format 3"), "这不是文档", "请核对文件"),
 )
-_MHT = re.compile(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*content-type:\s*multipart/related", re.I)
-_PAGE = re.compile(r"(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S)
-_TAG = re.compile(r"(?:<!--.*?-->|\s)*<(?:div|p|table|span|title|style|script|font|center)\b", re.I | re.S)
+_MHT = pattern(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*content-type:\s*multipart/related", re.I)
+_PAGE = pattern(r"(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S)
+_TAG = pattern(r"(?:<!--.*?-->|\s)*<(?:div|p|table|span|title|style|script|font|center)\b", re.I | re.S)
 
 
 def sniff(data: bytes, promised: str) -> str:

@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_NAME = re.compile(r"[a-zA-Z][^\s/>]{0,60}")
-_ATTRIBUTE = re.compile(
+from checker.patterns import pattern
+
+_NAME = pattern(r"[a-zA-Z][^\s/>]{0,60}")
+_ATTRIBUTE = pattern(
     r"(?<![\w:-])([a-zA-Z][\w:-]{0,40})(?:\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?"
 )
 _VOID = frozenset(

@@ -16,6 +16,7 @@ import olefile  # type: ignore[import-untyped]
 
 from checker.errors import UnreadableError
 from checker.model import Draft, Paragraph
+from checker.patterns import pattern
 from checker.readers import limits
 
 # What broken containers raise, in olefile (which divides by a count of sectors) and here.
@@ -30,7 +31,7 @@ _WORD97 = 0xC1
 _STORIES = ("main", "note", "header", "macro", "comment", "endnote", "box", "headerbox")
 _RMARK_DELETED, _RMARK_INSERTED, _VANISH = 0x0800, 0x0801, 0x083C
 _OPERANDS = (1, 1, 2, 4, 2, 2, 0, 3)
-_MARK = re.compile("[\r\x07\x0c]")
+_MARK = pattern("[\r\x07\x0c]")
 _CHARS = {0x0B: "\n", 0x1E: "-", **dict.fromkeys((*range(9), *range(0x0E, 0x1E), 0x1F))}
 
 

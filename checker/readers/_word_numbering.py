@@ -10,11 +10,12 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from checker.patterns import pattern
 from checker.readers._ordinals import written
 from checker.readers._word_names import VAL, W, number_of, value_of
 from checker.readers._word_styles import Styles
 
-_PLACEHOLDER = re.compile(r"%([1-9])")
+_PLACEHOLDER = pattern(r"%([1-9])")
 _LEVELS = 9
 _LABEL = 60
 

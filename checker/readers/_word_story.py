@@ -47,7 +47,7 @@ def _draft(package: Package) -> Draft:
     body = main.find(f"{W}body")
     if body is None:
         raise UnreadableError("Word 文档里没有正文", todo=_REPAIR)
-    styles = Styles(package.beside("styles"))
+    styles = Styles(package.styles())
     story = _Story(styles, Numbering(package.beside("numbering"), styles))
     story.blocks(body, "body")
     story.flush()

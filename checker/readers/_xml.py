@@ -9,6 +9,7 @@ from xml.parsers import expat
 from checker.errors import UnreadableError
 from checker.readers import limits
 
+_PIECE = 4096
 _REPAIR = "请用 Word 或 WPS 打开后另存一份再检查"
 
 
@@ -36,7 +37,9 @@ def _refuse_doctype(content: bytes, part: str) -> None:
     parser.StartDoctypeDeclHandler = _doctype
     parser.StartElementHandler = _root
     try:
-        parser.Parse(content, True)
+        for start in range(0, len(content), _PIECE):  # Expat copies all that it is given at once
+            parser.Parse(content[start : start + _PIECE], False)
+        parser.Parse(b"", True)
     except _PrologEndError:
         return
     except (expat.ExpatError, ValueError, LookupError) as error:

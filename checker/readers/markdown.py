@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from checker.model import Draft, Paragraph
+from checker.patterns import pattern
 from checker.readers._lines import drafted, lines_of, paragraphs_of
 
-_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t\u3000]+|(?=[^#\s\w]|[一-龥]))(.*?)(?:[ \t]+#+)?[ \t]*")
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-{3,}|(?:\* ?){3,}|_{3,})[ \t]*")
-_FENCE = re.compile(r"\s*(?:```|~~~)[\w-]*\s*")
-_LEAD = re.compile(r"(?:\s{0,3}>[ \t]?)+|\s*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
+_HEADING = pattern(r" {0,3}#{1,6}(?:[ \t\u3000]+|(?=[^#\s\w]|[一-龥]))(.*?)(?:[ \t]+#+)?[ \t]*")
+_UNDERLINE = pattern(r" {0,3}(?:=+|-{3,}|(?:\* ?){3,}|_{3,})[ \t]*")
+_FENCE = pattern(r"\s*(?:```|~~~)[\w-]*\s*")
+_LEAD = pattern(r"(?:\s{0,3}>[ \t]?)+|\s*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
 _INLINE = (
     (re.compile(r"<!--.*?-->|</?(?:br|b|i|u|em|strong|center|p|div|span|font)\b[^<>]*>", re.I), ""),
     (re.compile(r"!\[[^\]\n]*\]\([^()\n]*\)"), ""),
@@ -59,6 +60,6 @@ def _pieces(line: str, number: int) -> list[Paragraph]:
 
 def _plain(text: str) -> str:
     """The text without inline marks."""
-    for pattern, kept in _INLINE:
-        text = pattern.sub(kept, text)
+    for mark, kept in _INLINE:
+        text = mark.sub(kept, text)
     return text

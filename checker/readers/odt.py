@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Literal
 from xml.etree.ElementTree import Element
 
 from checker.errors import UnreadableError
 from checker.model import Draft, Paragraph
+from checker.patterns import pattern
 from checker.readers import limits
 from checker.readers._odf_styles import DRAW, OFFICE, TABLE, TEXT, Counters, Styles, number
 from checker.readers._xml import parse_xml
 
 _REPAIR = "请用 WPS 或 LibreOffice 打开后另存一份再检查"
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_BLANKS = pattern(r"[ \t\r\n]+")
 _PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
 _BOXES = (f"{DRAW}frame", f"{DRAW}custom-shape", f"{DRAW}rect", f"{DRAW}g", f"{DRAW}ellipse")
 _ASIDE = frozenset(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.model import Draft
+from checker.patterns import pattern
 from checker.readers._office import to_docx
 from checker.readers._rtf import read_groups
 from checker.readers._word_story import read_word
@@ -15,7 +14,7 @@ _BY_GROUPS = (
     "未经 LibreOffice，直接读取了 RTF 的文字：复杂版式可能有出入，安装 LibreOffice 或另存为 docx 可完整读取"
 )
 # LibreOffice writes and reads the text around list numbers in a Western code page: 一、 turns into 一?.
-_LOST = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,4}[）)]?\?|\?[一二三四五六七八九十\d]{1,4}\?")
+_LOST = pattern(r"[（(]?[一二三四五六七八九十\d]{1,4}[）)]?\?|\?[一二三四五六七八九十\d]{1,4}\?")
 
 
 def read(data: bytes) -> Draft:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-_KEY = re.compile(r"^\s*(?:- )?[\w\u4e00-\u9fff-]+")
-_NO_BLANK = re.compile(_KEY.pattern + r":(?=[^\s:/])")
-_WIDE_COLON = re.compile(_KEY.pattern + "：")
-_TWO_COLONS = re.compile(_KEY.pattern + r": +[^\"'\[{|>#].*: ")
-_TAG = re.compile(r"(?:^\s*-|[\[,:]) *!")
-_SPECIAL = re.compile(r"(?:^\s*-|[\[,:]) *([&*@`%])")
+from checker.patterns import pattern
+
+_KEY = pattern(r"^\s*(?:- )?[\w\u4e00-\u9fff-]+")
+_NO_BLANK = pattern(_KEY.pattern + r":(?=[^\s:/])")
+_WIDE_COLON = pattern(_KEY.pattern + "：")
+_TWO_COLONS = pattern(_KEY.pattern + r": +[^\"'\[{|>#].*: ")
+_TAG = pattern(r"(?:^\s*-|[\[,:]) *!")
+_SPECIAL = pattern(r"(?:^\s*-|[\[,:]) *([&*@`%])")
 _NEAR = 2  # lines above the one where the parser gave up
 
 

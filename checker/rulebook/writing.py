@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.errors import RulebookError
+from checker.patterns import pattern
 
-_PLAIN = re.compile(r"^[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9（）。，、；“”‘’《》〔〕—·%…| +/-]*$")
-_TELLING = re.compile(r"(?:^|\s)#|:(?:\s|$)|[:#\s]$")
+_PLAIN = pattern(r"^[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9（）。，、；“”‘’《》〔〕—·%…| +/-]*$")
+_TELLING = pattern(r"(?:^|\s)#|:(?:\s|$)|[:#\s]$")
 _WORDS = frozenset(["true", "false", "yes", "no", "on", "off", "null", "y", "n"])
-_ID = re.compile(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
+_ID = pattern(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 
 
 class NewRule(NamedTuple):

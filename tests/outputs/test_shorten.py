@@ -26,7 +26,7 @@ def test_marked_words_are_shown_and_styled():
     assert "执法记录仪" in text.plain
     assert text.plain.startswith("…")
     assert text.plain.endswith("…")
-    assert [text.plain[span.start : span.end] for span in text.spans] == list("执法记录仪")
+    assert [text.plain[span.start : span.end] for span in text.spans] == ["执法记录仪"]
 
 
 def test_words_far_apart_are_joined_by_an_ellipsis():
