@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.executors import alone, answered, submitted
 from checker.model import Unreadable
-from checker.parcels import Outcome, Parcel, unpack, without_text
+from checker.parcels import Outcome, Parcel, is_sound, unpack, without_text
 from checker.plans import Plan, Task, desk_of
 from checker.readers import BY_OFFICE, SUFFIXES, limits
 from checker.walk import Loaded, load
@@ -55,6 +55,7 @@ def check_all(
     size = _chunk_size(tasks, workers if executor else 1)
     chunks = (_looked_up(plan, files, store, text) for plan, files in _chunks(tasks, size))
     with_text = text or store is not None
+    answers: Iterator[tuple[_Chunk, Iterable[Parcel | Unreadable]]]
     if executor is None:
         answers = ((chunk, _checked_here(chunk, with_text)) for chunk in chunks)
     else:
@@ -93,6 +94,8 @@ def _looked_up(plan: Plan, loaded: Iterable[Loaded], store: Store | None, text: 
         name, data = file
         key = store.key(plan, name, data) if store else None
         found = store.recall(key, name, text=text) if store and key else None
+        if found is not None and not is_sound(found, plan):
+            found = None
         chunk.known.append(found)
         if found is None:
             chunk.files.append(file)
@@ -125,7 +128,7 @@ def _checked_here(chunk: _Chunk, text: bool) -> Iterator[Parcel | Unreadable]:
 
 def _checked_by(
     executor: Executor | Callable[[], Executor], chunks: Iterable[_Chunk], ahead: int, text: bool
-) -> Iterator[tuple[_Chunk, list[Parcel | Unreadable]]]:
+) -> Iterator[tuple[_Chunk, Iterable[Parcel | Unreadable]]]:
     waiting: deque[tuple[_Chunk, Future[list[Parcel | Unreadable]] | None]] = deque()
     try:
         for chunk in chunks:

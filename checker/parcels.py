@@ -5,30 +5,19 @@ The other side has the rules; a parcel only names them.
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import NamedTuple
 
-from checker.model import Assessment, Draft, Excerpt, Gap, Report, Score, State, Unreadable, Verdict
-from checker.plans import Plan, desk_of, fitting
+from checker.model import Assessment, Block, Draft, Excerpt, Gap, Report, Score, State, Unreadable, Verdict
+from checker.plans import Plan, fitting, shown
 from checker.words import WordIndex
 
 Outcome = Assessment | Unreadable
-
-
-def lean(outcome: Outcome) -> Outcome:
-    """The assessment without what only judging needs, so that thousands of them find room in memory."""
-    if isinstance(outcome, Unreadable):
-        return outcome
-    return outcome._replace(report=_lean_report(outcome.report))
-
-
-def _lean_report(report: Report) -> Report:
-    draft = report.draft
-    bare = Draft((), draft.revisions, draft.comments, draft.recognised, draft.notices)
-    return report._replace(words=WordIndex(""), statements=(), draft=bare)
+_NO_WORDS = WordIndex("")
 
 
 class Parcel(NamedTuple):
-    """An assessment on its way from a worker: verdicts name their rules, which the other side has."""
+    """An assessment on its way: verdicts name their rules, the report is a lean one."""
 
     path: str
     report: Report
@@ -37,22 +26,53 @@ class Parcel(NamedTuple):
     because: str
 
 
-def pack(outcome: Outcome) -> Parcel | Unreadable:
-    """An outcome as it travels."""
-    if isinstance(outcome, Unreadable):
-        return outcome
-    verdicts = tuple((v.rule.id, v.state, v.earned, v.evidence, v.gaps) for v in outcome.verdicts)
-    return Parcel(outcome.path, _lean_report(outcome.report), verdicts, outcome.score, outcome.because)
+def lean(report: Report) -> Report:
+    """The report without its statements and its canonical text; what the file says is still in its blocks."""
+    draft = report.draft
+    bare = Draft((), draft.revisions, draft.comments, draft.recognised, draft.notices)
+    blocks = tuple(_lean_block(block) for block in report.blocks)
+    return report._replace(words=_NO_WORDS, text="", blocks=blocks, statements=(), draft=bare)
 
 
-def unpack(parcel: Parcel | Unreadable, plan: Plan) -> Outcome:
-    """The outcome that a parcel was made of, with the rules of its plan (KeyError for one that it has not)."""
-    if isinstance(parcel, Unreadable):
-        return parcel
-    book = desk_of(fitting(plan, parcel.report)[0]).rulebook
-    rules = {rule.id: rule for rule in book.rules}
+def _lean_block(block: Block) -> Block:
+    pieces = tuple((begin, piece._replace(text="")) for begin, piece in block.pieces)
+    return Block("", block.raw, block.start, pieces)
+
+
+def without_text(report: Report) -> Report:
+    """A lean report with its top sections and their headings alone, which is all that most outputs show."""
+    sections = tuple(section for section in report.sections if section.level == 1)
+    starts = [section.start for section in sections]
+    heads = {id(block): block for block in map(report.block_at, starts)} if report.blocks else {}
+    return report._replace(sections=sections, blocks=tuple(heads.values()))
+
+
+def pack(assessment: Assessment, *, text: bool) -> Parcel:
+    """An assessment as it travels; ``text``: with all that the file says."""
+    verdicts = tuple((v.rule.id, v.state, v.earned, v.evidence, v.gaps) for v in assessment.verdicts)
+    report = lean(assessment.report)
+    kept = report if text else without_text(report)
+    return Parcel(assessment.path, kept, verdicts, assessment.score, assessment.because)
+
+
+def unpack(parcel: Parcel, plan: Plan) -> Assessment:
+    """The assessment that a parcel was made of. Raises KeyError for a rule that the plan does not have."""
+    book = shown(fitting(plan, parcel.report)[0])
     verdicts = tuple(
-        Verdict(rules[rule], state, earned, evidence, gaps)
+        Verdict(book.rules[rule], state, earned, evidence, gaps)
         for rule, state, earned, evidence, gaps in parcel.verdicts
     )
     return Assessment(parcel.path, parcel.report, book.key, verdicts, parcel.score, parcel.because)
+
+
+def is_sound(parcel: Parcel, plan: Plan) -> bool:
+    """Whether a parcel that somebody else may have made can be unpacked and shown."""
+    report, score = parcel.report, parcel.score
+    rules = shown(fitting(plan, report)[0]).rules
+    numbers = (score.value, score.earned, score.applicable, score.exempt)
+    return (
+        all(verdict[0] in rules for verdict in parcel.verdicts)
+        and all(block.pieces for block in report.blocks)
+        and (bool(report.blocks) or not report.sections)
+        and all(map(isfinite, numbers))
+    )

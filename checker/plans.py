@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from checker.language import Language, compile_language
-from checker.model import Report, Rulebook, Unreadable
+from checker.model import Report, Rule, Rulebook, Unreadable
 from checker.rulebook import AUTO, Gathered, build, choose, gather
 
 
@@ -37,13 +38,27 @@ class Desk(NamedTuple):
 @lru_cache(maxsize=64)
 def desk_of(plan: Plan) -> Desk:
     """The rulebook of a plan, prepared. Raises RulebookError."""
-    base = _prepared(plan.book)
+    base = _prepared(plan.book._replace(auto=False))  # whoever chose it, it is built once
     book = base.rulebook
     if plan.pass_mark is not None:
         book = book._replace(scoring=book.scoring._replace(pass_mark=plan.pass_mark))
     if plan.without:
         book = book._replace(rules=tuple(rule for rule in book.rules if rule.id not in plan.without))
     return Desk(book, base.language)
+
+
+class Shown(NamedTuple):
+    """What answers show of a rulebook: id, title and version, and its rules by their ids."""
+
+    key: tuple[str, str, str]
+    rules: Mapping[str, Rule]
+
+
+@lru_cache(maxsize=64)
+def shown(plan: Plan) -> Shown:
+    """What answers show of a plan's rulebook. Raises RulebookError."""
+    book = desk_of(plan).rulebook
+    return Shown(book.key, {rule.id: rule for rule in book.rules})
 
 
 def fitting(plan: Plan, report: Report) -> tuple[Plan, str]:
@@ -56,7 +71,7 @@ def fitting(plan: Plan, report: Report) -> tuple[Plan, str]:
 
 def key_of(plan: Plan) -> tuple[str, str, str]:
     """Id, title and version of a plan's rulebook, as an answer states them."""
-    key = desk_of(plan).rulebook.key
+    key = shown(plan).key
     return (AUTO, "按单位自动选用", key[2]) if plan.book.auto else key
 
 

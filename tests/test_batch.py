@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from checker import batch
+from checker import batch, work
 from checker.batch import check_all
 from checker.executors import pool
 from checker.model import Unreadable
 from checker.outputs.jsonl import line
 from checker.plans import Plan
 from checker.rulebook import gather
+from checker.store import open_store
 from checker.walk import list_files
 from tests.helpers import ROOT
 
@@ -70,26 +71,112 @@ def test_files_are_read_when_their_turn_comes(tmp_path, plan, monkeypatch):
         outcomes.close()
 
 
-def _die_on_poison(plan, files):
-    if any(not isinstance(file, Unreadable) and "poison" in file[0] for file in files):
+real_work = work.work
+
+
+def _die_on_poison(plan, files, text, factor):
+    if any("poison" in name for name, _ in files):
         os.kill(os.getpid(), signal.SIGKILL)
-    return batch_work(plan, files)
-
-
-batch_work = batch._work
+    return real_work(plan, files, text, factor)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills a process by a signal")
 def test_a_file_that_kills_its_process_is_told_and_the_others_are_checked(tmp_path, plan, monkeypatch):
     for name in ("a", "b", "poison", "x", "y"):
         (tmp_path / f"{name}.txt").write_text("白菜切段下锅。", "utf-8")
-    monkeypatch.setattr(batch, "_work", _die_on_poison)
+    monkeypatch.setattr(work, "work", _die_on_poison)
     tasks = [(entry, plan) for entry in list_files([str(tmp_path)]).entries]
     with pool(2) as executor:
         outcomes = list(check_all(tasks, executor, 2))
     assert [Path(each.path).stem for each in outcomes] == ["a", "b", "poison", "x", "y"]
     assert [isinstance(each, Unreadable) for each in outcomes] == [False, False, True, False, False]
     assert "异常退出" in outcomes[2].reason
+
+
+@pytest.fixture
+def texts(tmp_path):
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"{number}.txt").write_text(f"第{number}盘白菜切段下锅。", "utf-8")
+    return folder
+
+
+def _tasks(folder, plan):
+    return [(entry, plan) for entry in list_files([str(folder)]).entries]
+
+
+def test_what_the_store_knows_is_not_checked_again(tmp_path, texts, plan, monkeypatch):
+    store = open_store(tmp_path / "cache")
+    tasks = [*_tasks(texts, plan), (str(texts / "nothing.txt"), plan)]
+    cold = [line(outcome) for outcome in check_all(tasks, store=store)]
+    assert cold == [line(outcome) for outcome in check_all(tasks)]
+    monkeypatch.setattr(work, "parcels", None)
+    monkeypatch.setattr(work, "work", None)
+    assert [line(outcome) for outcome in check_all(tasks, store=store)] == cold
+
+    def refused():
+        raise AssertionError("no process is worth its start")
+
+    assert [line(outcome) for outcome in check_all(tasks, refused, 2, store=store)] == cold
+
+
+def test_only_what_changed_is_checked_again(tmp_path, texts, plan, monkeypatch):
+    store = open_store(tmp_path / "cache")
+    tasks = _tasks(texts, plan)
+    list(check_all(tasks, store=store))
+    (texts / "2.txt").write_text("萝卜切段下锅。", "utf-8")
+    asked = []
+    real = work.parcels
+    monkeypatch.setattr(
+        work,
+        "parcels",
+        lambda plan, files, text: asked.extend(name for name, _ in files) or real(plan, files, text),
+    )
+    outcomes = list(check_all(tasks, store=store))
+    assert [Path(name).stem for name in asked] == ["2"]
+    assert [Path(each.path).stem for each in outcomes] == list("01234")
+
+
+def test_what_cannot_be_read_is_not_kept(tmp_path, texts, plan):
+    (texts / "0.txt").write_bytes(b"")
+    list(check_all(_tasks(texts, plan), store=open_store(tmp_path / "cache")))
+    kept = [
+        path for path in (tmp_path / "cache").rglob("*") if path.is_file() and path.parent.name != "cache"
+    ]
+    assert len(kept) == 4
+
+
+def test_processes_keep_in_the_store_what_they_find(tmp_path, tasks, serial):
+    store = open_store(tmp_path / "cache")
+    with pool(2) as executor:
+        assert [line(outcome) for outcome in check_all(tasks, executor, 2, store=store)] == serial
+    assert [line(outcome) for outcome in check_all(tasks, store=store)] == serial
+
+
+def test_an_executor_is_made_once_and_when_it_is_needed(tasks, serial):
+    made = []
+
+    def make():
+        made.append(ThreadPoolExecutor(2))
+        return made[-1]
+
+    assert [line(outcome) for outcome in check_all(tasks, make, 2)] == serial
+    assert len(made) == 1
+    made[0].shutdown()
+
+
+def test_without_text_only_headings_of_parts_are_left(tasks, serial):
+    outcomes = list(check_all(tasks, text=False))
+    assert [line(outcome) for outcome in outcomes] == serial
+    whole = list(check_all(tasks))
+    for slim, full in zip(outcomes, whole, strict=True):
+        if not isinstance(slim, Unreadable):
+            assert len(slim.report.blocks) <= len(slim.report.sections)
+            tops = [section for section in full.report.sections if section.level == 1]
+            assert list(map(slim.report.heading, slim.report.sections)) == list(
+                map(full.report.heading, tops)
+            )
 
 
 def test_an_archive_is_walked_like_a_folder(tmp_path, plan):

@@ -4,7 +4,6 @@ import signal
 import pytest
 
 from checker.executors import alone, answered, pool, processes, submitted
-from checker.readers import limits
 
 
 @pytest.mark.parametrize(
@@ -39,12 +38,3 @@ def test_the_death_of_a_worker_is_an_answer_of_none():
 def test_faults_of_the_task_itself_are_not_hidden():
     with pool(1) as executor, pytest.raises(ZeroDivisionError):
         answered(submitted(executor, divmod, 1, 0))
-
-
-def test_processes_know_the_bounds_of_the_one_that_starts_them():
-    limits.scale(3)
-    try:
-        with pool(1) as executor:
-            assert executor.submit(limits.factor).result() == 3
-    finally:
-        limits.scale(1)

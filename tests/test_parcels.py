@@ -1,15 +1,19 @@
+import math
 import pickle
 
 import pytest
 
-from checker.batch import check_all
-from checker.model import Assessment, Unreadable
-from checker.parcels import lean, pack, unpack
+from checker.check import assess_report
+from checker.language import compile_language
+from checker.model import Assessment
+from checker.parcels import is_sound, lean, pack, unpack, without_text
+from checker.parse import parse
 from checker.plans import Plan, desk_of
+from checker.readers import read
 from checker.rulebook import gather
 from tests.helpers import ROOT
 
-REPORT = str(ROOT / "fixtures" / "reports" / "good-department-2024.txt")
+REPORT = ROOT / "fixtures" / "reports" / "good-department-2024.txt"
 
 
 @pytest.fixture(scope="module")
@@ -17,24 +21,50 @@ def plan():
     return Plan(gather("department"))
 
 
-def test_an_outcome_comes_out_as_it_went_in(plan):
-    (assessment,) = check_all([(REPORT, plan)])
-    parcel = pickle.loads(pickle.dumps(pack(assessment)))
-    assert unpack(parcel, plan) == assessment
-    lost = Unreadable("甲.docx", "没有这个文件")
-    assert unpack(pack(lost), plan) == lean(lost) == lost
+@pytest.fixture(scope="module")
+def assessment(plan):
+    book = desk_of(plan).rulebook
+    report = parse(read(REPORT.read_bytes(), REPORT.name), compile_language(book.language))
+    return assess_report(report, str(REPORT), book)
 
 
-def test_a_parcel_carries_no_rule_and_no_statement(plan):
-    (assessment,) = check_all([(REPORT, plan)])
-    parcel = pack(assessment)
-    assert not parcel.report.statements
-    assert all(isinstance(verdict[0], str) for verdict in parcel.verdicts)
+def test_an_assessment_comes_out_as_it_went_in(plan, assessment):
+    parcel = pickle.loads(pickle.dumps(pack(assessment, text=True)))
+    assert unpack(parcel, plan) == assessment._replace(report=lean(assessment.report))
+    slim = unpack(pack(assessment, text=False), plan)
+    assert slim == assessment._replace(report=without_text(lean(assessment.report)))
 
 
-def test_outcomes_carry_the_rules_of_the_rulebook(plan):
-    (assessment,) = check_all([(REPORT, plan)])
-    outcome = unpack(pack(assessment), plan)
+def test_a_lean_report_says_where_things_stand_and_what_headings_are(assessment):
+    report, thin = assessment.report, lean(assessment.report)
+    assert (thin.text, thin.statements, thin.draft.paragraphs) == ("", (), ())
+    assert [block.raw for block in thin.blocks] == [block.raw for block in report.blocks]
+    assert [thin.place(block.start) for block in thin.blocks] == [
+        report.place(b.start) for b in report.blocks
+    ]
+    assert list(map(thin.heading, thin.sections)) == list(map(report.heading, report.sections))
+
+
+def test_a_parcel_names_its_rules(assessment):
+    assert all(isinstance(verdict[0], str) for verdict in pack(assessment, text=True).verdicts)
+
+
+def test_outcomes_carry_the_rules_of_the_rulebook(plan, assessment):
+    outcome = unpack(pack(assessment, text=False), plan)
     assert isinstance(outcome, Assessment)
-    known = {rule.id: rule for rule in desk_of(plan).rulebook.rules}
-    assert all(verdict.rule is known[verdict.rule.id] for verdict in outcome.verdicts)
+    assert [verdict.rule for verdict in outcome.verdicts] == [verdict.rule for verdict in assessment.verdicts]
+
+
+def test_what_cannot_be_unpacked_or_shown_is_not_sound(plan, assessment):
+    good = pack(assessment, text=True)
+    assert is_sound(good, plan)
+    assert is_sound(pack(assessment, text=False), plan)
+    other = ("no-such-rule", *good.verdicts[0][1:])
+    block = good.report.blocks[0]._replace(pieces=())
+    for bad in (
+        good._replace(verdicts=(other, *good.verdicts[1:])),
+        good._replace(report=good.report._replace(blocks=())),
+        good._replace(report=good.report._replace(blocks=(block,))),
+        good._replace(score=good.score._replace(value=math.inf)),
+    ):
+        assert not is_sound(bad, plan)

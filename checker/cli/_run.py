@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
+from typing import TYPE_CHECKING
 
 from checker.answer import Answer
 from checker.batch import check_all
@@ -13,6 +14,11 @@ from checker.executors import pool, processes
 from checker.model import Assessment, Unreadable
 from checker.parcels import Outcome
 from checker.plans import Task, desk_of
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from checker.store import Store
 
 
 class Tally:
@@ -50,21 +56,26 @@ def run(
     *,
     jobs: int | None,
     keep: bool,
+    text: bool,
+    store: Store | None,
     passes: Callable[[Assessment], bool],
     lines: Sequence[Callable[[Outcome], None]],
     progress: bool,
 ) -> Tally:
-    """Check all files. On Ctrl-C says what was done, and lets the KeyboardInterrupt go on."""
+    """Check all files; ``text``: outcomes with all that the files say. On Ctrl-C says what was done, and lets the KeyboardInterrupt go on."""
     tally = Tally(keep)
     workers = processes(len(tasks), jobs)
     with ExitStack() as stack:
-        executor = None
-        if workers > 1:
+
+        def start() -> Executor:
             for plan in {plan for _, plan in tasks}:
                 desk_of(plan)  # a faulty rulebook is told before any process starts
             executor = pool(workers)
             stack.callback(executor.shutdown, cancel_futures=True)
-        outcomes = stack.enter_context(closing(check_all(tasks, executor, workers)))
+            return executor
+
+        found = check_all(tasks, start if workers > 1 else None, workers, store=store, text=text)
+        outcomes = stack.enter_context(closing(found))
         bar = stack.enter_context(Progress(len(tasks), shown=progress))
         try:
             for outcome in outcomes:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -21,11 +21,14 @@ from checker.cli._run import Tally, run
 from checker.cli._say import say
 from checker.cli._watch import watch
 from checker.errors import UsageError
-from checker.outputs import OUTPUTS, liner
+from checker.outputs import OUTPUTS, WHOLE_TEXT, liner
 from checker.plans import key_of
 from checker.readers import limits
 from checker.rulebook import DEFAULT
 from checker.walk import STDIN, Listing, list_files
+
+if TYPE_CHECKING:
+    from checker.store import Store
 
 _NAMED = 5
 
@@ -44,6 +47,7 @@ class Request(NamedTuple):
     baseline: str | None
     write_baseline: bool
     jobs: int | None
+    cache: str | None
     limits: int
     watch: bool
     quiet: bool
@@ -85,6 +89,11 @@ class Request(NamedTuple):
     "--jobs", type=Number(1, 256, whole=True), metavar="个数", help="用几个进程；默认按文件数和处理器数决定"
 )
 @click.option(
+    "--cache",
+    metavar="文件夹",
+    help="把检查结果存在这个文件夹里，文件、规则库和程序都没有变的下次不再检查；只用别人写不进去的文件夹",
+)
+@click.option(
     "--limits",
     type=Number(1, 100, whole=True),
     default=1,
@@ -117,6 +126,7 @@ def _writes(request: Request) -> bool:
 def _check(request: Request) -> int:
     faces = faces_of(request.formats, request.output)
     baseline = _baseline(request)
+    store = _store(request)
     own = targets([*faces, *([Face("baseline", baseline.file)] if baseline else [])])
     listing = list_files(request.paths, own)
     jobs, excluded = jobs_for(listing.entries, _wishes(request))
@@ -124,7 +134,7 @@ def _check(request: Request) -> int:
         return _nothing(excluded)
     _tell_skipped(listing, verbose=request.verbose)
     referee = Referee(jobs, baseline)
-    tally = _carried_out(request, jobs, faces, referee)
+    tally = _carried_out(request, jobs, faces, referee, store)
     if not request.quiet:
         _tell_written(faces)
     _tell_unreadable(tally, faces)
@@ -134,7 +144,9 @@ def _check(request: Request) -> int:
     return _exit_code(tally, referee)
 
 
-def _carried_out(request: Request, jobs: Sequence[Job], faces: Sequence[Face], referee: Referee) -> Tally:
+def _carried_out(
+    request: Request, jobs: Sequence[Job], faces: Sequence[Face], referee: Referee, store: Store | None
+) -> Tally:
     """The files checked, and every face of the answer put where it belongs."""
     with ExitStack() as stack:
         lines = streams(faces, stack)
@@ -143,6 +155,8 @@ def _carried_out(request: Request, jobs: Sequence[Job], faces: Sequence[Face], r
             [(job.entry, job.plan) for job in jobs],
             jobs=request.jobs,
             keep=bool(whole),
+            text=any(face.name in WHOLE_TEXT for face in faces),
+            store=store,
             passes=referee.passes,
             lines=lines,
             progress=not request.quiet and not (lines and sys.stdout.isatty()),
@@ -180,6 +194,14 @@ def _baseline(request: Request) -> Baseline | None:
         must_be_writable(file)
         return Baseline(file, {})
     return read_baseline(file)
+
+
+def _store(request: Request) -> Store | None:
+    if request.cache is None:
+        return None
+    from checker.store import open_store  # noqa: PLC0415  only a cached run needs it
+
+    return open_store(Path(request.cache))
 
 
 def _nothing(excluded: int) -> int:

@@ -34,6 +34,8 @@ OUTPUTS: dict[str, str] = {
     "github": "checker.outputs.github",
     "gitlab": "checker.outputs.gitlab",
 }
+WHOLE_TEXT = frozenset({"html"})
+"""Outputs that show all that a report says, and not only its headings and what is said of it."""
 BINARY = frozenset({"xlsx"})
 """Outputs whose ``render`` gives bytes, which no terminal can show."""
 
