@@ -136,10 +136,16 @@ def _told_apart(items: tuple[str, ...]) -> tuple[dict[str, None], dict[str, None
     return kept, dict.fromkeys(item.lstrip("!") for item in items if item.startswith("!"))
 
 
+HEADS: set[str] = set()
+"""The heads of all words of all clues so far, for :meth:`WordIndex.expect`."""
+
+
 @cache
 def group_of(words: tuple[str, ...], masks: tuple[str, ...] = ()) -> Group:
     """The one group of these words."""
-    return Group(words, masks)
+    group = Group(words, masks)
+    HEADS.update(group.heads, group.mask_heads)
+    return group
 
 
 def _expand(item: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from checker.clues import Clue, Group, Part, compiled
+from checker.clues import HEADS, Clue, Group, Part, compiled
 from checker.errors import RulebookError
 from checker.model import Report, Standing, Statement
 from checker.patterns import pattern
@@ -59,11 +59,13 @@ def finder_of(report: Report) -> Finder:
 class Finder:
     """What clues find in one report. Remembers its answers; otherwise without state."""
 
-    __slots__ = ("_above", "_groups", "_hints", "_keeps", "_of", "_parts", "_report", "_starts")
+    __slots__ = ("_above", "_ends", "_groups", "_hints", "_keeps", "_of", "_parts", "_report", "_starts")
 
     def __init__(self, report: Report) -> None:
         self._report = report
+        report.words.expect(HEADS)
         self._starts = [statement.start for statement in report.statements]
+        self._ends = [statement.end for statement in report.statements]
         self._of = _statement_of_each(report)
         self._hints = [found.span() for found in _HINT.finditer(report.text)]
         self._groups: dict[Group, Hits] = {}
@@ -210,12 +212,12 @@ class Finder:
     def _by_statement(self, group: Group) -> Hits:
         spans = self._report.words.spans_by_head(group.heads)
         masks = [*self._report.words.spans_by_head(group.mask_heads), *self._hints] if spans else ()
-        text, statements, of = self._report.text, self._report.statements, self._of
+        text, ends, of = self._report.text, self._ends, self._of
         found: dict[int, list[Span]] = {}
         for span in _outside(spans, masks) if masks else spans:
             start, end = span
             index = of[start]
-            if index < 0 or end > statements[index].end or _cuts_number(text, start):
+            if index < 0 or end > ends[index] or (text[start].isdigit() and _cuts_number(text, start)):
                 continue
             if index in found:
                 found[index].append(span)
@@ -258,4 +260,4 @@ def _share(statement: Statement, keep: Keep) -> int:
 
 def _cuts_number(text: str, start: int) -> bool:
     """Whether a word begins amid a number: the «0件» of «10件»."""
-    return text[start].isdigit() and start > 0 and (text[start - 1].isdigit() or text[start - 1] == ".")
+    return start > 0 and (text[start - 1].isdigit() or text[start - 1] == ".")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import sys
-import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -62,6 +60,8 @@ class Verbs(click.Group, Verb):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             code = 2
         except Exception:  # a fault of ours: Python's exit code would be 1, which says that a report fails
+            import traceback  # noqa: PLC0415  for what should never happen
+
             traceback.print_exc()
             say("错误：程序内部出错，以上是详情。请把它连同命令一起报给维护者")
             code = 2
@@ -135,7 +135,9 @@ class Number(_ParamType):
 
 def wrong_name(value: str, names: Sequence[str], option: str) -> UsageError:
     """The fault of a name that an option does not know."""
-    near = difflib.get_close_matches(value, names, 1, 0.5)
+    from difflib import get_close_matches  # noqa: PLC0415  for slips of the pen only
+
+    near = get_close_matches(value, names, 1, 0.5)
     hint = f"是不是「{near[0]}」？" if near else ""
     return UsageError(f"{option} 没有「{value}」这个值", todo=f"{hint}可用的有：{'、'.join(names)}")
 
@@ -164,7 +166,9 @@ def in_words(error: click.UsageError) -> UsageError:
 def _no_such_verb(word: str, verbs: Sequence[str]) -> UsageError:
     if Path(word).exists():
         return UsageError(f"「{word}」前面少了动词", todo=f"请写：fazhi check {word}")
-    near = difflib.get_close_matches(word, verbs, 1, 0.5)
+    from difflib import get_close_matches  # noqa: PLC0415  for slips of the pen only
+
+    near = get_close_matches(word, verbs, 1, 0.5)
     hint = f"是不是 {near[0]}？" if near else ""
     return UsageError(
         f"没有「{word}」这个命令", todo=f"{hint}可用的有：{'、'.join(verbs)}；用法见 fazhi --help"

@@ -106,7 +106,8 @@ def core(name: str) -> str:
 
 def cores_of(names: Sequence[str]) -> list[str]:
     """The cores of many names, at once because that is many times faster."""
-    return list(map(_stripped, _unmarked("\n".join(names)).split("\n"))) if names else []
+    plain = _unmarked("\n".join(names)).split("\n") if names else []
+    return [_stripped(line) if "关于" in line or "(" in line else line.removeprefix(_STATE) for line in plain]
 
 
 @lru_cache(maxsize=4096)

@@ -25,8 +25,10 @@ _UNIT = pattern(
 _UNSAFE = pattern(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
-char_cells = cache(get_character_cell_size)
-"""The cells that a character takes; asked for every character, and remembered by rich only for whole texts."""
+@cache
+def char_cells(char: str) -> int:
+    """The cells that a character takes. (Rich searches a table, and remembers the answer for whole texts only.)"""
+    return 2 if "\u4e00" <= char <= "\u9fff" else get_character_cell_size(char)
 
 
 def cells_of(text: str) -> int:

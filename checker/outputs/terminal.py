@@ -5,9 +5,9 @@ from __future__ import annotations
 from io import StringIO
 from os.path import commonpath
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from checker.answer import Answer, Finding, findings
@@ -15,6 +15,9 @@ from checker.model import SEVERITIES, Assessment
 from checker.outputs import _wording as say
 from checker.outputs._layout import RULED, Printable, hang, wrap
 from checker.outputs._sheet import gap_line, head, heading, passed_words, sheet
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 WIDTH = 80
 _WIDEST = 120  # longer lines are hard to read
@@ -91,6 +94,8 @@ def _common(assessments: tuple[Assessment, ...]) -> str:
 
 
 def _summary(assessments: tuple[Assessment, ...]) -> Table:
+    from rich.table import Table  # noqa: PLC0415  a single report has no table
+
     table = Table(box=RULED, expand=False, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("文件", overflow="fold", ratio=3)
     table.add_column("单位", overflow="fold", ratio=2)
