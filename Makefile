@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 export PYTHONUTF8 := 1
 
-.PHONY: help demo test lint cover docs clean
+.PHONY: help demo test lint cover docs bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -38,8 +38,12 @@ docs: $(VENV)/.installed ## make all that docs/ takes from the code and the rule
 	$(BIN)/python docs/make_rules.py
 	$(BIN)/python docs/make_transcript.py
 
+bench: $(VENV)/.developing ## measure beside the peers, on a quiet machine (half an hour; BENCH=--quick: less)
+	@$(BIN)/python bench/install.py
+	@$(BIN)/python -m bench $(BENCH)
+
 clean: ## remove .venv and what was made
-	rm -rf $(VENV) build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) bench/.peers build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 10))' \
