@@ -1,5 +1,4 @@
 import os
-import signal
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,6 +15,7 @@ from checker.rulebook import gather
 from checker.store import open_store
 from checker.walk import list_files
 from tests.helpers import ROOT
+from tests.killers import die_on_poison
 
 REPORTS = ROOT / "fixtures" / "reports"
 
@@ -71,20 +71,11 @@ def test_files_are_read_when_their_turn_comes(tmp_path, plan, monkeypatch):
         outcomes.close()
 
 
-real_work = work.work
-
-
-def _die_on_poison(plan, files, text, factor):
-    if any("poison" in name for name, _ in files):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return real_work(plan, files, text, factor)
-
-
 @pytest.mark.skipif(os.name != "posix", reason="kills a process by a signal")
 def test_a_file_that_kills_its_process_is_told_and_the_others_are_checked(tmp_path, plan, monkeypatch):
     for name in ("a", "b", "poison", "x", "y"):
         (tmp_path / f"{name}.txt").write_text("白菜切段下锅。", "utf-8")
-    monkeypatch.setattr(work, "work", _die_on_poison)
+    monkeypatch.setattr(work, "work", die_on_poison)
     tasks = [(entry, plan) for entry in list_files([str(tmp_path)]).entries]
     with pool(2) as executor:
         outcomes = list(check_all(tasks, executor, 2))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.answer import Answer
 from checker.batch import check_all
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from checker.store import Store
+
+
+class Means(NamedTuple):
+    """What a batch is carried out with: so many processes or a cluster, and what was said before."""
+
+    jobs: int | None = None
+    cluster: str | None = None
+    store: Store | None = None
 
 
 class Tally:
@@ -53,29 +61,22 @@ class Tally:
 
 def run(
     tasks: Sequence[Task],
+    means: Means,
     *,
-    jobs: int | None,
     keep: bool,
     text: bool,
-    store: Store | None,
     passes: Callable[[Assessment], bool],
     lines: Sequence[Callable[[Outcome], None]],
     progress: bool,
 ) -> Tally:
-    """Check all files; ``text``: outcomes with all that the files say. On Ctrl-C says what was done, and lets the KeyboardInterrupt go on."""
+    """Check all files; ``text``: outcomes with all that the files say.
+
+    On Ctrl-C says what was done, and lets the KeyboardInterrupt go on.
+    """
     tally = Tally(keep)
-    workers = processes(len(tasks), jobs)
     with ExitStack() as stack:
-
-        def start() -> Executor:
-            for plan in {plan for _, plan in tasks}:
-                desk_of(plan)  # a faulty rulebook is told before any process starts
-            executor = pool(workers)
-            stack.callback(executor.shutdown, cancel_futures=True)
-            return executor
-
-        found = check_all(tasks, start if workers > 1 else None, workers, store=store, text=text)
-        outcomes = stack.enter_context(closing(found))
+        make, workers = _executor(tasks, means, stack)
+        outcomes = stack.enter_context(closing(check_all(tasks, make, workers, store=means.store, text=text)))
         bar = stack.enter_context(Progress(len(tasks), shown=progress))
         try:
             for outcome in outcomes:
@@ -88,6 +89,28 @@ def run(
             say(_interrupted(tally, len(tasks)))
             raise
     return tally
+
+
+def _executor(
+    tasks: Sequence[Task], means: Means, stack: ExitStack
+) -> tuple[Callable[[], Executor] | None, int]:
+    """What makes the executor, and how many work in it; it ends with the stack. Raises UsageError."""
+    if means.cluster is not None:
+        from checker.cluster import connect  # noqa: PLC0415  a second of start-up
+
+        workers = connect(means.cluster)
+        stack.callback(workers.shutdown)
+        return lambda: workers, workers.workers
+    number = processes(len(tasks), means.jobs)
+
+    def make() -> Executor:
+        for plan in {plan for _, plan in tasks}:
+            desk_of(plan)  # a faulty rulebook is told before any process starts
+        executor = pool(number)
+        stack.callback(executor.shutdown, cancel_futures=True)
+        return executor
+
+    return make if number > 1 else None, number
 
 
 def _interrupted(tally: Tally, total: int) -> str:

@@ -17,7 +17,7 @@ from checker.cli._faces import Face, faces_of, put, streams, targets
 from checker.cli._files import must_be_writable
 from checker.cli._jobs import Job, Wishes, jobs_for
 from checker.cli._referee import Referee
-from checker.cli._run import Tally, run
+from checker.cli._run import Means, Tally, run
 from checker.cli._say import say
 from checker.cli._watch import watch
 from checker.errors import UsageError
@@ -47,6 +47,7 @@ class Request(NamedTuple):
     baseline: str | None
     write_baseline: bool
     jobs: int | None
+    executor: str | None
     cache: str | None
     limits: int
     watch: bool
@@ -87,6 +88,11 @@ class Request(NamedTuple):
 @click.option("--write-baseline", is_flag=True, help="把现有的问题写入 --baseline 的文件")
 @click.option(
     "--jobs", type=Number(1, 256, whole=True), metavar="个数", help="用几个进程；默认按文件数和处理器数决定"
+)
+@click.option(
+    "--executor",
+    metavar="dask://主机:端口",
+    help="让 Dask 集群检查：文件内容发给这个调度器的工作进程；需要 pip install 'fazhi-checker[dask]'",
 )
 @click.option(
     "--cache",
@@ -153,10 +159,9 @@ def _carried_out(
         whole = [face for face in faces if not liner(face.name)]
         tally = run(
             [(job.entry, job.plan) for job in jobs],
-            jobs=request.jobs,
+            Means(request.jobs, request.executor, store),
             keep=bool(whole),
             text=any(face.name in WHOLE_TEXT for face in faces),
-            store=store,
             passes=referee.passes,
             lines=lines,
             progress=not request.quiet and not (lines and sys.stdout.isatty()),
@@ -176,7 +181,8 @@ def _must_agree(request: Request) -> None:
         raise UsageError(
             "--write-baseline 要和 --baseline 一起用", todo="请写 --baseline 文件名 --write-baseline"
         )
-
+    if request.executor is not None and request.jobs is not None:
+        raise UsageError("--executor 和 --jobs 不能同时用", todo="进程数由 Dask 集群决定，请去掉 --jobs")
     if request.watch and STDIN in request.paths:
         raise UsageError("标准输入没有可以守候的文件", todo="请写文件路径，或者去掉 --watch")
 
@@ -201,7 +207,7 @@ def _store(request: Request) -> Store | None:
         return None
     from checker.store import open_store  # noqa: PLC0415  only a cached run needs it
 
-    return open_store(Path(request.cache))
+    return open_store(Path(request.cache), remote=request.executor is not None)
 
 
 def _nothing(excluded: int) -> int:

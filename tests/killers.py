@@ -1,0 +1,15 @@
+"""What tests have workers do that are to die; workers import it by its name."""
+
+import os
+import signal
+
+from checker.work import work
+
+_work = work
+
+
+def die_on_poison(plan, files, text, factor):
+    """Work that a file with «poison» in its name kills."""
+    if any("poison" in name for name, _ in files):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return _work(plan, files, text, factor)
