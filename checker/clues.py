@@ -14,25 +14,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from checker.canonical import canonical
 from checker.words import Heads, by_head
 
-if TYPE_CHECKING:
-    import regex
-
 WITHIN = 80
-_REGEX_FAULTS = {
-    "missing )": "少了右括号",
-    "unbalanced parenthesis": "多了右括号",
-    "unterminated character set": "少了右方括号",
-    "bad character range": "方括号里的范围不对",
-    "nothing to repeat": "重复符号前面没有内容",
-    "bad escape": "反斜杠后面的字符不对",
-    "unknown property": "没有这个字符类别",
-}
-"""What the regex library complains of, in words."""
 
 
 class ClueError(ValueError):
@@ -94,18 +81,6 @@ def parse_clue(
 def expression(source: str) -> Clue:
     """The clue that is a regular expression, for what words cannot say; compiled where it is used."""
     return Clue(f"正则 {source}", (Part((), expression=source),))
-
-
-@cache
-def compiled(source: str) -> regex.Pattern[str]:
-    """The pattern of an expression. Raises ClueError."""
-    import regex  # noqa: PLC0415  20 ms that only reports which need an expression should pay
-
-    try:
-        return regex.compile(source)
-    except regex.error as error:
-        what = next((told for sign, told in _REGEX_FAULTS.items() if sign in str(error)), "写法不对")
-        raise ClueError(f"正则表达式「{source}」写错了：{what}") from None
 
 
 def _part(piece: str, lists: Mapping[str, tuple[str, ...]]) -> Part:

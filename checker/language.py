@@ -7,20 +7,24 @@ compiles them. All expressions are matched against canonical text.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from checker.canonical import canonical
+from checker.expressions import Expression, compiled
 from checker.model import Standing
 
 STANDING_WORDS = ("planned", "done", "denied", "not_denied", "problem", "remedied", "taught", "named")
+
+
+Searcher = re.Pattern[str] | Expression
 
 
 class Role(NamedTuple):
     """How headings announce one mandated part."""
 
     name: str
-    announces: re.Pattern[str]
+    announces: Searcher
     nouns: tuple[str, ...]
     weak_nouns: tuple[str, ...]
 
@@ -31,28 +35,37 @@ class Language(NamedTuple):
     roles: tuple[Role, ...]
     generic: re.Pattern[str]
     synonyms: tuple[tuple[str, tuple[str, ...]], ...]
-    standing: Mapping[str, re.Pattern[str]]
+    standing: Mapping[str, Searcher]
 
 
 def compile_language(data: Mapping[str, Any]) -> Language:
-    """Language data as loaded from YAML, ready for use. Raises re.error on a faulty expression."""
+    """Language data as gathered, ready for use; what a user wrote is marked ``own`` and may not hang."""
+    any_of = _own_any_of if data.get("own") else _any_of
     words = [canonical(word) for group in data["generic"] for word in group]
     return Language(
-        tuple(_role(name, spec) for name, spec in data["roles"].items()),
+        tuple(_role(name, spec, any_of) for name, spec in data["roles"].items()),
         re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))),
         tuple((role, tuple(map(canonical, near))) for role, near in data["synonyms"].items()),
-        {name: _any_of(data["standing"][name]) for name in STANDING_WORDS},
+        {name: any_of(data["standing"][name]) for name in STANDING_WORDS},
     )
 
 
-def _role(name: str, spec: Mapping[str, Any]) -> Role:
+def _role(name: str, spec: Mapping[str, Any], any_of: Callable[[Sequence[str]], Searcher]) -> Role:
     nouns = sorted(map(canonical, spec["nouns"]), key=len, reverse=True)
     weak = tuple(map(canonical, spec.get("weak_nouns", ())))
-    return Role(name, _any_of(spec["announces"]), tuple(nouns), weak)
+    return Role(name, any_of(spec["announces"]), tuple(nouns), weak)
 
 
 def _any_of(expressions: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{canonical(expression)})" for expression in expressions))
+    return re.compile(_joined(expressions))
+
+
+def _own_any_of(expressions: Sequence[str]) -> Expression:
+    return compiled(_joined(expressions))
+
+
+def _joined(expressions: Sequence[str]) -> str:
+    return "|".join(f"(?:{canonical(expression)})" for expression in expressions)
 
 
 STANDING_RANK: Mapping[Standing, int] = {

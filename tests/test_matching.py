@@ -91,7 +91,7 @@ def test_an_expression():
 
 
 def test_an_expression_that_takes_too_long_is_the_rulebook_s_fault(monkeypatch):
-    monkeypatch.setattr("checker.matching.TIMEOUT", 0.01)
+    monkeypatch.setattr("checker.expressions.TIMEOUT", 0.01)
     report = report_of(HEAD + "法" * 4000 + "。")
     with pytest.raises(RulebookError, match="匹配超过"):
         list(finder_of(report).find(expression("(法+)+(治|政)+$"), ANYWHERE))

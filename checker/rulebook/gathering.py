@@ -38,8 +38,6 @@ def gather(name: str = AUTO) -> Gathered:
 
 def _read(path: Path) -> str:
     """The merged data of a rulebook, kept for the next run."""
-    from checker.rulebook.source import load_yaml  # noqa: PLC0415  a kept rulebook needs no YAML
-
     before = cache.fingerprint(path)
     sources = chain(path)
     data = merged(sources)
@@ -54,7 +52,7 @@ def _read(path: Path) -> str:
     text = json.dumps(
         {
             "data": data,
-            "language": load_yaml(language),
+            "language": _language(language),
             "tables": {name: _table(top, name, each) for name, each in tables.items()},
             "origins": _origins(sources),
         },
@@ -64,6 +62,30 @@ def _read(path: Path) -> str:
     overlooked = {str(path.parent / file.name): None for file in read if file.parent != path.parent}
     cache.keep(path, {str(path): before, **overlooked, **{str(f): cache.fingerprint(f) for f in read}}, text)
     return text
+
+
+def _language(file: Path) -> dict[str, Any]:
+    """The language data of a file; one of a user's own is tried first, and marked for what reads it."""
+    from checker.canonical import canonical  # noqa: PLC0415  a kept rulebook needs none of these
+    from checker.expressions import ExpressionError, compiled  # noqa: PLC0415
+    from checker.rulebook.faults import first_fault  # noqa: PLC0415
+    from checker.rulebook.schema import language_schema  # noqa: PLC0415
+    from checker.rulebook.source import load_yaml  # noqa: PLC0415
+
+    data = load_yaml(file)
+    if file.parent == files.shipped_folder():
+        return dict(data)
+    source = Source(file, data)
+    first_fault(source, language_schema(), data)
+    lists = [*((["roles", role, "announces"], spec["announces"]) for role, spec in data["roles"].items())]
+    lists += [(["standing", name], words) for name, words in data["standing"].items()]
+    for steps, expressions in lists:
+        for i, expression in enumerate(expressions):
+            try:
+                compiled(canonical(expression))
+            except ExpressionError as error:
+                raise source.fault(str(error), [*steps, i], "写法见 docs/rulebooks.md") from None
+    return {**data, "own": True}
 
 
 def _table(source: Source, name: str, parts: list[Path]) -> str:
@@ -85,13 +107,13 @@ def _table(source: Source, name: str, parts: list[Path]) -> str:
 
 def _try_expressions(source: Source) -> None:
     """Raises RulebookError for a regular expression that cannot be compiled; later, none is tried."""
-    from checker.clues import ClueError, compiled  # noqa: PLC0415
+    from checker.expressions import ExpressionError, compiled  # noqa: PLC0415
 
     for clue, steps in _written_clues(source.data):
         if isinstance(clue, dict) and "regex" in clue:
             try:
                 compiled(clue["regex"])
-            except ClueError as error:
+            except ExpressionError as error:
                 raise source.fault(str(error), steps, "写法见 docs/rulebooks.md") from None
 
 

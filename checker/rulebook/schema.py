@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from checker.kinds import KINDS
+from checker.kinds.content import ROLES
+from checker.language import STANDING_WORDS
 from checker.model import SEVERITIES
 
 _TEXT = {"type": "string", "minLength": 1}
@@ -122,6 +125,37 @@ def layer_shell() -> dict[str, Any]:
             "changes": {"type": "array", "items": change},
             "rules": {"type": "array", "items": {"type": "object"}},
         },
+    }
+
+
+def language_schema() -> dict[str, Any]:
+    """What a file of language data must say."""
+    words = {"type": "array", "items": _TEXT, "minItems": 1}
+    role = {
+        "type": "object",
+        "required": ["announces", "nouns"],
+        "additionalProperties": False,
+        "properties": {"announces": words, "nouns": words, "weak_nouns": words},
+    }
+    return {
+        "type": "object",
+        "required": ["roles", "generic", "synonyms", "standing"],
+        "additionalProperties": False,
+        "properties": {
+            "roles": _each(ROLES, role),
+            "generic": {"type": "array", "items": words, "minItems": 1},
+            "synonyms": _each(ROLES, words),
+            "standing": _each(STANDING_WORDS, words),
+        },
+    }
+
+
+def _each(names: Sequence[str], what: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "object",
+        "required": list(names),
+        "additionalProperties": False,
+        "properties": dict.fromkeys(names, what),
     }
 
 

@@ -6,8 +6,9 @@ import importlib.util
 import re
 from pathlib import Path
 
-from checker.clues import compiled, parse_clue
+from checker.clues import parse_clue
 from checker.examples import trials
+from checker.expressions import compiled
 from checker.language import compile_language
 from checker.lint import lint
 from checker.rulebook import gather, load

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from checker.errors import RulebookError
+from checker.language import compile_language
 from checker.model import Table
+from checker.parse import parse
+from checker.readers import read
 from checker.rulebook import AUTO, gather, load, shipped, shipped_folder
 from checker.rulebook.choice import FALLBACK
 from checker.rulebook.gathering import chain, merged
+from tests.helpers import ROOT
 
 OWN = """rulebook: own
 title: 自己的
@@ -118,3 +123,53 @@ def test_a_table_with_other_columns_is_refused(tmp_path: Path) -> None:
     (tmp_path / "own.yaml").write_text(layer, "utf-8")
     with pytest.raises(RulebookError, match="的列和"):
         gather(str(tmp_path / "own.yaml"))
+
+
+LANGUAGE = (ROOT / "rules" / "language.yaml").read_text("utf-8")
+
+
+def own_language(folder: Path, text: str) -> Path:
+    """A layer with language data of its own."""
+    (folder / "自己.yaml").write_text(text, "utf-8")
+    book = folder / "own.yaml"
+    book.write_text(
+        'rulebook: own\ntitle: 自己的\nversion: "1"\nextends: department\nlanguage: 自己.yaml\n', "utf-8"
+    )
+    return book
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("    - 薄弱|欠缺", "    - (薄弱|欠缺", "少了右括号"),
+        ("standing:", "standings:", "standings"),
+        ("    nouns: [问题, 不足,", "    noun: [问题, 不足,", "noun"),
+        (LANGUAGE, "", "现在是空的"),
+    ],
+)
+def test_faulty_language_data_is_told_with_its_line(tmp_path: Path, old: str, new: str, told: str):
+    assert old in LANGUAGE
+    book = own_language(tmp_path, LANGUAGE.replace(old, new, 1))
+    with pytest.raises(RulebookError, match=told) as error:
+        gather(str(book))
+    assert re.match(r".*自己\.yaml:\d+：", str(error.value))
+
+
+def test_language_data_of_ones_own_may_not_hang(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    slow = LANGUAGE.replace("    - 薄弱|欠缺", "    - (?:.|..)+[yz]|薄弱|欠缺", 1)
+    language = compile_language(load(str(own_language(tmp_path, slow))).language)
+    monkeypatch.setattr("checker.expressions.TIMEOUT", 0.01)
+    with pytest.raises(RulebookError, match="匹配超过"):
+        parse(
+            read(
+                ("松陵县林业局2023年度法治政府建设情况报告\n\n" + "一二三四五六七八" * 40).encode(), "a.txt"
+            ),
+            language,
+        )
+
+
+def test_a_copy_of_the_shipped_language_reads_alike(tmp_path: Path):
+    own = compile_language(load(str(own_language(tmp_path, LANGUAGE))).language)
+    text = (ROOT / "fixtures" / "reports" / "good-department-2024.txt").read_bytes()
+    plain = parse(read(text, "a.txt"), compile_language(load("department").language))
+    assert parse(read(text, "a.txt"), own) == plain
