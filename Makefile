@@ -41,6 +41,7 @@ docs: $(VENV)/.installed ## make all that docs/ takes from the code and the rule
 bench: $(VENV)/.developing ## measure beside the peers, on a quiet machine (half an hour; BENCH=--quick: less)
 	@$(BIN)/python bench/install.py
 	@$(BIN)/python -m bench $(BENCH)
+	@$(BIN)/python docs/make_scale.py
 
 clean: ## remove .venv and what was made
 	rm -rf $(VENV) bench/.peers build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis

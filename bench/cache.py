@@ -10,12 +10,14 @@ from bench.workshop import ANSWERED, Workshop, emptied, must_succeed
 
 TITLE = "Cache: --cache, an unchanged folder again"
 LIMIT = 10.0
+SIZES, FEW = (200, 500), (200,)
+"""Reports of a full run and of a quick one."""
 
 
 def run(shop: Workshop) -> Section:
     if not shop.has_option("--cache"):
         return Section("cache", TITLE, skipped="`fazhi check` has no option --cache")
-    sizes = (200,) if shop.quick else (200, 500)
+    sizes = FEW if shop.quick else SIZES
     contenders: list[Contender] = []
     for size in sizes:
         contenders += _three(shop, size)

@@ -13,6 +13,8 @@ from bench.workshop import ANSWERED, Workshop, importable
 
 TITLE = "Cluster: --executor dask://, two workers on loopback"
 WORKERS = 2
+COUNT, FEW = 1000, 200
+"""Reports of a full run and of a quick one."""
 _HOST = "127.0.0.1"
 _READY = (
     "import sys; from distributed import Client\n"
@@ -25,7 +27,7 @@ def run(shop: Workshop) -> Section:
         return Section("cluster", TITLE, skipped="`fazhi check` has no option --executor")
     if not importable("distributed"):
         return Section("cluster", TITLE, skipped="the extra [dask] is not installed")
-    count = 200 if shop.quick else 1000
+    count = FEW if shop.quick else COUNT
     folder = shop.laid_out(count, ".docx")
     local, remote = f"two local processes, {count:,} docx", f"two Dask workers, {count:,} docx"
     plain = ("--format", "jsonl", folder)
@@ -35,7 +37,7 @@ def run(shop: Workshop) -> Section:
             command(local, shop.fazhi("--jobs", "2", *plain), shop.folder, ok=ANSWERED),
             command(remote, by_dask, shop.folder, ok=ANSWERED),
         ]
-        taken = all_of(contenders, shop.rounds(5, 3))
+        taken = all_of(contenders, shop.rounds(5, 2))
     figures = {"reports": count, "local": taken.median(local), "remote": taken.median(remote)}
     what = "two Dask workers ÷ two local processes (the issue sets no limit; twice is ours)"
     targets = [Target(what, taken.ratio(remote, local), "at most", 2.0)]

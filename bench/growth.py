@@ -14,14 +14,16 @@ SLACK = 1.1
 """Time may grow by this much more than the number of reports: 10,000 against 200 is 55 times."""
 MEMORY = 1.2
 """Memory at the end of the scale over that at its beginning: paths and buffers, no reports."""
+SIZES, FEW = (200, 2000, 10_000), (200, 1000)
+"""Reports of a full run and of a quick one."""
 _MB = 1e6
 
 
 def run(shop: Workshop) -> Section:
-    sizes = (200, 1000) if shop.quick else (200, 2000, 10_000)
+    sizes = FEW if shop.quick else SIZES
     peaks: dict[int, list[Peak]] = {size: [] for size in sizes}
     contenders = [Contender(_name(size), _watched(shop, size, peaks[size])) for size in sizes]
-    taken = all_of(contenders, shop.rounds(3, 2))
+    taken = all_of(contenders, shop.rounds(3, 1))
     few, most = sizes[0], sizes[-1]
     own, tree = ({size: _highest(peaks[size], which) for size in sizes} for which in ("own", "tree"))
     rows = rows_of(taken)
