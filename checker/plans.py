@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from checker.language import Language, compile_language
 from checker.model import Report, Rule, Rulebook, Unreadable
-from checker.rulebook import AUTO, Gathered, build, choose, gather
+from checker.rulebook import AUTO, Gathered, build, choose, described, gather
 
 
 class Plan(NamedTuple):
@@ -48,17 +48,20 @@ def desk_of(plan: Plan) -> Desk:
 
 
 class Shown(NamedTuple):
-    """What answers show of a rulebook: id, title and version, and its rules by their ids."""
+    """What answers show of a rulebook: id, title and version, and its rules by their ids, not prepared."""
 
     key: tuple[str, str, str]
     rules: Mapping[str, Rule]
 
 
-@lru_cache(maxsize=64)
 def shown(plan: Plan) -> Shown:
-    """What answers show of a plan's rulebook. Raises RulebookError."""
-    book = desk_of(plan).rulebook
-    return Shown(book.key, {rule.id: rule for rule in book.rules})
+    """What answers show of a plan's rulebook; needs no kinds."""
+    return _shown(plan.book.text)
+
+
+@lru_cache(maxsize=16)
+def _shown(text: str) -> Shown:
+    return Shown(*described(text))
 
 
 def fitting(plan: Plan, report: Report) -> tuple[Plan, str]:

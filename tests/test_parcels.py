@@ -5,7 +5,6 @@ import pytest
 
 from checker.check import assess_report
 from checker.language import compile_language
-from checker.model import Assessment
 from checker.parcels import is_sound, lean, pack, unpack, without_text
 from checker.parse import parse
 from checker.plans import Plan, desk_of
@@ -28,11 +27,17 @@ def assessment(plan):
     return assess_report(report, str(REPORT), book)
 
 
+def as_shown(assessment, report):
+    """An assessment of a report, with rules that no kind has prepared."""
+    verdicts = tuple(v._replace(rule=v.rule._replace(options=None)) for v in assessment.verdicts)
+    return assessment._replace(report=report, verdicts=verdicts)
+
+
 def test_an_assessment_comes_out_as_it_went_in(plan, assessment):
     parcel = pickle.loads(pickle.dumps(pack(assessment, text=True)))
-    assert unpack(parcel, plan) == assessment._replace(report=lean(assessment.report))
+    assert unpack(parcel, plan) == as_shown(assessment, lean(assessment.report))
     slim = unpack(pack(assessment, text=False), plan)
-    assert slim == assessment._replace(report=without_text(lean(assessment.report)))
+    assert slim == as_shown(assessment, without_text(lean(assessment.report)))
 
 
 def test_a_lean_report_says_where_things_stand_and_what_headings_are(assessment):
@@ -47,12 +52,6 @@ def test_a_lean_report_says_where_things_stand_and_what_headings_are(assessment)
 
 def test_a_parcel_names_its_rules(assessment):
     assert all(isinstance(verdict[0], str) for verdict in pack(assessment, text=True).verdicts)
-
-
-def test_outcomes_carry_the_rules_of_the_rulebook(plan, assessment):
-    outcome = unpack(pack(assessment, text=False), plan)
-    assert isinstance(outcome, Assessment)
-    assert [verdict.rule for verdict in outcome.verdicts] == [verdict.rule for verdict in assessment.verdicts]
 
 
 def test_what_cannot_be_unpacked_or_shown_is_not_sound(plan, assessment):

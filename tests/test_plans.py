@@ -1,5 +1,5 @@
 from checker.batch import check_all
-from checker.plans import Plan, desk_of, fitting, key_of
+from checker.plans import Plan, desk_of, fitting, key_of, shown
 from checker.rulebook import gather
 from tests.helpers import ROOT
 
@@ -24,3 +24,10 @@ def test_a_plan_that_leaves_the_choice_fits_the_issuer():
     assert not plan.book.auto
     assert fitting(named, assessment.report) == (named, "")
     assert key_of(auto)[0] == "auto"
+
+
+def test_what_is_shown_are_the_rules_but_for_what_kinds_prepare():
+    plan = Plan(gather("department"))
+    book = desk_of(plan).rulebook
+    assert shown(plan).key == book.key
+    assert list(shown(plan).rules.values()) == [rule._replace(options=None) for rule in book.rules]

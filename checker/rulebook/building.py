@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from checker.rulebook.words import WordListError, flatten
 
 def build(gathered: Gathered) -> Rulebook:
     """The rulebook that gathered data makes. Raises RulebookError where a kind refuses its rule."""
-    held = json.loads(gathered.text)
+    held = _held(gathered.text)
     data = held["data"]
     source = Source(Path(gathered.path), data)
     try:
@@ -42,6 +43,23 @@ def build(gathered: Gathered) -> Rulebook:
     )
 
 
+def described(text: str) -> tuple[tuple[str, str, str], dict[str, Rule]]:
+    """Of the text of gathered data: its key, and its rules by their ids without what kinds prepare.
+
+    That is enough to show verdicts.
+    """
+    data = _held(text)["data"]
+    weak = data["scoring"]["weak"]
+    rules = {rule["id"]: _stamp(rule, weak, None) for rule in data["rules"]}
+    return (data["rulebook"], data["title"], str(data["version"])), rules
+
+
+@lru_cache(maxsize=8)
+def _held(text: str) -> dict[str, Any]:
+    held: dict[str, Any] = json.loads(text)
+    return held
+
+
 def _rule(
     rule: Mapping[str, Any], shelf: Shelf, weak: float, origin: tuple[str, Sequence[str | int]]
 ) -> Rule:
@@ -51,6 +69,10 @@ def _rule(
     except ValueError as error:
         file, steps = origin
         raise _told(error, rule["kind"], shelf, Path(file), steps) from None
+    return _stamp(rule, weak, options)
+
+
+def _stamp(rule: Mapping[str, Any], weak: float, options: Any) -> Rule:
     return Rule(
         id=rule["id"],
         title=rule["title"],
@@ -64,7 +86,7 @@ def _rule(
         advice=rule["advice"],
         options=options,
         asks=rule.get("asks", ""),
-        where=tuple(own.get("where", ())),
+        where=tuple(rule.get("where", ())),
         examples=tuple(_examples(rule.get("examples", {}))),
     )
 
