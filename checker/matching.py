@@ -117,11 +117,9 @@ class Finder:
         if section is None:
             return ()
         if section not in self._above:
-            inner = report.sections[section]
+            around = report.sections_at(report.sections[section].start)
             self._above[section] = tuple(
-                bisect_right(self._starts, s.start) - 1
-                for s in report.sections[: section + 1]
-                if s.level > 1 and s.heading and s.end >= inner.end
+                bisect_right(self._starts, s.start) - 1 for s in around if s.level > 1 and s.heading
             )
         return self._above[section]
 
@@ -206,7 +204,7 @@ class Finder:
 
     def _by_statement(self, group: Group) -> Hits:
         spans = self._report.words.spans_by_head(group.heads)
-        masks = [*self._report.words.spans_by_head(group.mask_heads), *self._hints] if spans else ()
+        masks = sorted([*self._report.words.spans_by_head(group.mask_heads), *self._hints]) if spans else ()
         text, ends, of = self._report.text, self._ends, self._of
         found: dict[int, list[Span]] = {}
         for span in _outside(spans, masks) if masks else spans:
@@ -233,13 +231,13 @@ def _nearest(row: Sequence[Span], at: int) -> Span:
 
 
 def _outside(spans: Sequence[Span], masks: Sequence[Span]) -> Iterator[Span]:
-    """The spans that lie in none of the masks."""
+    """The spans that lie in none of the masks; both are sorted."""
+    reach = at = 0  # how far the masks go that begin before a span
     for span in spans:
-        start, end = span
-        for first, last in masks:
-            if first <= start and end <= last:
-                break
-        else:
+        while at < len(masks) and masks[at][0] <= span[0]:
+            reach = max(reach, masks[at][1])
+            at += 1
+        if span[1] > reach:
             yield span
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from checker import model
 from checker.model import Dated, Draft, Excerpt, Paragraph, Place, Report, Table
 from checker.parse import parse
-from tests.helpers import department, language, report_of
+from tests.helpers import ROOT, department, language, report_of
 
 TEXT = "松陵县林业局2023年度法治政府建设情况报告\n\n一、主要举措和成效：\n\n（一）规 范 执法。全年公示　处罚决定16份。\n"
 
@@ -104,3 +105,16 @@ def test_a_table_is_rows_by_column_without_comments():
 def test_a_rulebook_s_key():
     book = department()
     assert book.key == (book.id, book.title, book.version)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "fixtures" / "reports").glob("*.txt")), ids=lambda path: path.stem
+)
+def test_the_sections_around_an_offset_are_those_that_span_it(path: Path):
+    report = report_of(path.read_text("utf-8"))
+    for offset in range(len(report.text)):
+        around = [s for s in report.sections if s.start <= offset < s.end]
+        assert report.sections_at(offset) == around
+        assert [s.level for s in around] == sorted({s.level for s in around})
+    parents = [s.parent for s in report.sections]
+    assert all(parent is None or parent < index for index, parent in enumerate(parents))

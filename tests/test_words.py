@@ -41,3 +41,11 @@ def test_overlapping_hits_are_all_found():
 def test_a_word_longer_than_the_text():
     assert WordIndex("法").positions("法治") == ()
     assert WordIndex("").positions("法") == ()
+
+
+@given(TEXT, WORDS, WORDS)
+def test_what_is_expected_changes_nothing_that_is_found(text: str, words: list[str], expected: list[str]):
+    index = WordIndex(text)
+    index.expect(set(by_head(expected)))
+    assert index.spans(words) == WordIndex(text).spans(words)
+    assert [index.positions(word) for word in words] == [naive(text, word) for word in words]

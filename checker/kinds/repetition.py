@@ -37,6 +37,7 @@ OPTIONS: dict[str, Any] = {
 _CUTS = ",;:!?。"
 _NUMBER = pattern(r"\d[\d.]*")
 _KEY = 7  # characters by which clauses are looked up: what is shared at either end
+_OTHERS = 30  # earlier clauses of one beginning that are compared: a text of any length takes its time
 _SHORTEST = 10
 _LONGEST_DIFFERENCE = 4
 _SHOWN = 90
@@ -148,7 +149,7 @@ def _pairs(forms: Sequence[str], settings: Settings) -> dict[int, int]:
             if others is None:
                 ends[end] = [index]
                 continue
-            for earlier in reversed(others):
+            for earlier in reversed(others[-_OTHERS:]):
                 if _difference(forms[earlier], form, settings) is not None:
                     pairs[index] = earlier
                     if pairs.get(index - 1) == earlier - 1:

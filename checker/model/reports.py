@@ -55,6 +55,7 @@ class Section(NamedTuple):
     ``level`` counts from 1 (top). ``marker`` is the numeral as written («一、»), ``kind`` and
     ``number`` what numbering.py makes of it. ``roles`` are the mandated parts that the heading
     announces (a heading may announce two); they are inherited by no one: see Statement.roles.
+    ``parent`` is the index of the section around it, None on the top level.
     """
 
     heading: str
@@ -66,6 +67,7 @@ class Section(NamedTuple):
     start: int
     body: int
     end: int
+    parent: int | None = None
 
 
 class Clause(NamedTuple):
@@ -148,11 +150,19 @@ class Report(NamedTuple):
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section in which an offset lies."""
-        found = None
-        for section in self.sections:
-            if section.start <= offset < max(section.end, section.start + 1):
-                found = section
-        return found
+        around = self.sections_at(offset)
+        return around[-1] if around else None
+
+    def sections_at(self, offset: int) -> list[Section]:
+        """The sections in which an offset lies, outermost first."""
+        found: list[Section] = []
+        index: int | None = bisect_right(self.sections, offset, key=_start) - 1
+        while index is not None and index >= 0:
+            section = self.sections[index]
+            if offset < max(section.end, section.start + 1):
+                found.append(section)
+            index = section.parent
+        return found[::-1]
 
     def heading(self, section: Section, limit: int = 40) -> str:
         """A section's numeral and heading as the file writes them, at most ``limit`` characters."""
@@ -167,7 +177,7 @@ class Report(NamedTuple):
         raw = _raw_offset(block, offset - block.start)
         begin, piece = block.pieces[max(0, bisect_right(block.pieces, raw, key=_first) - 1)]
         column = raw - begin + 1 if piece.line is not None else None
-        path = " / ".join(self.heading(s) for s in self.sections if s.start <= offset < s.end) or None
+        path = " / ".join(map(self.heading, self.sections_at(offset))) or None
         return Place(path, piece.paragraph, piece.line, column, piece.page)
 
     def excerpt(self, start: int, end: int, *marks: tuple[int, int]) -> Excerpt:
@@ -190,7 +200,7 @@ class Report(NamedTuple):
         return Excerpt(block.raw[first:last], self.place(start), inside)
 
 
-def _start(value: Block | Statement) -> int:
+def _start(value: Block | Section | Statement) -> int:
     return value.start
 
 

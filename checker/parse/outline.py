@@ -56,8 +56,9 @@ def read_outline(
             mark.start,
             mark.body,
             stop,
+            parent,
         )
-        for mark, level, stop in zip(marks, levels, stops, strict=True)
+        for mark, level, stop, parent in zip(marks, levels, stops, _parents(levels), strict=True)
     )
 
 
@@ -76,6 +77,18 @@ def _stops(marks: Sequence[_Mark], levels: Sequence[int], end: int) -> list[int]
         stops.append(min((start for above, start in begins.items() if above <= level), default=end))
         begins[level] = mark.start
     return stops[::-1]
+
+
+def _parents(levels: Sequence[int]) -> list[int | None]:
+    """For each mark the index of the one under which it stands, None on the top level."""
+    open_: list[int] = []
+    parents = []
+    for index, level in enumerate(levels):
+        while open_ and levels[open_[-1]] >= level:
+            open_.pop()
+        parents.append(open_[-1] if open_ else None)
+        open_.append(index)
+    return parents
 
 
 def _marks(block: Block, roles: Roles) -> list[_Mark]:
