@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import gc
 import os
-import signal
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -37,7 +37,15 @@ def pool(workers: int) -> Executor:
 
 
 def _begin() -> None:
+    import signal  # noqa: PLC0415
+
+    collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def collect_rarely() -> None:
+    """Look for garbage less often: values hold no cycles, and looking for them took an eighth of the time."""
+    gc.set_threshold(50_000, 20, 20)
 
 
 def submitted(
