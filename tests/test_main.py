@@ -1,6 +1,8 @@
+import json
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +53,24 @@ def test_importing_main_imports_nothing_else():
     code = "import sys, checker.__main__; print(sorted(m for m in sys.modules if m.startswith(('checker.', 'click'))))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert run.stdout.strip() == "['checker.__main__']"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize("more", [[], ["--quiet"], ["--format", "json"]])
+def test_a_full_disk_is_told_in_a_line(more: list[str]):
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "checker", "check", GOOD, *more],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            cwd=ROOT,
+        )
+    assert run.returncode == 2
+    assert run.stderr.decode() == "错误：磁盘已满，结果没有写完。请腾出空间后重新运行\n"
+
+
+def test_all_that_was_said_arrives_before_the_end():
+    run = process("check", "--format", "json", "--fail-on", "never", str(ROOT / "fixtures" / "labelled"))
+    assert run.returncode == 0
+    assert len(json.loads(run.stdout)["reports"]) > 24

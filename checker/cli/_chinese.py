@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -49,6 +50,7 @@ class Verbs(click.Group, Verb):
             _powershell.register()
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
+            sys.stdout.flush()  # what cannot be written is told here, not after the end
         except click.UsageError as error:
             code = _complain(in_words(error))
         except FazhiError as error:
@@ -57,14 +59,18 @@ class Verbs(click.Group, Verb):
             say("已中断。")
             code = INTERRUPTED
         except BrokenPipeError:  # the reader of our output has left (fazhi … | head)
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _give_up_output()
             code = 2
-        except Exception:  # a fault of ours: Python's exit code would be 1, which says that a report fails
-            import traceback  # noqa: PLC0415  for what should never happen
+        except Exception as error:  # Python's exit code would be 1, which says that a report fails
+            code = 2
+            if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+                _give_up_output()
+                say("错误：磁盘已满，结果没有写完。请腾出空间后重新运行")
+            else:
+                import traceback  # noqa: PLC0415  for what should never happen
 
-            traceback.print_exc()
-            say("错误：程序内部出错，以上是详情。请把它连同命令一起报给维护者")
-            code = 2
+                traceback.print_exc()
+                say("错误：程序内部出错，以上是详情。请把它连同命令一起报给维护者")
         sys.exit(code or 0)
 
     def resolve_command(
@@ -131,6 +137,11 @@ class Number(_ParamType):
         raise UsageError(
             f"{_name(param)} 的值「{value}」不对", todo=f"请写 {self.least:g} 到 {self.most:g} 之间的{kind}"
         )
+
+
+def _give_up_output() -> None:
+    """Let what is still to be written to standard output go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def wrong_name(value: str, names: Sequence[str], option: str) -> UsageError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -50,7 +49,9 @@ class Source(NamedTuple):
 def nearest(word: str, allowed: Iterable[str]) -> str:
     """What may stand there: the nearest spelling, and all of them where they are not too many."""
     names = list(allowed)
-    near = difflib.get_close_matches(word, names, 1, 0.5)
+    from difflib import get_close_matches  # noqa: PLC0415  for slips of the pen only
+
+    near = get_close_matches(word, names, 1, 0.5)
     hint = f"是不是「{near[0]}」？" if near else ""
     if len(names) <= _SHOWN:
         return f"{hint}可以用的有：{'、'.join(names)}"
