@@ -14,6 +14,8 @@ from checker.canonical import canonical
 from checker.expressions import Expression, compiled
 from checker.model import Standing
 
+ROLES = ("achievements", "problems", "leader-duties", "plan")
+"""The four mandated parts."""
 STANDING_WORDS = ("planned", "done", "denied", "not_denied", "problem", "remedied", "taught", "named")
 
 

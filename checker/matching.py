@@ -37,16 +37,6 @@ ANYWHERE = Keep(None, titled=True)
 UNTITLED = Keep(None, titled=False)
 
 
-def is_titled(span: Span, statement: Statement) -> bool:
-    """Whether a hit stands inside a 《》."""
-    return any(a <= span[0] and span[1] <= b for a, b in statement.titles)
-
-
-def standings(span: Span, statement: Statement) -> set[Standing]:
-    """The standings of the clauses that a hit touches."""
-    return {c.standing for c in statement.clauses if c.start < span[1] and span[0] < c.end}
-
-
 def finder_of(report: Report) -> Finder:
     """The report's own finder."""
     finder = report.words.memo.get("finder")
@@ -191,9 +181,9 @@ class Finder:
 
     def _keeps_it(self, span: Span, index: int, keep: Keep) -> bool:
         statement = self._report.statements[index]
-        if not keep.titled and is_titled(span, statement):
+        if not keep.titled and statement.is_titled(span):
             return False
-        return keep.standings is None or standings(span, statement) <= keep.standings
+        return keep.standings is None or statement.standings(span) <= keep.standings
 
     def _group(self, group: Group) -> Hits:
         """A group's hits by statement."""

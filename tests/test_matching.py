@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from checker.clues import expression, parse_clue
 from checker.errors import RulebookError
-from checker.matching import ANYWHERE, UNTITLED, Keep, _outside, finder_of, is_titled, standings
+from checker.matching import ANYWHERE, UNTITLED, Keep, _outside, finder_of
 from checker.model import Report
 from tests.helpers import report_of
 
@@ -101,8 +101,8 @@ def test_what_a_hit_touches():
     report = report_of(HEAD + "印发《公示办法》,拟公开依据。")
     statement = report.statements[-1]
     title = report.text.index("公示办法")
-    assert is_titled((title, title + 2), statement)
-    assert standings((statement.start, statement.end), statement) == {"done", "planned"}
+    assert statement.is_titled((title, title + 2))
+    assert statement.standings((statement.start, statement.end)) == {"done", "planned"}
 
 
 def test_a_finder_belongs_to_its_report():

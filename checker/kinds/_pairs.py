@@ -84,7 +84,7 @@ def _past(figure: Figure, words: Words) -> bool:
     return words.compared.search(figure.phrase) is not None
 
 
-def _plain(figure: Figure, words: Words) -> bool:
+def is_plain(figure: Figure, words: Words) -> bool:
     return not figure.quantity.bound and figure.quantity.value > 0 and not _past(figure, words)
 
 
@@ -96,7 +96,7 @@ def rate_pair(
     told = _told_here(text, claim, passage, segment)
     if not told:  # the rate stands alone: «…办结312件。办结率100%»
         told = [figure for figure in passage if figure.quantity.end <= claim.start]
-    parts = [f for f in told if is_part(f, family, words) and _plain(f, words) and _limited(f, stem, words)]
+    parts = [f for f in told if is_part(f, family, words) and is_plain(f, words) and _limited(f, stem, words)]
     sums = [_joined(run) for run in runs(parts, text)]
     for part in sorted(sums + parts, key=lambda figure: figure.quantity.value, reverse=True):
         all_done = _all_done(part, told, stem, family, words)
@@ -142,7 +142,7 @@ def _fits_whole(figure: Figure, part: Figure, family: Family, words: Words) -> b
         and figure.unit == part.unit
         and figure.quantity.value >= part.quantity.value
         and not is_part(figure, family, words)
-        and _plain(figure, words)
+        and is_plain(figure, words)
     )
 
 
@@ -153,7 +153,7 @@ def _whole(part: Figure, told: list[Figure], family: Family, words: Words) -> Fi
     named = [f for f in before if _names_whole(f, family)]
     if named:
         return named[-1]
-    if before and part.before.startswith("其中") and len(_rest(before[-1].phrase, words.fillers)) <= 1:
+    if before and part.before.startswith("其中") and len(without(before[-1].phrase, words.fillers)) <= 1:
         return before[-1]
     behind = [f for f in fits if f.start > part.start and _names_whole(f, family)]
     return behind[0] if behind else None
@@ -165,8 +165,8 @@ def _all_done(part: Figure, told: list[Figure], stem: str, family: Family, words
     earlier = [figure for figure in told if figure.start < part.start]
     if manner is None or not earlier or not part.before.startswith("其中"):
         return None
-    whole, own = earlier[-1], _rest(part.before, (stem, *words.fillers))
-    fits = whole.unit == part.unit and whole.quantity.value >= part.quantity.value and _plain(whole, words)
+    whole, own = earlier[-1], without(part.before, (stem, *words.fillers))
+    fits = whole.unit == part.unit and whole.quantity.value >= part.quantity.value and is_plain(whole, words)
     return (
         whole if fits and not own and manner not in whole.phrase and is_part(whole, family, words) else None
     )
@@ -192,7 +192,7 @@ def _whole_before(
     return earlier[-1] if _names_whole(earlier[-1], family) else None
 
 
-def _rest(phrase: str, fillers: Iterable[str]) -> str:
+def without(phrase: str, fillers: Iterable[str]) -> str:
     for word in fillers:
         phrase = phrase.replace(word, "")
     return phrase
@@ -203,7 +203,7 @@ def _stray(part: Figure, whole: Figure, stem: str, family: Family, words: Words)
     shared = family.whole
     if shared is words.taken:  # these are no synonyms: 解答咨询90人 are none of 接待来访420人
         shared = tuple(word for word in shared if word in whole.phrase)
-    rest = _rest(part.phrase.replace("、", ""), (*shared, *words.fillers, *family.part))
+    rest = without(part.phrase.replace("、", ""), (*shared, *words.fillers, *family.part))
     return sum(char not in whole.phrase and char not in stem for char in rest) > 1
 
 
@@ -230,39 +230,3 @@ def explained(
 
 def _negative(figure: Figure, family: Family) -> bool:
     return any(no + word in figure.phrase for no in _NEGATIVE for word in family.part)
-
-
-def share_pair(
-    text: str, claim: Claim, passage: list[Figure], start: int, words: Words
-) -> tuple[Figure, Figure] | None:
-    """Part and whole of «…29批次,占39.2%»; None unless the text ties them and nothing explains it."""
-    before = [figure for figure in passage if figure.quantity.end <= claim.start]
-    if not before or text[before[-1].end : claim.start] not in {"", ",", "件,"}:
-        return None
-    part = before[-1]
-    if not _plain(part, words):
-        return None
-    whole = _share_base(claim.base, part, before[:-1], start, words)
-    if whole is None or not _plain(whole, words):
-        return None
-    tails = [run[i:] for run in runs(before, text) if run[-1] is part for i in range(len(run) - 1)]
-    parts = [amount(group) for group in ([part], *tails)]
-    if any(agree(claim, share, base) for share in parts for base in with_sums(passage, text)):
-        return None
-    return part, whole
-
-
-def _share_base(base: str, part: Figure, before: list[Figure], start: int, words: Words) -> Figure | None:
-    fits = [f for f in before if f.unit == part.unit and f.quantity.value >= part.quantity.value]
-    if base and base not in words.totals:
-        core = _rest(base, ("总数", "总量", "案件", "数量", "总", "数"))
-        named = [f for f in fits if len(core) >= 2 and core in f.phrase]
-        if any(word in base for word in words.elsewhere) and not named:
-            return None
-        return named[-1] if named else None
-    here = [figure for figure in fits if figure.start >= start]
-    led = next((f for f in reversed([*before, part]) if f.before.startswith("其中")), None)
-    if led is not None:
-        wholes = [figure for figure in here if figure.start < led.start]
-        return wholes[-1] if wholes else None
-    return here[-1] if base and here else None

@@ -17,7 +17,8 @@ from checker.kinds import _rate_words as defaults
 from checker.kinds._changes import change_pair, is_change
 from checker.kinds._claims import Claim, claims, clause_around
 from checker.kinds._figures import Figure, figures, told
-from checker.kinds._pairs import Family, Words, explained, rate_pair, share_pair
+from checker.kinds._pairs import Family, Words, explained, rate_pair
+from checker.kinds._shares import share_pair
 from checker.model import Decision, Gap, Report, Shelf, Statement
 from checker.numerals import percent_signs, plain
 from checker.patterns import pattern

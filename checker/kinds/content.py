@@ -12,63 +12,15 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from checker.clues import WITHIN, Clue, expression, parse_clue
-from checker.language import STANDING_RANK
-from checker.matching import ANYWHERE, UNTITLED, Keep, Span, finder_of, is_titled, standings
+from checker.kinds import _content_options
+from checker.kinds._content_options import STATES
+from checker.language import ROLES, STANDING_RANK
+from checker.matching import ANYWHERE, UNTITLED, Keep, Span, finder_of
 from checker.model import Decision, Excerpt, Gap, Report, Shelf, Standing, Statement
 from checker.patterns import pattern
 
-ROLES = ["achievements", "problems", "leader-duties", "plan"]
+OPTIONS = _content_options.OPTIONS
 _DIGIT = pattern(r"\d")
-_STATES = ("met", "weak", "exempt")
-_CLUE: dict[str, Any] = {
-    "oneOf": [
-        {"type": "string", "minLength": 1},
-        {
-            "type": "object",
-            "required": ["regex"],
-            "additionalProperties": False,
-            "properties": {
-                "regex": {"type": "string", "minLength": 1, "description": "词和组合说不清时用正则"}
-            },
-        },
-        {
-            "type": "object",
-            "required": ["clue"],
-            "additionalProperties": False,
-            "properties": {
-                "clue": {"type": "string", "minLength": 1},
-                "unless": {
-                    "type": "array",
-                    "items": {"type": "string"},
-                    "description": "同一句里有这些词就不算",
-                },
-                "within": {"type": "integer", "minimum": 2, "description": "各部分最多相隔多少字"},
-            },
-        },
-    ]
-}
-OPTIONS: dict[str, Any] = {
-    "where": {
-        "type": "array",
-        "items": {"enum": ROLES},
-        "description": "写在哪些部分才算写明；achievements 也包括按专题设置的一级标题",
-    },
-    "clues": {
-        "type": "object",
-        "required": ["met"],
-        "additionalProperties": False,
-        "properties": {state: {"type": "array", "items": _CLUE, "minItems": 1} for state in _STATES},
-        "description": "线索：met 写明，weak 只算提到，exempt 说明无此情况",
-    },
-    "standings": {
-        "type": "array",
-        "items": {"enum": sorted(STANDING_RANK)},
-        "description": "哪些语气的句子算写明，默认只有 done（已做）",
-    },
-    "elsewhere": {"type": "boolean", "description": "写在别的部分算不算提到，默认算"},
-    "headings": {"type": "boolean", "description": "标题里写的算不算，默认只算提到"},
-}
-
 _REASONS: Mapping[str, str] = {
     "planned": "只写了打算，没有写本年度做了什么",
     "problem": "只作为问题提到，没有写本年度做了什么",
@@ -114,7 +66,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
         state: tuple(
             _clue(item, shelf, by_clause=state == "exempt") for item in options["clues"].get(state, ())
         )
-        for state in _STATES
+        for state in STATES
     }
     return Options(
         frozenset(options.get("where", ("achievements", "leader-duties"))),
@@ -220,7 +172,7 @@ def _mentions(report: Report, options: Options, index: int) -> bool:
 
 def _counts_as_exempt(report: Report, options: Options, find_: _Find) -> bool:
     statement = report.statements[find_.at]
-    told = {s for span in find_.spans for s in standings(span, statement)}
+    told = {s for span in find_.spans for s in statement.standings(span)}
     whole = all(_within_one_clause(span, statement) for span in find_.spans)
     return whole and _fits(report, options, find_.at) and not told & {"planned", "taught"}
 
@@ -232,9 +184,9 @@ def _within_one_clause(span: Span, statement: Statement) -> bool:
 def _explained(report: Report, options: Options, find_: _Find) -> _Find:
     """The find with the reason why it is not enough; nearer misses are better."""
     statement = report.statements[find_.at]
-    told = {s for span in find_.spans for s in standings(span, statement)}
+    told = {s for span in find_.spans for s in statement.standings(span)}
     worst = max(told - options.standings, key=lambda s: STANDING_RANK[s], default=None)
-    if all(is_titled(span, statement) for span in find_.spans):
+    if all(statement.is_titled(span) for span in find_.spans):
         reason = "named"
     elif statement.roles & {"plan"}:
         reason = "planned"

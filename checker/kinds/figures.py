@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 from checker.canonical import canonical
 from checker.kinds import _figure_words as defaults
 from checker.kinds._conflicts import BODY, SELF, Mention, contradict
-from checker.kinds._figures import Figure, figures, phrase_end, phrase_start, told
+from checker.kinds._figures import Figure, figures, phrase_start, told
+from checker.kinds._windows import Window, suspects, windows
 from checker.model import Decision, Gap, Report, Shelf, Statement
 from checker.patterns import compiled, pattern
 
@@ -36,9 +37,7 @@ OPTIONS: dict[str, Any] = {
 }
 _YEAR = pattern(r"(20\d\d)年")
 _MONTH = pattern(r"\d月|月份|季度|半年")
-_LONG_NUMBER = pattern(r"[0-9]{3,}(?!\d*年)")
 _SUBSET = pattern("^[对在从就将把为]|针对|其中|的$")
-_DIGIT = pattern(r"[\d一二两三四五六七八九十百]")
 # The body as the party of a case: a scope that 我局…案件 has without saying so.
 _PARTY = (
     rf"(?:以|涉及?|将|由)?[我本](?:{SELF})(?:作为|为|被列为|系|是)(?:被申请人|被告|被上诉人|行政应诉人|应诉人|被诉人)的?"
@@ -46,17 +45,13 @@ _PARTY = (
 )
 _ALL_YEAR = r"全年|本年度|年内|一年来|今年以来|20\d\d年|共|累计|总计"
 _DATED = r"全年|本年度|年内|20\d\d年"
-_REACH = 30
 _GENERIC = 5
 
 
 class Settings(NamedTuple):
-    """The options, with defaults filled in; words are canonical."""
+    """The options, with defaults filled in; words are canonical. ``lists`` has what is counted, by sort."""
 
-    yearly: tuple[str, ...]
-    divided: tuple[str, ...]
-    summed: tuple[str, ...]
-    strength: tuple[str, ...]
+    lists: Mapping[str, tuple[str, ...]]
     noise: re.Pattern[str]
     periods: re.Pattern[str]
     topics: tuple[str, ...]
@@ -76,10 +71,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
     same = {canonical(group[0]): canonical(group[0]) for group in groups} | same
     noise = sorted(words("noise"), key=len, reverse=True)
     return Settings(
-        words("yearly"),
-        words("divided"),
-        words("summed"),
-        words("strength"),
+        {sort: words(sort) for sort in ("yearly", "divided", "summed", "strength")},
         pattern("|".join([r"20\d\d年度?", *map(re.escape, noise)])),
         pattern("|".join(map(re.escape, words("periods"))) or "(?!)"),
         words("topics"),
@@ -116,74 +108,22 @@ def _message(known: Mention, mention: Mention) -> str:
 def mentions(report: Report, settings: Settings) -> Iterator[Mention]:
     """The quantities that may be compared, each once."""
     seen: set[int] = set()
-    windows = list(_windows(report, settings))
-    met = Counter(window.ending for window in windows)
-    for window in windows:
+    found = list(windows(report, settings.lists, settings.same))
+    met = Counter(window.ending for window in found)
+    for window in found:
         if met[window.ending] < 2:
             continue  # what is told once contradicts nothing
         for figure, phrase in _near(report.text, window):
             if figure.quantity.start not in seen:
                 seen.add(figure.quantity.start)
                 yield from _mention(report, figure, phrase, window.sort, settings)
-    for start, end in _suspects(report.text, *report.body):
+    for start, end in suspects(report.text, *report.body):
         if start not in seen:
             for figure in figures(report.text, phrase_start(report.text, start), end + 4)[:1]:
                 yield from _mention(report, figure, figure.before, "generic", settings)
 
 
-class _Window(NamedTuple):
-    """A listed word between ``start`` and ``end``, and the phrase with digits in which it stands.
-
-    ``ending`` is what the word has in common with every other word for the same quantity.
-    """
-
-    sort: str
-    ending: str
-    start: int
-    end: int
-    left: int
-    right: int
-
-
-def _windows(report: Report, settings: Settings) -> Iterator[_Window]:
-    text = report.text
-    for sort, words in (
-        ("yearly", settings.yearly),
-        ("divided", settings.divided),
-        ("summed", settings.summed),
-        ("strength", settings.strength),
-    ):
-        last = -1
-        for start, end in report.words.spans(words):
-            if start < last:
-                continue
-            last = end
-            left = phrase_start(text, start, max(0, start - _REACH))
-            right = phrase_end(text, end, min(len(text), end + _REACH))
-            if _DIGIT.search(text, left, right):
-                word = text[start:end]
-                ending = sort if sort in {"summed", "strength"} else settings.same.get(word, word)[-2:]
-                yield _Window(sort, ending, start, end, left, right)
-
-
-def _suspects(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Numbers that differ from another one as by a slip of the pen: few, and quick to find."""
-    alike: dict[str, list[tuple[int, int]]] = {}
-    found = [number.span() for number in _LONG_NUMBER.finditer(text, start, end)]
-    lengths = Counter(b - a for a, b in found)
-    for span in found:
-        digits = text[span[0] : span[1]]
-        if lengths[len(digits)] < 2:
-            continue
-        alike.setdefault("".join(sorted(digits)), []).append(span)
-        if len(digits) > 3:
-            for i in range(len(digits)):
-                alike.setdefault(f"{digits[:i]}?{digits[i + 1 :]}", []).append(span)
-    groups = [spans for spans in alike.values() if len({text[a:b] for a, b in spans}) > 1]
-    return sorted({span for spans in groups for span in spans})
-
-
-def _near(text: str, window: _Window) -> Iterator[tuple[Figure, str]]:
+def _near(text: str, window: Window) -> Iterator[tuple[Figure, str]]:
     """The count of which the word speaks, with its phrase: behind it, or before it (办理30件复议案件)."""
     _, _, start, end, left, right = window
     found = figures(text, left, right)

@@ -95,6 +95,14 @@ class Statement(NamedTuple):
     titles: tuple[tuple[int, int], ...] = ()
     heading: bool = False
 
+    def is_titled(self, span: tuple[int, int]) -> bool:
+        """Whether a span of the text stands inside a 《》."""
+        return any(a <= span[0] and span[1] <= b for a, b in self.titles)
+
+    def standings(self, span: tuple[int, int]) -> set[Standing]:
+        """The standings of the clauses that a span touches."""
+        return {c.standing for c in self.clauses if c.start < span[1] and span[0] < c.end}
+
 
 class Dated(NamedTuple):
     """A date as the report writes it. ``month`` and ``day`` are None where it does not say."""

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from checker.kinds import KINDS
-from checker.kinds.content import ROLES
-from checker.language import STANDING_WORDS
+from checker.language import ROLES, STANDING_WORDS
 from checker.model import SEVERITIES
 
 _TEXT = {"type": "string", "minLength": 1}
