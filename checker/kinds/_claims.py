@@ -18,6 +18,7 @@ _FALLS = "压减率|压减|压缩率|压缩|降幅|下降率|下降|减少|精�
 _RISES = "增幅|增长率|增长|增加|提高|提升|上升|增速"
 _CHANGE = pattern(rf"(?P<word>{_FALLS}|{_RISES})(?:达到|达|了|为)?$")
 _CHANGE_REACH = 6  # letters that it matches at most
+_CLAUSE = 200  # characters to each side that a clause may have
 _FALL_WORDS = frozenset(_FALLS.split("|"))
 _CLAUSE_EDGE = pattern(r"[,;。:!?(\n]")
 
@@ -78,9 +79,10 @@ def _claim(before: str, rate: Quantity) -> Claim | None:
 
 def clause_around(text: str, claim: Claim, start: int, end: int) -> str:
     """The clause in which the claim stands, between the marks around it."""
-    left = max((mark.end() for mark in _CLAUSE_EDGE.finditer(text, start, claim.start)), default=start)
-    right = _CLAUSE_EDGE.search(text, claim.end, end)
-    return text[left : right.start() if right else end]
+    first, last = max(start, claim.start - _CLAUSE), min(end, claim.end + _CLAUSE)
+    left = max((mark.end() for mark in _CLAUSE_EDGE.finditer(text, first, claim.start)), default=first)
+    right = _CLAUSE_EDGE.search(text, claim.end, last)
+    return text[left : right.start() if right else last]
 
 
 def agrees(rate: Quantity, part: tuple[Decimal, Decimal], whole: tuple[Decimal, Decimal]) -> bool:
