@@ -23,7 +23,7 @@ def run(shop: Workshop) -> Section:
     sizes = FEW if shop.quick else SIZES
     peaks: dict[int, list[Peak]] = {size: [] for size in sizes}
     contenders = [Contender(_name(size), _watched(shop, size, peaks[size])) for size in sizes]
-    taken = all_of(contenders, shop.rounds(2, 1))
+    taken = all_of(contenders, shop.rounds(1, 1))
     few, most = sizes[0], sizes[-1]
     own, tree = ({size: _highest(peaks[size], which) for size in sizes} for which in ("own", "tree"))
     rows = rows_of(taken)
