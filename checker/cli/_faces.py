@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.answer import Answer
 from checker.cli._chinese import wrong_name
 from checker.cli._files import must_be_writable, whole_file, write_whole
 from checker.errors import UsageError
-from checker.outputs import BINARY, OUTPUTS, Line, liner, renderer, show
+from checker.outputs import BINARY, OUTPUTS, Line, liner, plain, renderer, show
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from checker.parcels import Outcome
 
+_COLUMNS = 80
 _SUFFIXES = {"md": "markdown", "htm": "html"}
 """Suffixes that are not the name of their output."""
 
@@ -76,12 +74,10 @@ def _writer(face: Face, line: Line, stack: ExitStack) -> Callable[[Outcome], Non
 def put(answer: Answer, face: Face, *, verbose: bool, quiet: bool) -> None:
     """Show one face of the answer where it belongs. Raises UsageError where its file cannot be written."""
     if face.name == "terminal" and face.file is None:
-        show(_console(sys.stdout), answer, verbose=verbose, quiet=quiet)
+        _print(answer, verbose=verbose, quiet=quiet)
         return
     if face.name == "terminal":
-        text = io.StringIO()
-        show(_console(text), answer, verbose=verbose, quiet=quiet)
-        content: str | bytes = text.getvalue()
+        content: str | bytes = plain(answer, _COLUMNS, "utf-8", verbose=verbose, quiet=quiet)
     else:
         content = renderer(face.name)(answer)
     data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
@@ -91,12 +87,16 @@ def put(answer: Answer, face: Face, *, verbose: bool, quiet: bool) -> None:
         _to_stdout(data, text=isinstance(content, str))
 
 
-def _console(file: TextIO) -> Console:
-    from rich.console import Console  # noqa: PLC0415  only a terminal's answer needs rich
+def _print(answer: Answer, *, verbose: bool, quiet: bool) -> None:
+    """In colour on a terminal; into pipes and files as plain text, which needs no console of rich."""
+    if sys.stdout.isatty() or os.environ.get("FORCE_COLOR"):
+        from rich.console import Console  # noqa: PLC0415
 
-    if file is sys.stdout:
-        return Console(highlight=False)
-    return Console(file=file, width=80, color_system=None, legacy_windows=False)
+        show(Console(highlight=False), answer, verbose=verbose, quiet=quiet)
+        return
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdecimal() and int(columns) else _COLUMNS
+    sys.stdout.write(plain(answer, width, sys.stdout.encoding or "utf-8", verbose=verbose, quiet=quiet))
 
 
 def _to_stdout(data: bytes, *, text: bool) -> None:

@@ -57,6 +57,13 @@ def show(console: Console, answer: Answer, *, verbose: bool = False, quiet: bool
     terminal.render_to(console, answer, verbose=verbose, quiet=quiet)
 
 
+def plain(answer: Answer, columns: int, encoding: str, *, verbose: bool = False, quiet: bool = False) -> str:
+    """What :func:`show` prints, as text without colours."""
+    from checker.outputs import terminal  # noqa: PLC0415  rich is not for those who want JSON
+
+    return terminal.plain(answer, columns, encoding, verbose=verbose, quiet=quiet)
+
+
 def gap_lines(gap: Finding, *, place: bool = True, excerpt: int | None = None) -> tuple[str, ...]:
     """A gap as labelled lines; see _told.py."""
     from checker.outputs import _told  # noqa: PLC0415

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
-from rich.box import Box
 from rich.cells import get_character_cell_size
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
 from rich.text import Text
 
 from checker.patterns import pattern
 
-# Box characters are two cells wide on many Chinese consoles; a hyphen is one cell everywhere.
-RULED = Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+if TYPE_CHECKING:
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+
 _NEVER_FIRST = "，。、；：？！）》」』】〕”’…％,.;:?!)]}% "
 _NEVER_LAST = "（《「『【〔“‘([{"
 _UNIT = pattern(
@@ -48,22 +48,26 @@ class Printable:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for segment in console.render(self.inner, options):
-            yield segment if segment.control else Segment(self._fit(segment.text), segment.style)
+            text = segment.text if segment.control else fitting(segment.text, self.encoding)
+            yield Segment(text, segment.style, segment.control)
 
-    def _fit(self, text: str) -> str:
-        clean = _UNSAFE.sub("", text)
-        try:
-            clean.encode(self.encoding)
-        except UnicodeEncodeError:
-            return "".join(self._char(char) for char in clean)
-        return clean
 
-    def _char(self, char: str) -> str:
-        try:
-            char.encode(self.encoding)
-        except UnicodeEncodeError:
-            return "?" * char_cells(char)
-        return char
+def fitting(text: str, encoding: str) -> str:
+    """The text without control characters, and with ? for what the encoding lacks."""
+    clean = _UNSAFE.sub("", text)
+    try:
+        clean.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_encodable(char, encoding) for char in clean)
+    return clean
+
+
+def _encodable(char: str, encoding: str) -> str:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return "?" * char_cells(char)
+    return char
 
 
 class Wrapped:

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from checker.model import Rule
 from checker.outputs import _wording as say
-from checker.outputs._layout import RULED, Wrapped
+from checker.outputs._layout import Wrapped
+from checker.outputs._ruled import RULED
 
 # Rules without a state have examples in which they find something, and such in which they must not.
 STATE_WORDS: dict[str, str] = {"finds": "应报告", "silent": "不报告"} | {**say.STATES}

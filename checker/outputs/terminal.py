@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import StringIO
 from os.path import commonpath
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.text import Text
 
 from checker.answer import Answer, Finding, findings
 from checker.model import SEVERITIES, Assessment
 from checker.outputs import _wording as say
-from checker.outputs._layout import RULED, Printable, hang, wrap
+from checker.outputs._layout import Printable, fitting, hang, wrap
 from checker.outputs._sheet import gap_line, head, heading, passed_words, sheet
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table
 
 WIDTH = 80
@@ -25,9 +26,19 @@ _WIDEST = 120  # longer lines are hard to read
 
 def render(answer: Answer) -> str:
     """The answer as plain text, 80 columns wide."""
-    file = StringIO()
-    render_to(Console(file=file, width=WIDTH, color_system=None, legacy_windows=False), answer)
-    return file.getvalue()
+    return plain(answer, WIDTH, "utf-8")
+
+
+def plain(answer: Answer, columns: int, encoding: str, *, verbose: bool = False, quiet: bool = False) -> str:
+    """What :func:`render_to` prints, without colours; for pipes and files, which need no console of rich."""
+    width = min(columns, _WIDEST)
+    parts = []
+    for block in _blocks(answer, width, verbose=verbose, quiet=quiet):
+        if isinstance(block, list):
+            parts += [f"{fitting(line.plain, encoding)}\n" for line in block]
+        else:
+            parts.append(_drawn(block, width, encoding))
+    return "".join(parts)
 
 
 def render_to(console: Console, answer: Answer, *, verbose: bool = False, quiet: bool = False) -> None:
@@ -37,27 +48,39 @@ def render_to(console: Console, answer: Answer, *, verbose: bool = False, quiet:
     each of them in full.
     """
     width = min(console.width, _WIDEST)
+    for block in _blocks(answer, width, verbose=verbose, quiet=quiet):
+        if not isinstance(block, list):
+            console.print(Printable(block, console.encoding), width=width)
+        elif block:  # at once: a print of rich costs more than the line it prints
+            console.print(Printable(Text("\n").join(block), console.encoding), soft_wrap=True)
+
+
+def _blocks(answer: Answer, width: int, *, verbose: bool, quiet: bool) -> Iterator[list[Text] | Table]:
     if quiet:
-        _put(console, _quiet(answer))
+        yield _quiet(answer)
         return
     if answer.checked > 1:
-        _put(console, [heading("汇总", _common(answer.assessments))])
-        console.print(Printable(_summary(answer.assessments), console.encoding), width=width)
-        _put(console, [Text("")])
+        yield [heading("汇总", _common(answer.assessments))]
+        yield _summary(answer.assessments)
+        yield [Text("")]
     for assessment in answer.assessments:
         whole = verbose or answer.checked == 1
         lines = sheet(assessment, width, verbose=verbose) if whole else _brief(assessment, width)
-        _put(console, lines if answer.checked + len(answer.unreadable) == 1 else [*lines, Text("")])
-    _put(console, _unreadable(answer, width))
+        yield lines if answer.checked + len(answer.unreadable) == 1 else [*lines, Text("")]
+    yield _unreadable(answer, width)
     if answer.checked + len(answer.unreadable) > 1:
-        _put(console, wrap(_total(answer), width))
+        yield wrap(_total(answer), width)
     if answer.checked > 1 and not verbose:
-        _put(console, wrap(Text("各份报告的证据、建议和依据：单独检查一份，或加 --verbose。", "dim"), width))
+        yield wrap(Text("各份报告的证据、建议和依据：单独检查一份，或加 --verbose。", "dim"), width)
 
 
-def _put(console: Console, lines: list[Text]) -> None:
-    if lines:  # at once: a print of rich costs more than the line it prints
-        console.print(Printable(Text("\n").join(lines), console.encoding), soft_wrap=True)
+def _drawn(table: Table, width: int, encoding: str) -> str:
+    from rich.console import Console  # noqa: PLC0415  a single report has no table
+
+    file = StringIO()
+    console = Console(file=file, width=width, color_system=None, legacy_windows=False)
+    console.print(Printable(table, encoding), width=width)
+    return file.getvalue()
 
 
 def _quiet(answer: Answer) -> list[Text]:
@@ -95,6 +118,8 @@ def _common(assessments: tuple[Assessment, ...]) -> str:
 
 def _summary(assessments: tuple[Assessment, ...]) -> Table:
     from rich.table import Table  # noqa: PLC0415  a single report has no table
+
+    from checker.outputs._ruled import RULED  # noqa: PLC0415
 
     table = Table(box=RULED, expand=False, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("文件", overflow="fold", ratio=3)

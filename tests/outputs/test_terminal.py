@@ -8,7 +8,7 @@ from rich.console import Console
 
 from checker.answer import Answer
 from checker.model import Assessment, Decision, Excerpt, Gap, Place, Score, Unreadable
-from checker.outputs import show
+from checker.outputs import plain, show
 from checker.outputs.terminal import render
 from tests.outputs import sample
 from tests.outputs._golden import golden
@@ -167,3 +167,22 @@ def test_a_text_that_is_no_report_is_told_so_and_nothing_else():
     assert "错误  报告性质：这不像一份法治政府建设情况报告" in text
     assert "【四个部分】" not in text
     assert "【得分】" not in text
+
+
+@pytest.mark.parametrize("columns", [60, 80, 140])
+@pytest.mark.parametrize("more", [{}, {"verbose": True}, {"quiet": True}])
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "ascii"])
+def test_plain_text_is_what_a_console_without_colours_prints(
+    columns: int, more: dict[str, bool], encoding: str
+):
+    for answer in (
+        sample.ALL,
+        Answer(sample.RULEBOOK, (sample.FAILED,)),
+        Answer(sample.RULEBOOK, (sample.PASSED,)),
+    ):
+        file = TextIOWrapper(BytesIO(), encoding, newline="")
+        console = Console(file=file, width=columns, color_system=None, legacy_windows=False)
+        show(console, answer, **more)
+        file.flush()
+        printed = file.buffer.getvalue().decode(encoding)
+        assert plain(answer, columns, encoding, **more) == printed
