@@ -21,7 +21,7 @@ def run(shop: Workshop) -> Section:
     contenders: list[Contender] = []
     for size in sizes:
         contenders += _three(shop, size)
-    taken = all_of(contenders, shop.rounds(7, 3))
+    taken = all_of(contenders, shop.rounds(3, 2))
     targets = [
         Target(
             f"first run ÷ second run, {size} docx",

@@ -37,7 +37,7 @@ def run(shop: Workshop) -> Section:
             command(local, shop.fazhi("--jobs", "2", *plain), shop.folder, ok=ANSWERED),
             command(remote, by_dask, shop.folder, ok=ANSWERED),
         ]
-        taken = all_of(contenders, shop.rounds(5, 2))
+        taken = all_of(contenders, shop.rounds(2, 2))
     figures = {"reports": count, "local": taken.median(local), "remote": taken.median(remote)}
     what = "two Dask workers ÷ two local processes (the issue sets no limit; twice is ours)"
     targets = [Target(what, taken.ratio(remote, local), "at most", 2.0)]

@@ -48,7 +48,7 @@ def run(shop: Workshop, factor: float) -> Section:
     files = [documents.docx(text) for text in texts]
     patterns = [re.compile(word) for word in documents.PATTERNS]
     _round(texts, files, patterns)
-    rounds = [_round(texts, files, patterns) for _ in range(shop.rounds(11, 5))]
+    rounds = [_round(texts, files, patterns) for _ in range(shop.rounds(7, 5))]
     taken = Taken({name: tuple(each[name] for each in rounds) for name in rounds[0]}, {})
     milliseconds = taken.median(JUDGE) * 1000
     targets = [

@@ -26,7 +26,7 @@ _SEEDS = 3
 def run(shop: Workshop) -> Section:
     texts = {length: [documents.report(number, length) for number in range(_SEEDS)] for length in LENGTHS}
     contenders = [Contender(_name(length), _parsed_and_judged(texts[length])) for length in LENGTHS]
-    taken = all_of(contenders, shop.rounds(9, 3))
+    taken = all_of(contenders, shop.rounds(5, 3))
     targets = []
     for short in (7_000, 20_000):
         longer = _characters(texts[short * 10]) / _characters(texts[short])

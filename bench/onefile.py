@@ -41,7 +41,7 @@ def run(shop: Workshop) -> Section:
         file = shop.laid_out(1, peer.form) / f"report-00000{peer.form}"
         argv = peer.argv(shop.installed, str(file))
         contenders.append(command(peer.name, argv, shop.rules(peer), every=3 if peer.slow else 1))
-    taken = interleaved(contenders, shop.rounds(25, 5))
+    taken = interleaved(contenders, shop.rounds(12, 5))
     targets = [
         Target(f"{DOCX} ÷ {peer.name}", taken.ratio(DOCX, peer.name), "at most", limit)
         for peer, limit in ((TEXTLINT, 0.5), (CHECK_JSONSCHEMA, 0.7))

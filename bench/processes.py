@@ -33,7 +33,7 @@ def run(shop: Workshop) -> Section:
         Contender("bare arithmetic, one process", lambda: _at_once(shop, 1)),
         Contender(halves, lambda: _at_once(shop, 2)),
     ]
-    taken = all_of(contenders, shop.rounds(5, 2))
+    taken = all_of(contenders, shop.rounds(2, 2))
     given = taken.ratio("bare arithmetic, one process", halves)
     targets = [Target("throughput of --jobs 2 ÷ --jobs 1", taken.ratio(one, two), "at least", 1.7)]
     notes = [

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.executors import alone, answered, submitted
 from checker.model import Unreadable
 from checker.parcels import Outcome, Parcel, is_sound, unpack, without_text
-from checker.plans import Plan, Task, desk_of
+from checker.plans import Plan, Task, rulebook_of
 from checker.readers import BY_OFFICE, SUFFIXES, limits
 from checker.walk import Loaded, load
 
@@ -136,7 +136,7 @@ def _checked_by(
             if chunk.files:
                 from checker.work import work  # noqa: PLC0415  what is known needs no readers and no judges
 
-                desk_of(chunk.plan)  # before the workers start: a forked one inherits it
+                rulebook_of(chunk.plan)  # before the workers start: a forked one inherits it
                 executor = executor() if callable(executor) else executor
                 future = submitted(executor, work, chunk.plan, chunk.files, text, limits.factor())
             waiting.append((chunk, future))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from checker.language import Language, compile_language
 from checker.model import Report, Rule, Rulebook, Unreadable
-from checker.rulebook import AUTO, Gathered, build, choose, described, gather
+from checker.rulebook import AUTO, Gathered, build, choose, described, gather, language_in
 
 
 class Plan(NamedTuple):
@@ -28,23 +29,20 @@ Task = tuple[str | Unreadable, Plan]
 """A listed file and how to check it."""
 
 
-class Desk(NamedTuple):
-    """A plan made ready."""
-
-    rulebook: Rulebook
-    language: Language
-
-
 @lru_cache(maxsize=64)
-def desk_of(plan: Plan) -> Desk:
+def rulebook_of(plan: Plan) -> Rulebook:
     """The rulebook of a plan, prepared. Raises RulebookError."""
-    base = _prepared(plan.book._replace(auto=False))  # whoever chose it, it is built once
-    book = base.rulebook
+    book = _built(plan.book._replace(auto=False))  # whoever chose it, it is built once
     if plan.pass_mark is not None:
         book = book._replace(scoring=book.scoring._replace(pass_mark=plan.pass_mark))
     if plan.without:
         book = book._replace(rules=tuple(rule for rule in book.rules if rule.id not in plan.without))
-    return Desk(book, base.language)
+    return book
+
+
+def language_of(plan: Plan) -> Language:
+    """The language by which a plan's reports are understood; the rules are not prepared for it."""
+    return _language(plan.book.text)
 
 
 class Shown(NamedTuple):
@@ -79,9 +77,15 @@ def key_of(plan: Plan) -> tuple[str, str, str]:
 
 
 _gathered = lru_cache(maxsize=16)(gather)
+_built = lru_cache(maxsize=16)(build)
 
 
 @lru_cache(maxsize=16)
-def _prepared(gathered: Gathered) -> Desk:
-    book = build(gathered)
-    return Desk(book, compile_language(book.language))
+def _language(text: str) -> Language:
+    return _compiled(json.dumps(language_in(text)))
+
+
+@lru_cache(maxsize=4)
+def _compiled(data: str) -> Language:
+    """Most rulebooks share their language: it is compiled once."""
+    return compile_language(json.loads(data))

@@ -12,22 +12,22 @@ from checker.errors import UnreadableError
 from checker.model import Unreadable
 from checker.parcels import Parcel, pack
 from checker.parse import parse
-from checker.plans import Plan, desk_of, fitting
+from checker.plans import Plan, fitting, language_of, rulebook_of
 from checker.readers import limits, read_many
 
 
 def parcels(plan: Plan, files: Sequence[tuple[str, bytes]], text: bool) -> Iterator[Parcel | Unreadable]:
     """What is said of each file (name, content), as soon as it is known; ``text``: with what the file says."""
-    desk = desk_of(plan)
+    language = language_of(plan)
     drafts = read_many([(data, name) for name, data in files])
     for (name, _), draft in zip(files, drafts, strict=True):
         if isinstance(draft, UnreadableError):
             yield Unreadable(name, str(draft))
             continue
         noted = draft._replace(notices=(*draft.notices, *plan.notices)) if plan.notices else draft
-        report = parse(noted, desk.language)
+        report = parse(noted, language)
         chosen, because = fitting(plan, report)
-        yield pack(assess_report(report, name, desk_of(chosen).rulebook, because), text=text)
+        yield pack(assess_report(report, name, rulebook_of(chosen), because), text=text)
 
 
 def work(

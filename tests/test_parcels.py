@@ -7,7 +7,7 @@ from checker.check import assess_report
 from checker.language import compile_language
 from checker.parcels import is_sound, lean, pack, unpack, without_text
 from checker.parse import parse
-from checker.plans import Plan, desk_of
+from checker.plans import Plan, rulebook_of
 from checker.readers import read
 from checker.rulebook import gather
 from tests.helpers import ROOT
@@ -22,7 +22,7 @@ def plan():
 
 @pytest.fixture(scope="module")
 def assessment(plan):
-    book = desk_of(plan).rulebook
+    book = rulebook_of(plan)
     report = parse(read(REPORT.read_bytes(), REPORT.name), compile_language(book.language))
     return assess_report(report, str(REPORT), book)
 

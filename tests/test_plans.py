@@ -1,5 +1,5 @@
 from checker.batch import check_all
-from checker.plans import Plan, desk_of, fitting, key_of, shown
+from checker.plans import Plan, fitting, key_of, rulebook_of, shown
 from checker.rulebook import gather
 from tests.helpers import ROOT
 
@@ -12,7 +12,7 @@ def test_a_plan_changes_pass_mark_rules_and_notices():
     (plain,), (changed,) = (list(check_all([(REPORT, each)])) for each in (plan, other))
     assert {v.rule.id for v in plain.verdicts} - {v.rule.id for v in changed.verdicts} == {"date"}
     assert changed.report.draft.notices == ("按约定不查日期",)
-    assert desk_of(other).rulebook.scoring.pass_mark == 100.0
+    assert rulebook_of(other).scoring.pass_mark == 100.0
 
 
 def test_a_plan_that_leaves_the_choice_fits_the_issuer():
@@ -28,6 +28,6 @@ def test_a_plan_that_leaves_the_choice_fits_the_issuer():
 
 def test_what_is_shown_are_the_rules_but_for_what_kinds_prepare():
     plan = Plan(gather("department"))
-    book = desk_of(plan).rulebook
+    book = rulebook_of(plan)
     assert shown(plan).key == book.key
     assert list(shown(plan).rules.values()) == [rule._replace(options=None) for rule in book.rules]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from checker.cli._config import Settings, settings_for
 from checker.model import Unreadable
-from checker.plans import Plan, desk_of
+from checker.plans import Plan, rulebook_of
 from checker.rulebook import DEFAULT, Gathered, gather
 from checker.rulebook.faults import nearest
 from checker.walk import STDIN
@@ -66,7 +66,7 @@ def _plan(settings: Settings, wishes: Wishes) -> Plan:
 
 def _must_be_rules(settings: Settings, book: Gathered) -> None:
     """Raise RulebookError where a waiver names no rule: it would waive nothing, and nobody would know."""
-    known = [rule.id for rule in desk_of(Plan(book)).rulebook.rules]
+    known = [rule.id for rule in rulebook_of(Plan(book)).rules]
     for waiver in settings.waivers:
         if waiver.rule not in known and settings.source is not None:
             written = settings.source.data["waivers"]

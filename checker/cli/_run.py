@@ -13,7 +13,7 @@ from checker.cli._say import say
 from checker.executors import pool, processes
 from checker.model import Assessment, Unreadable
 from checker.parcels import Outcome
-from checker.plans import Task, desk_of
+from checker.plans import Task, rulebook_of
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -105,7 +105,7 @@ def _executor(
 
     def make() -> Executor:
         for plan in {plan for _, plan in tasks}:
-            desk_of(plan)  # a faulty rulebook is told before any process starts
+            rulebook_of(plan)  # a faulty rulebook is told before any process starts
         executor = pool(number)
         stack.callback(executor.shutdown, cancel_futures=True)
         return executor

@@ -18,7 +18,7 @@ from checker.cli._say import say
 from checker.errors import UnreadableError, UsageError
 from checker.model import Unreadable
 from checker.parse import parse
-from checker.plans import Plan, desk_of, fitting
+from checker.plans import Plan, fitting, language_of, rulebook_of
 from checker.readers import read
 from checker.rulebook import DEFAULT
 from checker.walk import STDIN, list_files, load
@@ -147,6 +147,6 @@ def _annotated(job: Job, target: Path) -> bool:
 
 
 def _copy(data: bytes, name: str, plan: Plan) -> tuple[bytes, int]:
-    report = parse(read(data, name), desk_of(plan).language)
+    report = parse(read(data, name), language_of(plan))
     chosen, because = fitting(plan, report)
-    return annotate(data, assess_report(report, name, desk_of(chosen).rulebook, because))
+    return annotate(data, assess_report(report, name, rulebook_of(chosen), because))

@@ -7,7 +7,7 @@ YAML nor JSON Schema; their modules are imported only where they are needed.
 from __future__ import annotations
 
 from checker.model import Rulebook
-from checker.rulebook.building import build, described
+from checker.rulebook.building import build, described, language_in
 from checker.rulebook.choice import AUTO, Choice, choose
 from checker.rulebook.faults import nearest as nearest_name
 from checker.rulebook.files import shipped, shipped_folder
@@ -22,6 +22,7 @@ __all__ = [
     "choose",
     "described",
     "gather",
+    "language_in",
     "load",
     "nearest_name",
     "shipped",

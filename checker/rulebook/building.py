@@ -54,6 +54,12 @@ def described(text: str) -> tuple[tuple[str, str, str], dict[str, Rule]]:
     return (data["rulebook"], data["title"], str(data["version"])), rules
 
 
+def language_in(text: str) -> dict[str, Any]:
+    """The language data in the text of gathered data."""
+    language: dict[str, Any] = _held(text)["language"]
+    return language
+
+
 @lru_cache(maxsize=8)
 def _held(text: str) -> dict[str, Any]:
     held: dict[str, Any] = json.loads(text)
