@@ -38,7 +38,7 @@ docs: $(VENV)/.installed ## make all that docs/ takes from the code and the rule
 	$(BIN)/python docs/make_rules.py
 	$(BIN)/python docs/make_transcript.py
 
-bench: $(VENV)/.developing ## measure beside the peers, on a quiet machine (half an hour; BENCH=--quick: less)
+bench: $(VENV)/.developing ## measure beside the peers, on a quiet machine (a quarter of an hour; BENCH=--quick: less, --whole: to 10,000 reports)
 	@$(BIN)/python bench/install.py
 	@$(BIN)/python -m bench $(BENCH)
 	@$(BIN)/python docs/make_scale.py

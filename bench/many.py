@@ -40,7 +40,7 @@ def run(shop: Workshop) -> Section:
         files = [str(path) for path in sorted(shop.laid_out(COUNT, peer.form).iterdir())]
         argv = peer.argv(shop.installed, *files)
         contenders.append(command(peer.name, argv, shop.rules(peer), every=3 if peer.slow else 1))
-    taken = interleaved(contenders, shop.rounds(3, 2))
+    taken = interleaved(contenders, shop.rounds(2, 1))
     targets = [
         Target(f"{DOCX} ÷ {peer.name}, {COUNT} texts", taken.ratio(DOCX, peer.name), "at most", 1.0)
         for peer in (TEXTLINT,)

@@ -31,6 +31,7 @@ class Workshop(NamedTuple):
     installed: Path
     bin: Path
     quick: bool
+    whole: bool = False
 
     @property
     def python(self) -> Path:
