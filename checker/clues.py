@@ -17,7 +17,7 @@ from functools import cache
 from typing import NamedTuple
 
 from checker.canonical import canonical
-from checker.words import Heads, by_head
+from checker.lexicon import Lexicon
 
 WITHIN = 80
 
@@ -26,20 +26,24 @@ class ClueError(ValueError):
     """A clue that cannot be understood; the message says why (Chinese)."""
 
 
+LEXICON = Lexicon()
+"""The words of all clues so far."""
+
+
 class Group:
-    """Alternatives, and the longer words inside which they do not count; both also by their heads.
+    """Alternatives, and the longer words inside which they do not count; both also by number.
 
     Compared by identity: equal ones are made one by :func:`group_of`, as a hash over hundreds of
     words at every look-up would cost more than finding them.
     """
 
-    __slots__ = ("heads", "mask_heads", "masks", "words")
+    __slots__ = ("mask_numbers", "masks", "numbers", "words")
 
     def __init__(self, words: tuple[str, ...], masks: tuple[str, ...]) -> None:
         self.words = words
         self.masks = masks
-        self.heads: Heads = by_head(words)
-        self.mask_heads: Heads = by_head(masks)
+        self.numbers = LEXICON.numbers(words)
+        self.mask_numbers = LEXICON.numbers(masks)
 
 
 class Part(NamedTuple):
@@ -111,16 +115,10 @@ def _told_apart(items: tuple[str, ...]) -> tuple[dict[str, None], dict[str, None
     return kept, dict.fromkeys(item.lstrip("!") for item in items if item.startswith("!"))
 
 
-HEADS: set[str] = set()
-"""The heads of all words of all clues so far, for :meth:`WordIndex.expect`."""
-
-
 @cache
 def group_of(words: tuple[str, ...], masks: tuple[str, ...] = ()) -> Group:
     """The one group of these words."""
-    group = Group(words, masks)
-    HEADS.update(group.heads, group.mask_heads)
-    return group
+    return Group(words, masks)
 
 
 def _expand(item: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

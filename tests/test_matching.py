@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from checker.clues import expression, parse_clue
 from checker.errors import RulebookError
-from checker.matching import ANYWHERE, UNTITLED, Keep, _outside, finder_of
+from checker.matching import ANYWHERE, UNTITLED, Keep, finder_of
 from checker.model import Report
 from tests.helpers import report_of
 
@@ -128,12 +128,3 @@ def test_every_mark_is_one_of_the_words_inside_its_statement(pieces: list[str]):
         assert all(report.text[a:b] in ("公示", "公开") for a, b in spans)
         assert all(statement.start <= a < b <= statement.end for a, b in spans)
     assert set(dict(finder_of(report).find(clue, strict))) <= set(anywhere)
-
-
-SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 9)).map(lambda at: (at[0], at[0] + at[1])))
-
-
-@given(SPANS, SPANS)
-def test_what_lies_outside_all_masks(spans: list[tuple[int, int]], masks: list[tuple[int, int]]):
-    plain = [s for s in sorted(spans) if not any(a <= s[0] and s[1] <= b for a, b in masks)]
-    assert list(_outside(sorted(spans), sorted(masks))) == plain

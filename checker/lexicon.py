@@ -1,0 +1,61 @@
+"""All the words that rules look for, found in one reading of a text.
+
+A rulebook has some fifteen hundred words and a report some seven thousand characters. Asking for one
+word after the other would read the text as many times; an Aho-Corasick automaton reads it once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+Hit = tuple[int, int, int]
+"""A word by its number, and the offsets at which it begins and ends."""
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
+
+class Lexicon:
+    """Words by number, in the order in which they were added; the automaton is made when a text is read.
+
+    ``numeric`` are the numbers of those that begin with a digit.
+    """
+
+    __slots__ = ("_automaton", "_numbers", "numeric")
+
+    def __init__(self) -> None:
+        self.numeric: set[int] = set()
+        self._numbers: dict[str, int] = {}
+        self._automaton: AhoCorasick | None = None
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def numbers(self, words: Sequence[str]) -> frozenset[int]:
+        """The numbers of words, which are added where they are new."""
+        known = self._numbers
+        before = len(known)
+        found = frozenset([known.setdefault(word, len(known)) for word in words if word])
+        if len(known) > before:
+            self._automaton = None
+            self.numeric.update(known[word] for word in words if word[:1].isdigit())
+        return found
+
+    def hits(self, text: str) -> Sequence[Hit]:
+        """Wherever a word stands, overlapping ones included, by their ends."""
+        if self._automaton is None:
+            from ahocorasick_rs import AhoCorasick  # noqa: PLC0415  what is known already needs no search
+
+            self._automaton = AhoCorasick(map(_encodable, self._numbers))
+        return self._automaton.find_matches_as_indexes(_encodable(text), overlapping=True)
+
+
+def _encodable(text: str) -> str:
+    """The text with its lone surrogates, which no word holds, put aside; offsets stay as they are."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.translate(_SURROGATES)
+    return text

@@ -1,0 +1,164 @@
+"""Where the words of all clues stand in one report, statement by statement.
+
+Sets of statements are whole numbers, a bit for each statement: that a clue's words do not meet
+anywhere is then told by an & of a few numbers, and only where they may do the words are looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from checker.clues import LEXICON, Group
+from checker.model import Report, Standing
+from checker.patterns import pattern
+
+# What `fazhi template` asks one to write over: nobody's statement until then.
+_HINT = pattern(r"【此处填写[^【】\n]*】")
+
+Span = tuple[int, int]
+Bits = int
+"""A set of statements by their indexes."""
+
+
+class Keep(NamedTuple):
+    """Which hits count: in clauses of these standings (None: any), and inside 《》 or not."""
+
+    standings: frozenset[Standing] | None
+    titled: bool
+
+
+ANYWHERE = Keep(None, titled=True)
+UNTITLED = Keep(None, titled=False)
+
+
+class Kept(NamedTuple):
+    """The same for one report: statements in which hits may be kept, and those in which all are."""
+
+    keep: Keep
+    some: Bits
+    every: Bits
+
+
+def members(bits: Bits) -> Iterator[int]:
+    """The statements of a set, in order."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
+
+
+class Sightings:
+    """What stands where. A word counts inside one statement, outside hints, and not amid a number."""
+
+    def __init__(self, report: Report) -> None:
+        self.known = len(LEXICON)
+        self._statements = report.statements
+        self._hints = [found.span() for found in _HINT.finditer(report.text)]
+        self._standings, self._titled = _standings(report)
+        self._groups: dict[Group, Bits] = {}
+        self._here, self._of_word = self._read(report.text)
+        self._present = {number for number, bits in enumerate(self._of_word) if bits}
+
+    def _read(self, text: str) -> tuple[list[list[tuple[Span, int]]], list[Bits]]:
+        """For each statement what stands in it, and for each word in which statements it stands."""
+        here: list[list[tuple[Span, int]]] = [[] for _ in self._statements]
+        bits = [0] * self.known
+        index, first, last = -1, 0, 0  # hits come by their ends, and so statement by statement
+        for number, start, end in LEXICON.hits(text):
+            while end > last:
+                index += 1
+                if index == len(here):
+                    return here, bits
+                first, last = self._statements[index].start, self._statements[index].end
+                row, bit = here[index], 1 << index
+            if start < first or (number in LEXICON.numeric and _cuts_number(text, start)):
+                continue
+            if self._hints and self.is_hint(start) and self.is_hint(end - 1):
+                continue
+            row.append(((start, end), number))
+            bits[number] |= bit
+        return here, bits
+
+    def is_hint(self, offset: int) -> bool:
+        """Whether an offset lies in a hint of the template's."""
+        return any(a <= offset < b for a, b in self._hints)
+
+    def anywhere(self, group: Group) -> Bits:
+        """The statements in which a group has a hit."""
+        found = self._groups.get(group)
+        if found is None:
+            found = self._of_any(group.numbers)
+            if found and group.mask_numbers:
+                for index in members(found & self._of_any(group.mask_numbers)):
+                    if not self.hits(group, index):
+                        found ^= 1 << index
+            self._groups[group] = found
+        return found
+
+    def _of_any(self, numbers: frozenset[int]) -> Bits:
+        found, of_word = 0, self._of_word
+        for number in numbers & self._present:
+            found |= of_word[number]
+        return found
+
+    def hits(self, group: Group, index: int) -> list[Span]:
+        """A group's hits in a statement, sorted."""
+        here = self._here[index]
+        numbers = group.numbers
+        spans = [span for span, number in here if number in numbers]
+        if len(spans) > 1:
+            spans.sort()
+        if spans and group.mask_numbers:
+            masks = sorted([span for span, number in here if number in group.mask_numbers])
+            return list(outside(spans, masks)) if masks else spans
+        return spans
+
+    def kept(self, keep: Keep) -> Kept:
+        """Where hits may be kept."""
+        some = every = (1 << len(self._statements)) - 1
+        if keep.standings is not None:
+            some = others = 0
+            for standing, bits in self._standings.items():
+                if standing in keep.standings:
+                    some |= bits
+                else:
+                    others |= bits
+            every = some & ~others
+        return Kept(keep, some, every if keep.titled else every & ~self._titled)
+
+    def keeps(self, keep: Keep, index: int, span: Span) -> bool:
+        """Whether a hit in a statement is kept."""
+        statement = self._statements[index]
+        if not keep.titled and statement.titles and statement.is_titled(span):
+            return False
+        return keep.standings is None or statement.standings(span) <= keep.standings
+
+
+def _standings(report: Report) -> tuple[dict[Standing, Bits], Bits]:
+    """For each standing the statements that have a clause of it; and those with a 《》."""
+    found: dict[Standing, Bits] = {}
+    titled, bit = 0, 1
+    for statement in report.statements:
+        for standing in {clause.standing for clause in statement.clauses}:
+            found[standing] = found.get(standing, 0) | bit
+        if statement.titles:
+            titled |= bit
+        bit <<= 1
+    return found, titled
+
+
+def outside(spans: Sequence[Span], masks: Sequence[Span]) -> Iterator[Span]:
+    """The spans that lie in none of the masks; both are sorted."""
+    reach = at = 0  # how far the masks go that begin before a span
+    for span in spans:
+        while at < len(masks) and masks[at][0] <= span[0]:
+            reach = max(reach, masks[at][1])
+            at += 1
+        if span[1] > reach:
+            yield span
+
+
+def _cuts_number(text: str, start: int) -> bool:
+    """Whether a word begins amid a number: the «0件» of «10件»."""
+    return start > 0 and (text[start - 1].isdigit() or text[start - 1] == ".")
