@@ -12,12 +12,14 @@ from typing import Any, NamedTuple
 
 from checker.canonical import canonical
 from checker.expressions import Expression, compiled
+from checker.heads import Spotter, heads
 from checker.model import Standing
 
 ROLES = ("achievements", "problems", "leader-duties", "plan")
 """The four mandated parts."""
 STANDING_WORDS = ("planned", "done", "denied", "not_denied", "problem", "remedied", "taught", "named")
-
+_SPOTTED = ("planned", "denied", "problem", "taught", "named")
+"""Those for which every clause is searched; the others are asked for only where one of these was found."""
 
 Searcher = re.Pattern[str] | Expression
 
@@ -32,12 +34,16 @@ class Role(NamedTuple):
 
 
 class Language(NamedTuple):
-    """Compiled language data. ``standing`` has one pattern for each name of STANDING_WORDS."""
+    """Compiled language data. ``standing`` has one pattern for each name of STANDING_WORDS.
+
+    ``spotter`` tells where in a text those may match that would have to be tried on every clause.
+    """
 
     roles: tuple[Role, ...]
     generic: re.Pattern[str]
     synonyms: tuple[tuple[str, tuple[str, ...]], ...]
     standing: Mapping[str, Searcher]
+    spotter: Spotter
 
 
 def compile_language(data: Mapping[str, Any]) -> Language:
@@ -49,7 +55,13 @@ def compile_language(data: Mapping[str, Any]) -> Language:
         re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))),
         tuple((role, tuple(map(canonical, near))) for role, near in data["synonyms"].items()),
         {name: any_of(data["standing"][name]) for name in STANDING_WORDS},
+        Spotter({name: _heads(data["standing"][name], data) for name in _SPOTTED}),
     )
+
+
+def _heads(expressions: Sequence[str], data: Mapping[str, Any]) -> frozenset[str]:
+    """None, which is to say any, for what a user wrote: the regex library knows more forms than re."""
+    return frozenset() if data.get("own") else heads(_joined(expressions))
 
 
 def _role(name: str, spec: Mapping[str, Any], any_of: Callable[[Sequence[str]], Searcher]) -> Role:

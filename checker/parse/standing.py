@@ -1,0 +1,150 @@
+"""The standing of clauses: done, planned, a problem, denied, taught, only named.
+
+A word such as 拟 or 下一步 governs its clause and those that follow, until the sentence says 已 or
+今年; a leading one governs the sentence. Problems, denials and teaching govern their own clause; a
+leading 尚未 governs the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from checker.heads import Spot
+from checker.language import Language
+from checker.model import Clause, Standing
+from checker.patterns import pattern
+
+_LEADING = 12  # a time word so near the beginning speaks for the whole sentence
+_TIME = pattern(r"下一?步|下阶段|下一?年|今后|明年|来年|接下来|20\d\d年|拟从|将从|拟于|拟在")
+_CONTRAST = pattern(r"目前|截至|现已|业已|今年已|年内已|本年度已|但|不过|而今")
+_COMING = frozenset({"coming"})
+
+
+class Sentence(NamedTuple):
+    """A sentence at an offset of the whole text, and where in it clauses begin and the last one ends.
+
+    The insides of its titles are blanked, so that their words have no standing.
+    """
+
+    text: str
+    start: int
+    cuts: Sequence[int]
+
+
+class Reader:
+    """Gives clauses their standing, sentence by sentence, in the order of a block.
+
+    The whole text was read once for the spots at which a word of standing may begin: an expression is
+    tried only on clauses that have such a spot of it, and most have none. Remembers one thing between
+    sentences: that a block is speaking of what comes next.
+    """
+
+    def __init__(self, text: str, language: Language, year: int | None) -> None:
+        self._words = language.standing
+        self._anywhere = language.spotter.anywhere
+        self._coming = _coming(year) if year else None
+        self._this = pattern(f"{year}年|本年|全年" if year else "本年|全年")
+        spots = language.spotter.spots(text)
+        if self._coming is not None:
+            spots += [Spot(found.start(), _COMING) for found in self._coming.finditer(text)]
+            spots.sort(key=_start)
+        self._spots = spots
+        self._starts = [spot.start for spot in spots]
+        self._planning = False
+
+    def begin_block(self) -> None:
+        """A new block: a plan told in the one before does not reach into it."""
+        self._planning = False
+
+    def clauses(self, sentence: Sentence) -> tuple[Clause, ...]:
+        """The clauses of one sentence, with their standing."""
+        whole, start, cuts = sentence
+        may = self._between(start, start + len(whole))
+        if not may and not self._planning:
+            return tuple([Clause(start + a, start + b, "done") for a, b in pairwise(cuts)])
+        ahead = self._future_spots(whole, may)
+        denied_all = "denied" in may and self._leads_with_denial(whole)
+        planned = self._planning and not self._looks_back(whole)
+        led = False
+        result = []
+        for a, b in pairwise(cuts):
+            clause = whole[a:b]
+            if bisect_left(ahead, a) < bisect_left(ahead, b):
+                led = led or _leads(whole, ahead)
+                planned = True
+            elif planned and self._returns(clause, led):
+                planned = denied_all = False
+            elif denied_all and _CONTRAST.search(clause):
+                denied_all = False
+            standing: Standing = "planned" if planned else "denied"
+            if not (planned or denied_all):
+                standing = self._own(clause, self._between(start + a, start + b))
+            result.append(Clause(start + a, start + b, standing))
+        self._planning = planned and (led or self._planning)
+        return tuple(result)
+
+    def _between(self, start: int, end: int) -> frozenset[str]:
+        """Names of what may match between two offsets of the text."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end, first)
+        return self._anywhere.union(*[spot.names for spot in self._spots[first:last]])
+
+    def _future_spots(self, sentence: str, may: frozenset[str]) -> list[int]:
+        """Offsets of the words that say that something is still to come."""
+        spots: list[int] = []
+        if "planned" in may:
+            spots += [found.end() - 1 for found in self._words["planned"].finditer(sentence)]
+        if self._coming is not None and "coming" in may:
+            spots += [found.start() for found in self._coming.finditer(sentence)]
+        return sorted(spots)
+
+    def _leads_with_denial(self, sentence: str) -> bool:
+        """Whether a sentence begins with 尚未 or the like; 从未发生 denies nothing that was due."""
+        found = self._words["denied"].search(sentence)
+        if found is None or found.start() > 1:
+            return False
+        return not any(m.start() < found.end() for m in self._words["not_denied"].finditer(sentence))
+
+    def _looks_back(self, sentence: str) -> bool:
+        return bool(self._words["done"].search(sentence) or self._this.search(sentence))
+
+    def _returns(self, clause: str, led: bool) -> bool:
+        return bool(_CONTRAST.search(clause) if led else self._words["done"].search(clause))
+
+    def _own(self, clause: str, may: frozenset[str]) -> Standing:
+        """What a clause says by itself, of that which may stand in it."""
+        words = self._words
+        if "denied" in may and words["denied"].search(clause) and not words["not_denied"].search(clause):
+            return "denied"
+        if "problem" in may and words["problem"].search(clause) and not words["remedied"].search(clause):
+            return "problem"
+        if "named" in may and words["named"].search(clause):
+            return "named"
+        return "taught" if "taught" in may and words["taught"].search(clause) else "done"
+
+
+def _start(spot: Spot) -> int:
+    return spot.start
+
+
+def _leads(sentence: str, ahead: Sequence[int]) -> bool:
+    """Whether a word of the future, of those at these offsets, speaks for the whole sentence."""
+    return any(_TIME.search(sentence[: spot + 2]) for spot in ahead if spot < _LEADING)
+
+
+@lru_cache(maxsize=16)
+def _coming(year: int) -> re.Pattern[str]:
+    """The years behind a reporting year; not a day up to which, or since which, something holds.
+
+    Each alternative begins with its own character and looks back from there: so re leaps to it.
+    """
+    due = f"{year + 1}年"
+    later = "|".join(str(year + more) for more in range(2, 8))
+    since = r"\d{1,2}月\d{1,2}日起(?:正式)?(?:施行|实施|生效)"
+    until = "|".join(rf"{to}(?<![\d年]{to})(?:{later})年" for to in "到至")
+    return re.compile(rf"{due}(?<!截[至止]{due})(?<!截[至止]到{due})(?!{since})|{until}")
