@@ -21,27 +21,30 @@ _INVISIBLE = (
 )
 
 
-def _table() -> dict[int, str | None]:
-    table: dict[int, str | None] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    table.update({ord(c): "-" for c in _DASHES})
-    table.update({ord(c): "~" for c in _TILDES})
-    table.update({ord(c): "·" for c in _DOTS})
-    table.update({ord(a): b for a, b in _PAIRS.items()})
+def _forms() -> dict[str, str]:
+    forms = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    forms.update(dict.fromkeys(_DASHES, "-"))
+    forms.update(dict.fromkeys(_TILDES, "~"))
+    forms.update(dict.fromkeys(_DOTS, "·"))
+    forms.update(_PAIRS)
     for first, last in _INVISIBLE:
-        table.update(dict.fromkeys(range(first, last + 1), None))
-    return table
+        forms.update(dict.fromkeys(map(chr, range(first, last + 1)), ""))
+    return forms
 
 
-_TABLE = _table()
+_FORMS = _forms()  # none of what they become is again one of them
+_WRITTEN = frozenset(_FORMS)
 
 
 @lru_cache(maxsize=4096)
 def canonical(text: str) -> str:
     """The canonical form: half-width ASCII, one dash, one tilde, no blanks or invisible marks."""
-    return text.translate(_TABLE)
+    for char in _WRITTEN.intersection(text):  # a few; str.translate would ask about each character anew
+        text = text.replace(char, _FORMS[char])
+    return text
 
 
 @lru_cache(maxsize=256)
 def origins(raw: str) -> tuple[int, ...]:
     """For each character of ``canonical(raw)`` the offset in ``raw`` that it came from."""
-    return tuple(i for i, char in enumerate(raw) if _TABLE.get(ord(char), char) is not None)
+    return tuple(i for i, char in enumerate(raw) if _FORMS.get(char) != "")

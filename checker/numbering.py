@@ -29,8 +29,9 @@ _FORMS = (
     ("circled", rf"(?P<circled>[{_CIRCLED}])[、.]?"),
     ("lost", rf"(?P<lost>(?:、|\(\)|[.](?={HAN})))"),
 )
+_FIRST = frozenset("第一二三四五六七八九十(、." + _CIRCLED)  # or a digit: how a marker can begin
 _MARKER = pattern("|".join(form for _, form in _FORMS))
-_INLINE = pattern(r"(?<=[。;:!?])(?=[一二三四五六七八九十(\d①-⑳])")
+_INLINE = pattern(r"[。;:!?](?=[一二三四五六七八九十(\d①-⑳])")
 
 
 class Marker(NamedTuple):
@@ -57,6 +58,9 @@ def han_number(text: str) -> int | None:
 
 def marker_at(text: str, offset: int = 0) -> Marker | None:
     """The marker that begins exactly at ``offset``."""
+    first = text[offset : offset + 1]
+    if first not in _FIRST and not first.isdecimal():
+        return None
     found = _MARKER.match(text, offset)
     if found is None or found.lastgroup is None:
         return None

@@ -49,3 +49,9 @@ def test_origins_lead_back(raw: str):
     assert len(table) == len(form)
     assert list(table) == sorted(set(table))
     assert all(canonical(raw[at]) == char for at, char in zip(table, form, strict=True))
+
+
+def test_every_character_has_one_form_that_stays():
+    everything = "".join(map(chr, range(0x110000)))
+    assert canonical(canonical(everything)) == canonical(everything)
+    assert len(origins(everything)) == len(canonical(everything))

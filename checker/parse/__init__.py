@@ -12,7 +12,8 @@ from checker.canonical import canonical
 from checker.dates import dates, years
 from checker.language import Language
 from checker.model import Block, Dated, Draft, Excerpt, Paragraph, Place, Report
-from checker.parse import closing, furniture, lines, opening, outline, passage, roles, standing, statements
+from checker.parse import closing, furniture, lines, opening, outline, passage, roles, statements
+from checker.parse._standing import Reader
 from checker.words import WordIndex
 
 _PUBLISHED = ("发布日期", "发布时间", "公开日期", "生成日期", "发文日期")
@@ -39,7 +40,7 @@ def parse(draft: Draft, language: Language) -> Report:
         lambda heading: roles.is_leader_heading(heading, language),
     )
     leader = passage.leader_passage(text, parts.prose, sections)
-    reader = standing.Reader(text, language, year)
+    reader = Reader(text, language, year)
     end = closing.read_closing(parts.closing)
     bare = Report(
         title=None,

@@ -162,9 +162,9 @@ def is_furniture(line: str) -> bool:
     return bool(
         _PAGE.match(text)
         or _is_label(text)
-        or _CRUMBS.search(text)
+        or ((">" in text or "»" in text) and _CRUMBS.search(text))
         or _BUTTONS.match(text)
-        or (_CHROME.search(text) and len(text) <= 120 and not re.search(r"[，,].{12,}[。]", text))
+        or (len(text) <= 120 and _CHROME.search(text) and not re.search(r"[，,].{12,}[。]", text))
         or _is_table_row(line, text)
     )
 
@@ -172,7 +172,8 @@ def is_furniture(line: str) -> bool:
 def _is_label(text: str) -> bool:
     """Whether a line begins with a known name and its colon, in brackets or not, or is but that."""
     opened = text[:1] in ("【", "[", "(")
-    end = next((i for i, char in enumerate(text) if i and char in "】])" + _LABEL_ENDS), len(text))
+    head = text[: _LONGEST + 2]  # what begins with a longer one begins with no name
+    end = next((i for i, char in enumerate(head) if i and char in "】])" + _LABEL_ENDS), len(head))
     if text[opened:end] not in _NAMES:
         return False
     closed = text[end : end + 1] in ("】", "]", ")")

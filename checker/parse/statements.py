@@ -1,4 +1,4 @@
-"""Sentences and their clauses, each sentence with its section; their standing is told by standing.py."""
+"""Sentences and their clauses, each sentence with its section; their standing is told by _standing.py."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from checker.model import Block, Section, Statement
-from checker.parse.standing import Reader, Sentence
+from checker.parse._standing import Reader
 from checker.patterns import pattern
 
 LEADER = frozenset({"leader-duties"})
@@ -46,7 +46,8 @@ def read_statements(
             for first, last in _sentences(text, start, stop):
                 words = text[first:last]
                 titles = _titles(words, first)
-                clauses = reader.clauses(_as_sentence(words, first))
+                masked = _without_titles(words)
+                clauses = reader.clauses(masked, first, _clause_cuts(masked))
                 section = at if at >= 0 else None
                 result.append(Statement(words, first, last, section, told, clauses, titles, heading))
     return tuple(result)
@@ -90,9 +91,9 @@ def _without_titles(text: str) -> str:
     return _TITLE.sub(lambda title: "□" * len(title[0]), text) if "《" in text else text
 
 
-def _as_sentence(words: str, start: int) -> Sentence:
-    text = _without_titles(words)
-    stops = [stop.end() for stop in _CLAUSE.finditer(text)]
-    if stops and stops[-1] == len(text):
-        stops.pop()
-    return Sentence(text, start, (0, *stops, len(text)))
+def _clause_cuts(sentence: str) -> list[int]:
+    """Where the clauses of a sentence begin, and its end."""
+    cuts = [0, *[stop.end() for stop in _CLAUSE.finditer(sentence)]]
+    if cuts[-1] != len(sentence):
+        cuts.append(len(sentence))
+    return cuts

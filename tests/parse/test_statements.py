@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
+from time import process_time
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.model import Standing
-from tests.helpers import report_of
+from checker.language import compile_language
+from checker.model import Draft, Paragraph, Standing
+from checker.parse import parse
+from checker.readers import read
+from tests.helpers import RULES, language, report_of
 
 HEAD = "松陵县林业局2023年度法治政府建设情况报告\n\n一、主要举措和成效\n\n"
 
@@ -243,3 +248,36 @@ def test_statements_and_clauses_cover_the_body_without_gaps_or_overlaps(pieces: 
         last = statement.end
         covered += statement.text
     assert covered.replace("\n", "") == report.text[slice(*report.body)].replace("\n", "")
+
+
+def test_words_of_a_user_s_own_have_the_same_standing():
+    data = yaml.safe_load((RULES / "language.yaml").read_text("utf-8"))
+    own = compile_language({**data, "own": True})
+    assert own.spotter.anywhere
+    for _, text in CASES:
+        draft = read((HEAD + text).encode(), "draft.txt")
+        assert parse(draft, own).statements == parse(draft, language()).statements
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "，",
+        "拟将推进，",
+        "办案，下一步拟改，",
+        "到2025年，",
+        "《法；》，",
+        "《法；",
+        "未不足，",
+        "尚未、拟改、",
+    ],
+)
+def test_a_sentence_four_times_as_long_takes_no_square_of_the_time(piece: str):
+    def spent(size: int) -> float:
+        draft = Draft((Paragraph(HEAD.split("\n", 1)[0]), Paragraph("办理案件十二件并公开" + piece * size)))
+        begun = process_time()
+        parse(draft, language())
+        return process_time() - begun
+
+    spent(100)
+    assert min(spent(16_000) for _ in range(2)) < 9 * min(spent(4_000) for _ in range(3)) + 0.05

@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from checker.heads import Spot
 from checker.language import Language
@@ -23,17 +22,6 @@ _LEADING = 12  # a time word so near the beginning speaks for the whole sentence
 _TIME = pattern(r"下一?步|下阶段|下一?年|今后|明年|来年|接下来|20\d\d年|拟从|将从|拟于|拟在")
 _CONTRAST = pattern(r"目前|截至|现已|业已|今年已|年内已|本年度已|但|不过|而今")
 _COMING = frozenset({"coming"})
-
-
-class Sentence(NamedTuple):
-    """A sentence at an offset of the whole text, and where in it clauses begin and the last one ends.
-
-    The insides of its titles are blanked, so that their words have no standing.
-    """
-
-    text: str
-    start: int
-    cuts: Sequence[int]
 
 
 class Reader:
@@ -61,9 +49,12 @@ class Reader:
         """A new block: a plan told in the one before does not reach into it."""
         self._planning = False
 
-    def clauses(self, sentence: Sentence) -> tuple[Clause, ...]:
-        """The clauses of one sentence, with their standing."""
-        whole, start, cuts = sentence
+    def clauses(self, whole: str, start: int, cuts: Sequence[int]) -> tuple[Clause, ...]:
+        """The clauses of the sentence at an offset, with their standing.
+
+        The insides of its titles are blanked, so that their words have none; ``cuts`` are the offsets
+        in it where clauses begin, and its end.
+        """
         may = self._between(start, start + len(whole))
         if not may and not self._planning:
             return tuple([Clause(start + a, start + b, "done") for a, b in pairwise(cuts)])
@@ -92,6 +83,8 @@ class Reader:
         """Names of what may match between two offsets of the text."""
         first = bisect_left(self._starts, start)
         last = bisect_left(self._starts, end, first)
+        if first == last:
+            return self._anywhere
         return self._anywhere.union(*[spot.names for spot in self._spots[first:last]])
 
     def _future_spots(self, sentence: str, may: frozenset[str]) -> list[int]:
@@ -134,7 +127,8 @@ def _start(spot: Spot) -> int:
 
 def _leads(sentence: str, ahead: Sequence[int]) -> bool:
     """Whether a word of the future, of those at these offsets, speaks for the whole sentence."""
-    return any(_TIME.search(sentence[: spot + 2]) for spot in ahead if spot < _LEADING)
+    near = ahead[: bisect_left(ahead, _LEADING)]
+    return any(_TIME.search(sentence[: spot + 2]) for spot in near)
 
 
 @lru_cache(maxsize=16)
