@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 from checker.kinds._faults import Fault, decision
 from checker.model import Decision, Report, Shelf, Table
 from checker.patterns import compiled, pattern
-from checker.words import WordIndex
 
 OPTIONS: dict[str, Any] = {
     "table": {
@@ -30,10 +29,10 @@ _MARKS = "“”‘’\"'「」『』"
 _NUMERALS = "一二三四五六七八九"
 _CONGRESS = r"(?P<congress>十[一二三四五六七八九]|二十[一二三]?)"
 # 十九大历次全会, 二十届三中四中全会: the congress has sessions only as a 届, and sessions are listed with 、.
-_AS_CONGRESS = rf"{_CONGRESS}大(?P<rest>历次全会|[{_NUMERALS}]中(?:、?[{_NUMERALS}]中)*全会)"
-_UNLISTED = rf"{_CONGRESS}届(?P<rest>(?:[{_NUMERALS}]中、?)*[{_NUMERALS}]中(?=[{_NUMERALS}]中)(?:、?[{_NUMERALS}]中)+全会)"
-_HEAD = 6
-_REACH = 40  # letters that a list of sessions may have
+# A search is quick where it begins with one letter: which congress it is is looked at behind that.
+_NTH = r"(?:(?<=(二十[一二三]){0})|(?<=(十[一二三四五六七八九]|二十){0}))"
+_AS_CONGRESS = rf"大{_NTH.format('大')}(?P<rest>历次全会|[{_NUMERALS}]中(?:、?[{_NUMERALS}]中)*全会)"
+_LISTED = rf"届{_NTH.format('届')}(?P<rest>[{_NUMERALS}]中(?:、?[{_NUMERALS}]中)+全会)"
 _TITLE = r"《[^《》\n]*》"
 _EXPECTED = r"(?:迎接|喜迎|迎|筹备|即将召开的?|召开在即的?)(?:党的)?$"
 
@@ -58,7 +57,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Table:
 def decide(report: Report, options: Table) -> Decision:
     """One gap for each formulation that is misprinted or not of the report's time."""
     text = unquoted(report.text)
-    found = [*misprints(text, wordings(options), report.words), *sessions(text)]
+    found = [*misprints(text, wordings(options)), *sessions(text)]
     if report.year is not None:
         signed = (report.date.year, report.date.month or 12) if report.date else None
         found += misdated(text, wordings(options), report.year, signed)
@@ -94,41 +93,21 @@ def wordings(table: Table) -> tuple[Wording, ...]:
     )
 
 
-def misprints(text: str, rows: tuple[Wording, ...], words: WordIndex) -> Iterator[Fault]:
-    """Known errors, and texts that differ inside a formulation by a letter or two.
-
-    ``words`` is the index of the text with its quotation marks: most errors are ruled out by it.
-    """
-    marks = [mark for mark in _MARKS if mark in words.text]
+def misprints(text: str, rows: tuple[Wording, ...]) -> Iterator[Fault]:
+    """Known errors, and texts that differ inside a formulation by a letter or two."""
     flat = text.replace("、", ",")
-    begun: dict[str, bool] = {}
-    for pair, errors in _by_pair(rows).items():
-        if words.positions(pair) or any(words.positions(pair[0] + mark) for mark in marks):
-            for error, row in errors:
-                head = error[:_HEAD]  # many errors begin alike
-                if head not in begun:
-                    begun[head] = head in flat
-                if begun[head]:
-                    yield from _known(text, flat, error, row)
+    for error, row in _errors(rows).items():
+        if error in flat:
+            yield from _known(text, flat, error, row)
     for row in rows:
         if row.near:
             yield from _near(text, row)
 
 
 @lru_cache(maxsize=4)
-def _by_pair(rows: tuple[Wording, ...]) -> Mapping[str, list[tuple[str, Wording]]]:
-    """The errors (with , for 、) by two letters that stand together in them and in the right text do not."""
-    found: dict[str, list[tuple[str, Wording]]] = {}
-    seen: set[str] = set()  # what two rows list is told by the first
-    for row in rows:
-        for error in row.errors:
-            if error in seen:
-                continue
-            seen.add(error)
-            pairs = [error[i : i + 2] for i in range(len(error) - 1) if "、" not in error[i : i + 2]]
-            wrong = [pair for pair in pairs if pair not in row.text]
-            found.setdefault((wrong or pairs)[0], []).append((error.replace("、", ","), row))
-    return found
+def _errors(rows: tuple[Wording, ...]) -> Mapping[str, Wording]:
+    """The errors, with , for 、; what two rows list is told by the first."""
+    return {error.replace("、", ","): row for row in reversed(rows) for error in row.errors}
 
 
 def _known(text: str, flat: str, error: str, row: Wording) -> Iterator[Fault]:
@@ -168,15 +147,17 @@ def _distance(one: str, other: str, limit: int) -> int:
 
 def sessions(text: str) -> Iterator[Fault]:
     """Plenary sessions that are written wrongly."""
-    start, end = max(0, text.find("全会") - _REACH), text.rfind("全会") + 2
-    if end < 2:
+    if "全会" not in text:
         return
-    for match in compiled(_AS_CONGRESS).finditer(text, start, end):
-        right = f"{match['congress']}届{match['rest']}"
-        yield Fault(match.start(), match.end(), f"“{match[0]}”表述有误，应为“{right}”")
-    for match in compiled(_UNLISTED).finditer(text, start, end):
-        right = f"{match['congress']}届" + "、".join(re.findall(f"[{_NUMERALS}]中", match["rest"])) + "全会"
-        yield Fault(match.start(), match.end(), f"“{match[0]}”缺少顿号，应为“{right}”")
+    for match in compiled(_AS_CONGRESS).finditer(text):
+        congress = match[1] or match[2]
+        written, right = f"{congress}{match[0]}", f"{congress}届{match['rest']}"
+        yield Fault(match.end() - len(written), match.end(), f"“{written}”表述有误，应为“{right}”")
+    for match in compiled(_LISTED).finditer(text):
+        congress, listed = match[1] or match[2], re.findall(f"[{_NUMERALS}]中", match["rest"])
+        written, right = f"{congress}{match[0]}", f"{congress}届{'、'.join(listed)}全会"
+        if written != right:
+            yield Fault(match.end() - len(written), match.end(), f"“{written}”缺少顿号，应为“{right}”")
 
 
 def misdated(
@@ -208,16 +189,15 @@ def misdated(
 
 def _mentions(text: str, wording: str) -> Iterator[tuple[int, int]]:
     """Where a formulation stands; a session also as one of a list (二十届二中、三中全会)."""
-    for match in _mention(wording).finditer(text):
-        yield match.span()
-
-
-@lru_cache(maxsize=64)
-def _mention(wording: str) -> re.Pattern[str]:
-    session = re.fullmatch(rf"党的{_CONGRESS}届([{_NUMERALS}])中全会", wording)
+    session = re.fullmatch(rf"党的{_CONGRESS}届([{_NUMERALS}])中全会", wording) if "届" in wording else None
     if session is None:
-        return pattern(re.escape(wording))
-    return pattern(rf"{session[1]}届(?:[{_NUMERALS}]中、?)*{session[2]}中(?:、?[{_NUMERALS}]中)*全会")
+        listed = re.escape(wording) if wording in text else ""
+    elif f"{session[1]}届" in text:
+        listed = rf"{session[1]}届(?:[{_NUMERALS}]中、?)*{session[2]}中(?:、?[{_NUMERALS}]中)*全会"
+    else:
+        listed = ""
+    for match in compiled(listed).finditer(text) if listed else ():
+        yield match.span()
 
 
 def _month(text: str) -> tuple[int, int]:

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.kinds import wording
-from checker.words import WordIndex
 from tests.kinds._texts import gaps, shelf
 
 FAULTS: tuple[tuple[str, int, str], ...] = (
@@ -137,4 +136,4 @@ _ROWS = wording.wordings(shelf().tables["wordings"])
 @given(st.lists(st.sampled_from([text for row in _ROWS for text in (row.text, *row.variants)]), max_size=6))
 def test_right_wordings_are_right_side_by_side(texts: list[str]) -> None:
     text = ",".join(texts)
-    assert list(wording.misprints(text, _ROWS, WordIndex(text))) == []
+    assert list(wording.misprints(text, _ROWS)) == []
