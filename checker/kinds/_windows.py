@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from checker.kinds._figures import phrase_end, phrase_start
-from checker.model import Report
 from checker.patterns import pattern
 
-_LONG_NUMBER = pattern(r"[0-9]{3,}(?!\d*年)")
+_LONG_NUMBER = pattern(r"[0-9]{3,}")
+_YEAR_BEHIND = pattern(r"\d*年")
 _DIGIT = pattern(r"[\d一二两三四五六七八九十百]")
 _REACH = 30
 
@@ -29,35 +29,64 @@ class Window(NamedTuple):
     right: int
 
 
-def windows(report: Report, lists: Mapping[str, Sequence[str]], same: Mapping[str, str]) -> Iterator[Window]:
-    """Where words of the lists (by sort) stand near digits; ``same`` has the synonyms of some of them."""
-    text = report.text
-    for sort, words in lists.items():
-        last = -1
-        for start, end in report.words.spans(words):
-            if start < last:
-                continue
-            last = end
-            left = phrase_start(text, start, max(0, start - _REACH))
-            right = phrase_end(text, end, min(len(text), end + _REACH))
-            if _DIGIT.search(text, left, right):
-                word = text[start:end]
-                ending = sort if sort in {"summed", "strength"} else same.get(word, word)[-2:]
-                yield Window(sort, ending, start, end, left, right)
+def windows(text: str, lists: Mapping[str, Sequence[str]], same: Mapping[str, str]) -> Iterator[Window]:
+    """Where words of the lists (by sort) stand near digits; ``same`` has the synonyms of some of them.
+
+    Left out is what is told once: it contradicts nothing.
+    """
+    found = [
+        (sort, sort if sort in {"summed", "strength"} else same.get(word, word)[-2:], start, start + len(word))
+        for sort, words in lists.items()
+        for start, word in _apart(text, words)
+    ]
+    met = Counter(ending for _, ending, _, _ in found)
+    near = [_window(text, *each) for each in found if met[each[1]] > 1]
+    near = [window for window in near if _DIGIT.search(text, window.left, window.right)]
+    met = Counter(window.ending for window in near)
+    return (window for window in near if met[window.ending] > 1)
+
+
+def _apart(text: str, words: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Where the words stand, in order; of two that overlap the first."""
+    found = []
+    for word in filter(None, words):
+        at = text.find(word)
+        while at >= 0:
+            found.append((at, word))
+            at = text.find(word, at + 1)
+    end = -1
+    for start, word in sorted(found, key=_first_and_shortest):
+        if start >= end:
+            end = start + len(word)
+            yield start, word
+
+
+def _first_and_shortest(found: tuple[int, str]) -> tuple[int, int]:
+    return found[0], len(found[1])
+
+
+def _window(text: str, sort: str, ending: str, start: int, end: int) -> Window:
+    left = phrase_start(text, start, max(0, start - _REACH))
+    right = phrase_end(text, end, min(len(text), end + _REACH))
+    return Window(sort, ending, start, end, left, right)
 
 
 def suspects(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Numbers that differ from another one as by a slip of the pen: few, and quick to find."""
-    alike: dict[str, list[tuple[int, int]]] = {}
-    found = [number.span() for number in _LONG_NUMBER.finditer(text, start, end)]
-    lengths = Counter(b - a for a, b in found)
-    for span in found:
-        digits = text[span[0] : span[1]]
-        if lengths[len(digits)] < 2:
-            continue
-        alike.setdefault("".join(sorted(digits)), []).append(span)
-        if len(digits) > 3:
-            for i in range(len(digits)):
-                alike.setdefault(f"{digits[:i]}?{digits[i + 1 :]}", []).append(span)
-    groups = [spans for spans in alike.values() if len({text[a:b] for a, b in spans}) > 1]
-    return sorted({span for spans in groups for span in spans})
+    numbers = [number.span() for number in _LONG_NUMBER.finditer(text, start, end)]
+    numbers = [(a, b) for a, b in numbers if not _YEAR_BEHIND.match(text, b, end)]
+    first: dict[str, str] = {}
+    alike: set[str] = set()
+    for digits in {text[a:b] for a, b in numbers}:
+        for key in _keys(digits):
+            other = first.setdefault(key, digits)
+            if other is not digits:
+                alike.update((other, digits))
+    return [(a, b) for a, b in numbers if text[a:b] in alike]
+
+
+def _keys(digits: str) -> Iterator[str]:
+    """What numbers have in common that differ by the order of their digits, or by one of many."""
+    yield "".join(sorted(digits))
+    if len(digits) > 3:
+        yield from (f"{digits[:i]}?{digits[i + 1 :]}" for i in range(len(digits)))

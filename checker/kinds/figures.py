@@ -8,8 +8,8 @@ compared wherever they stand; others only where the figures look like a slip of 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from checker.canonical import canonical
@@ -46,6 +46,15 @@ _PARTY = (
 _ALL_YEAR = r"全年|本年度|年内|一年来|今年以来|20\d\d年|共|累计|总计"
 _DATED = r"全年|本年度|年内|20\d\d年"
 _GENERIC = 5
+
+
+class Candidate(NamedTuple):
+    """A figure that may be compared, with ``what`` it counts in plain words; see Mention for the rest."""
+
+    figure: Figure
+    what: str
+    sort: str
+    party: bool
 
 
 class Settings(NamedTuple):
@@ -106,21 +115,37 @@ def _message(known: Mention, mention: Mention) -> str:
 
 
 def mentions(report: Report, settings: Settings) -> Iterator[Mention]:
-    """The quantities that may be compared, each once."""
+    """The quantities that may be compared, each once: those that are told with two values at least."""
+    found = list(_candidates(report, settings))
+    values: dict[tuple[str, str], set[Decimal]] = {}
+    for candidate in found:
+        values.setdefault((candidate.what, candidate.figure.unit), set()).add(candidate.figure.quantity.value)
+    for candidate in found:
+        if len(values[candidate.what, candidate.figure.unit]) > 1:
+            yield from _mention(report, candidate, settings)
+
+
+def _candidates(report: Report, settings: Settings) -> Iterator[Candidate]:
+    text = report.text
     seen: set[int] = set()
-    found = list(windows(report, settings.lists, settings.same))
-    met = Counter(window.ending for window in found)
-    for window in found:
-        if met[window.ending] < 2:
-            continue  # what is told once contradicts nothing
-        for figure, phrase in _near(report.text, window):
+    for window in windows(text, settings.lists, settings.same):
+        for figure, phrase in _near(text, window):
             if figure.quantity.start not in seen:
                 seen.add(figure.quantity.start)
-                yield from _mention(report, figure, phrase, window.sort, settings)
-    for start, end in suspects(report.text, *report.body):
+                yield _candidate(figure, phrase, window.sort, settings)
+    for start, end in suspects(text, *report.body):
         if start not in seen:
-            for figure in figures(report.text, phrase_start(report.text, start), end + 4)[:1]:
-                yield from _mention(report, figure, figure.before, "generic", settings)
+            for figure in figures(text, phrase_start(text, start), end + 4)[:1]:
+                yield _candidate(figure, figure.before, "generic", settings)
+
+
+def _candidate(figure: Figure, phrase: str, sort: str, settings: Settings) -> Candidate:
+    found = None
+    if "被" in phrase or "涉" in phrase or "应诉人" in phrase:
+        found = compiled(_PARTY).search(phrase)
+    if found is not None:
+        phrase = phrase[: found.start()] + phrase[found.end() :]
+    return Candidate(figure, _normal(phrase, settings), sort, found is not None)
 
 
 def _near(text: str, window: Window) -> Iterator[tuple[Figure, str]]:
@@ -138,7 +163,8 @@ def _near(text: str, window: Window) -> Iterator[tuple[Figure, str]]:
             yield figure, verb + text[figure.quantity.end : end]
 
 
-def _mention(report: Report, figure: Figure, phrase: str, sort: str, settings: Settings) -> Iterator[Mention]:
+def _mention(report: Report, candidate: Candidate, settings: Settings) -> Iterator[Mention]:
+    figure, what, sort, party = candidate
     index = report.statement_at(figure.quantity.start)
     if index < 0 or figure.quantity.bound:
         return
@@ -146,19 +172,13 @@ def _mention(report: Report, figure: Figure, phrase: str, sort: str, settings: S
     before = report.text[statement.start : figure.quantity.start]
     if statement.heading or _elsewhen(report, before, settings) or _planned(statement, figure.start):
         return
-    party = (
-        compiled(_PARTY).search(phrase) if "被" in phrase or "涉" in phrase or "应诉人" in phrase else None
-    )
-    if party is not None:
-        phrase = phrase[: party.start()] + phrase[party.end() :]
-    what = _normal(phrase, settings)
     if figure.before.startswith(("其中", "包括", "含")) and not _verbal(what):
         return
     if len(what) >= (_GENERIC if sort == "generic" else 4):
         total = _total(report, statement, figure, settings) if sort in {"summed", "strength"} else None
         topic = _topic(before, what, settings)
         opens = sort == "divided" and not topic and _opens(report, statement, figure, what, settings)
-        yield Mention((what, figure.unit, topic), figure, index, sort, party is not None, total, opens)
+        yield Mention((what, figure.unit, topic), figure, index, sort, party, total, opens)
 
 
 def _total(report: Report, statement: Statement, figure: Figure, settings: Settings) -> str | None:
