@@ -12,6 +12,7 @@ from checker.patterns import HAN, pattern
 
 _LINK = r"(?:一?直|始终|稳定|基本|均|都|也|仍|已|全部)*(?:达到了?|达|为|是|保持在?|实现|高达|:)?了?[“(]?"
 _RATE = pattern(rf"((?:{HAN}{{2,16}}率[、和及])*{HAN}{{2,16}}(?:率|进度)),?{_LINK}$")
+_NAME = pattern(rf"(?:{HAN}|、)*")
 _NAMED = pattern(rf"(?:率|进度),?{_LINK}$")
 _SHARE = pattern(rf"占(?P<base>{HAN}{{0,16}}?)的?(?:比例|比重|比率|比)?(?:为|达到|达)?$")
 _FALLS = "压减率|压减|压缩率|压缩|降幅|下降率|下降|减少|精简|缩减|缩短|减幅"
@@ -66,8 +67,10 @@ def _claim(before: str, rate: Quantity) -> Claim | None:
         sort: Literal["fall", "rise"] = "fall" if found["word"] in _FALL_WORDS else "rise"
         return Claim(sort, rate.start - len(tail) + found.start(), rate, (found["word"],))
     named = max(before.rfind("率"), before.rfind("进度"))
-    # The pattern is slow where it fails: its end is looked at first.
-    found = _RATE.search(before) if named >= 0 and _NAMED.match(before, named) else None
+    # The pattern is slow where it fails: its end is looked at first, and where its letters begin.
+    found = (
+        _RATE.search(before, _letters(before, named)) if named >= 0 and _NAMED.match(before, named) else None
+    )
     if found is not None:
         stems = tuple(stem.removesuffix("率") for stem in re.split("率[、和及]", found[1]))
         return Claim("rate", rate.start - len(before) + found.start(), rate, stems)
@@ -75,6 +78,12 @@ def _claim(before: str, rate: Quantity) -> Claim | None:
     if found is not None:
         return Claim("share", rate.start - len(before) + found.start(), rate, base=found["base"])
     return None
+
+
+def _letters(text: str, end: int) -> int:
+    """Where the letters begin that lead up to an offset."""
+    found = _NAME.match(text[:end][::-1])
+    return end - found.end() if found else end
 
 
 def clause_around(text: str, claim: Claim, start: int, end: int) -> str:

@@ -67,7 +67,8 @@ def is_part(figure: Figure, family: Family, words: Words) -> bool:
             no + word in figure.before for word in family.part if not word.startswith(no)
         ):
             return False
-    return any(_done(side, word, words) for word in family.part for side in (figure.before, figure.after))
+    sides = (figure.before, figure.after)
+    return any(word in side and _done(side, word, words) for side in sides for word in family.part)
 
 
 def _done(phrase: str, word: str, words: Words) -> bool:

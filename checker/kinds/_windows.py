@@ -35,7 +35,12 @@ def windows(text: str, lists: Mapping[str, Sequence[str]], same: Mapping[str, st
     Left out is what is told once: it contradicts nothing.
     """
     found = [
-        (sort, sort if sort in {"summed", "strength"} else same.get(word, word)[-2:], start, start + len(word))
+        (
+            sort,
+            sort if sort in {"summed", "strength"} else same.get(word, word)[-2:],
+            start,
+            start + len(word),
+        )
         for sort, words in lists.items()
         for start, word in _apart(text, words)
     ]
