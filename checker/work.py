@@ -27,7 +27,9 @@ def parcels(plan: Plan, files: Sequence[tuple[str, bytes]], text: bool) -> Itera
         noted = draft._replace(notices=(*draft.notices, *plan.notices)) if plan.notices else draft
         report = parse(noted, language)
         chosen, because = fitting(plan, report)
-        yield pack(assess_report(report, name, rulebook_of(chosen), because), text=text)
+        parcel = pack(assess_report(report, name, rulebook_of(chosen), because), text=text)
+        report.words.memo.clear()  # what was found in the report holds the report: a circle
+        yield parcel
 
 
 def work(
