@@ -122,6 +122,8 @@ def _converted(files: Sequence[tuple[bytes, str]]) -> dict[int, bytes]:
     """By position what LibreOffice made of those files that need it."""
     needing: list[tuple[int, bytes, str]] = []
     for number, (data, name) in enumerate(files):
+        if data.startswith(b"PK"):
+            continue  # no zip goes there, and to look into one takes time
         try:
             limits.check_size(data)
             kind = kind_of(data, name)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+P, P_PR, P_STYLE, R, R_PR = (f"{W}{name}" for name in ("p", "pPr", "pStyle", "r", "rPr"))
+"""Asked for in every paragraph or run: written once, not once for each question."""
 VAL = f"{W}val"
 R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

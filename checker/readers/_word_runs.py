@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from checker.readers._word_names import MATH, MC, VAL, W, switched_on
+from checker.readers._word_names import MATH, MC, R_PR, VAL, R, W, switched_on
 from checker.readers._word_styles import Styles
 
 _TEXT = frozenset((f"{W}t", f"{MATH}t"))
@@ -67,7 +67,7 @@ class Runs:
     def _inside(self, parent: Element) -> None:
         for child in parent:
             tag = child.tag
-            if tag == f"{W}r":
+            if tag == R:
                 self._run(child)
             elif tag in _TEXT:
                 self._add(child.text or "")
@@ -81,7 +81,7 @@ class Runs:
                 self._inside(child)
 
     def _run(self, run: Element) -> None:
-        properties = run.find(f"{W}rPr")
+        properties = run.find(R_PR)
         before = self._hidden
         if properties is not None:
             self._hidden = self._is_hidden(properties)

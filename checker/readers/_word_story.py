@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 from checker.errors import UnreadableError
 from checker.model import Draft, Paragraph
 from checker.readers import limits
-from checker.readers._word_names import MC, W, switched_on
+from checker.readers._word_names import MC, P_PR, R_PR, P, W, switched_on
 from checker.readers._word_numbering import Numbering
 from checker.readers._word_package import Package
 from checker.readers._word_runs import Runs
@@ -29,7 +29,7 @@ _CHANGES = frozenset(
     )
 )
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
-_GONE = (f"{W}rPr/{W}del", f"{W}rPr/{W}moveFrom")
+_GONE = (f"{W}del", f"{W}moveFrom")
 _Source = Literal["body", "cell", "note"]
 
 
@@ -81,7 +81,7 @@ class _Story:
         """Read paragraphs and tables, in order, through whatever wraps them."""
         for child in parent:
             tag = child.tag
-            if tag == f"{W}p":
+            if tag == P:
                 self._paragraph(child, source)
             elif tag == f"{W}tbl":
                 self.flush()
@@ -111,7 +111,7 @@ class _Story:
     def _skip(self, row: Element) -> None:
         """A deleted row: its paragraphs still count."""
         if not self._inside:
-            self._count += sum(1 for _ in row.iter(f"{W}p"))
+            self._count += sum(1 for _ in row.iter(P))
 
     def _paragraph(self, element: Element, source: _Source) -> None:
         self._counted += 1
@@ -119,23 +119,26 @@ class _Story:
             raise UnreadableError(f"段落超过上限 {limits.PARAGRAPHS} 段", todo="请核对文件，或拆开后再检查")
         if not self._inside:
             self._count += 1
-        properties = element.find(f"{W}pPr")
+        properties = element.find(P_PR)
+        marks = [] if properties is None else properties.findall(R_PR)
         style = self.styles.of(properties)
         text, boxes = self.runs.read(element, hidden=self.styles.hides(style))
         self._boxes += [(box, self._count, source) for box in boxes]
-        if properties is not None and any(properties.find(path) is not None for path in _GONE):
+        if any(mark.find(name) is not None for mark in marks for name in _GONE):
             self._held.append((text, self._count))
             return
-        marked = properties is not None and switched_on(properties.find(f"{W}rPr"), f"{W}vanish")
-        label = "" if marked and not text.strip() else self.numbering.label(properties, style)
+        unseen = bool(marks) and switched_on(marks[0], f"{W}vanish") and not text.strip()
+        label = "" if unseen else self.numbering.label(properties, style)
         self._emit(text, self.styles.align(properties, style), label, source)
 
     def _emit(self, text: str, align: Align, label: str, source: _Source) -> None:
         """A paragraph whose mark stays, behind the text of those before it whose mark was deleted."""
-        number = next((count for held, count in self._held if held.strip()), self._count)
-        whole = "".join(held for held, _ in self._held) + text
-        self._held.clear()
-        if whole.strip():
+        number, whole = self._count, text
+        if self._held:
+            number = next((count for held, count in self._held if held.strip()), number)
+            whole = "".join(held for held, _ in self._held) + text
+            self._held.clear()
+        if whole and not whole.isspace():
             self.found.append(Paragraph(label + whole, paragraph=number or None, align=align, source=source))
         boxes, self._boxes = self._boxes, []
         for box, count, around in boxes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 from xml.etree.ElementTree import Element
 
-from checker.readers._word_names import W, number_of, switched_on, value_of
+from checker.readers._word_names import P_STYLE, R_PR, W, number_of, switched_on, value_of
 
 Align = Literal["left", "center", "right"] | None
 _ALIGNS: dict[str, Align] = {
@@ -31,10 +31,11 @@ class Styles:
                 self._default = name
         self._aligns: dict[str | None, Align] = {}
         self._hidden: dict[str | None, bool] = {}
+        self._numbers: dict[str | None, tuple[str, list[str], int] | None] = {}
 
     def of(self, properties: Element | None) -> str | None:
         """The id of the style that a w:pPr names, or the default one."""
-        named = value_of(properties, f"{W}pStyle") if properties is not None else None
+        named = value_of(properties, P_STYLE) if properties is not None else None
         return named if named is not None else self._default
 
     def align(self, properties: Element | None, style: str | None) -> Align:
@@ -50,12 +51,17 @@ class Styles:
     def hides(self, style: str | None) -> bool:
         """Whether a paragraph's or a character's style makes its text hidden."""
         if style not in self._hidden:
-            said = (switched_on(each.find(f"{W}rPr"), f"{W}vanish") for each in self._chain(style))
+            said = (switched_on(each.find(R_PR), f"{W}vanish") for each in self._chain(style))
             self._hidden[style] = bool(next((on for on in said if on is not None), False))
         return self._hidden[style]
 
     def numbering(self, style: str | None) -> tuple[str, list[str], int] | None:
         """The num that a style brings, the ids of the styles in its line, and the level it names."""
+        if style not in self._numbers:
+            self._numbers[style] = self._numbering(style)
+        return self._numbers[style]
+
+    def _numbering(self, style: str | None) -> tuple[str, list[str], int] | None:
         chain = self._chain(style)
         depth = None
         for each in chain:

@@ -10,6 +10,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from io import BytesIO
 
 from checker.errors import UnreadableError
@@ -127,7 +128,7 @@ class Parts(Mapping[str, bytes]):
 def open_zip(data: bytes) -> Parts:
     """The parts of a zip file, within the limits; raises UnreadableError (Chinese, with what to do)."""
     try:
-        archive = zipfile.ZipFile(BytesIO(data))
+        archive = _archive(data)
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, struct.error, OverflowError) as error:
         raise UnreadableError(
             "文件不完整或已损坏（压缩包打不开）", todo="请重新拷贝或下载；仍打不开的，" + _REPAIR
@@ -142,6 +143,12 @@ def open_zip(data: bytes) -> Parts:
         what = f"压缩包展开后有 {claimed // MB} MB，超过上限 {ZIP_EXPANDED // MB} MB"
         raise UnreadableError(what, todo="请删去其中的大图片后再检查")
     return Parts(archive)
+
+
+@lru_cache(maxsize=1)
+def _archive(data: bytes) -> zipfile.ZipFile:
+    """A zip with its directory read: once for those who ask what a file is and for its reader."""
+    return zipfile.ZipFile(BytesIO(data))
 
 
 def check_size(data: bytes) -> None:
