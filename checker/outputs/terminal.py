@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import StringIO
 from os.path import commonpath
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -15,13 +14,18 @@ from checker.model import SEVERITIES, Assessment
 from checker.outputs import _wording as say
 from checker.outputs._layout import Printable, fitting, hang, wrap
 from checker.outputs._sheet import gap_line, head, heading, passed_words, sheet
+from checker.outputs._table import Column, ruled
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table
 
 WIDTH = 80
 _WIDEST = 120  # longer lines are hard to read
+_SUMMARY = (
+    *(Column("文件", folds=True), Column("单位", folds=True), Column("年度")),
+    *(Column("得分等级", right=True), Column("结论")),
+    *(Column(say.SEVERITIES[severity][0], right=True) for severity in SEVERITIES),
+)
 
 
 def render(answer: Answer) -> str:
@@ -32,13 +36,8 @@ def render(answer: Answer) -> str:
 def plain(answer: Answer, columns: int, encoding: str, *, verbose: bool = False, quiet: bool = False) -> str:
     """What :func:`render_to` prints, without colours; for pipes and files, which need no console of rich."""
     width = min(columns, _WIDEST)
-    parts = []
-    for block in _blocks(answer, width, verbose=verbose, quiet=quiet):
-        if isinstance(block, list):
-            parts += [f"{fitting(line.plain, encoding)}\n" for line in block]
-        else:
-            parts.append(_drawn(block, width, encoding))
-    return "".join(parts)
+    blocks = _blocks(answer, width, verbose=verbose, quiet=quiet)
+    return "".join(f"{fitting(line.plain, encoding)}\n" for block in blocks for line in block)
 
 
 def render_to(console: Console, answer: Answer, *, verbose: bool = False, quiet: bool = False) -> None:
@@ -49,19 +48,17 @@ def render_to(console: Console, answer: Answer, *, verbose: bool = False, quiet:
     """
     width = min(console.width, _WIDEST)
     for block in _blocks(answer, width, verbose=verbose, quiet=quiet):
-        if not isinstance(block, list):
-            console.print(Printable(block, console.encoding), width=width)
-        elif block:  # at once: a print of rich costs more than the line it prints
+        if block:  # at once: a print of rich costs more than the line it prints
             console.print(Printable(Text("\n").join(block), console.encoding), soft_wrap=True)
 
 
-def _blocks(answer: Answer, width: int, *, verbose: bool, quiet: bool) -> Iterator[list[Text] | Table]:
+def _blocks(answer: Answer, width: int, *, verbose: bool, quiet: bool) -> Iterator[list[Text]]:
     if quiet:
         yield _quiet(answer)
         return
     if answer.checked > 1:
         yield [heading("汇总", _common(answer.assessments))]
-        yield _summary(answer.assessments)
+        yield _summary(answer.assessments, width)
         yield [Text("")]
     for assessment in answer.assessments:
         whole = verbose or answer.checked == 1
@@ -72,15 +69,6 @@ def _blocks(answer: Answer, width: int, *, verbose: bool, quiet: bool) -> Iterat
         yield wrap(_total(answer), width)
     if answer.checked > 1 and not verbose:
         yield wrap(Text("各份报告的证据、建议和依据：单独检查一份，或加 --verbose。", "dim"), width)
-
-
-def _drawn(table: Table, width: int, encoding: str) -> str:
-    from rich.console import Console  # noqa: PLC0415  a single report has no table
-
-    file = StringIO()
-    console = Console(file=file, width=width, color_system=None, legacy_windows=False)
-    console.print(Printable(table, encoding), width=width)
-    return file.getvalue()
 
 
 def _quiet(answer: Answer) -> list[Text]:
@@ -116,33 +104,18 @@ def _common(assessments: tuple[Assessment, ...]) -> str:
     return f"{len(assessments)} 份报告{where}（末三列：错误、警告、提示的处数）"
 
 
-def _summary(assessments: tuple[Assessment, ...]) -> Table:
-    from rich.table import Table  # noqa: PLC0415  a single report has no table
-
-    from checker.outputs._ruled import RULED  # noqa: PLC0415
-
-    table = Table(box=RULED, expand=False, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column("文件", overflow="fold", ratio=3)
-    table.add_column("单位", overflow="fold", ratio=2)
-    table.add_column("年度", no_wrap=True)
-    table.add_column("得分等级", justify="right", no_wrap=True)
-    table.add_column("结论", no_wrap=True)
-    for severity in SEVERITIES:
-        table.add_column(say.SEVERITIES[severity][0], justify="right", no_wrap=True)
+def _summary(assessments: tuple[Assessment, ...], width: int) -> list[Text]:
+    """A row for each report; of paths without the folder that all share."""
     folder = _folder(assessments)
-    for assessment in assessments:
-        report, score, gaps = assessment.report, assessment.score, findings(assessment)
-        counts = (str(sum(gap.severity == each for gap in gaps)) for each in SEVERITIES)
-        path = assessment.path.removeprefix(folder).lstrip("/\\") if folder else assessment.path
-        table.add_row(
-            Text(path),
-            Text(report.issuer or "（未写明）"),
-            str(report.year or "-"),
-            f"{score.value:.1f} {score.grade}",
-            passed_words(score.passed),
-            *counts,
-        )
-    return table
+    return ruled(_SUMMARY, [_summed_up(assessment, folder) for assessment in assessments], width)
+
+
+def _summed_up(assessment: Assessment, folder: str) -> list[Text]:
+    report, score, gaps = assessment.report, assessment.score, findings(assessment)
+    path = assessment.path.removeprefix(folder).lstrip("/\\") if folder else assessment.path
+    words = (path, report.issuer or "（未写明）", str(report.year or "-"), f"{score.value:.1f} {score.grade}")
+    counts = (str(sum(gap.severity == each for gap in gaps)) for each in SEVERITIES)
+    return [*map(Text, words), passed_words(score.passed), *map(Text, counts)]
 
 
 def _brief(assessment: Assessment, width: int) -> list[Text]:
