@@ -15,7 +15,7 @@ from checker.model import Report
 from checker.patterns import pattern
 from checker.sightings import ANYWHERE, UNTITLED, Bits, Keep, Kept, Sightings, Span, members
 
-__all__ = ["ANYWHERE", "UNTITLED", "Finder", "Keep", "Span", "finder_of"]
+__all__ = ["ANYWHERE", "UNTITLED", "Bits", "Finder", "Keep", "Span", "finder_of"]
 
 GAP = 20
 _BREAK = pattern("[,:;]")
@@ -41,12 +41,12 @@ class Finder:
         self._matches: dict[str, dict[int, list[Span]]] = {}
         self._above: dict[int, tuple[int, ...]] = {}
 
-    def find(self, clue: Clue, keep: Keep) -> Iterator[tuple[int, tuple[Span, ...]]]:
-        """(statement, spans) for each statement in which all parts of the clue meet."""
+    def find(self, clue: Clue, keep: Keep, among: Bits = -1) -> Iterator[tuple[int, tuple[Span, ...]]]:
+        """(statement, spans) for each statement of ``among`` in which all parts of the clue meet."""
         kept = self._kept.get(keep)
         if kept is None:
             kept = self._kept[keep] = self.sightings.kept(keep)
-        bits = kept.some
+        bits = kept.some & among
         for part in clue.parts:
             if part.heading:
                 bits = bits if self._anywhere(part) else 0
@@ -114,13 +114,19 @@ class Finder:
     def _hits(self, part: Part, index: int, kept: Kept | None = None) -> Sequence[Span]:
         """Where a part's groups follow each other in a statement, or its expression matches."""
         if part.expression is not None:
-            rows = [self._matched(part.expression).get(index, [])]
-        else:
-            rows = [self.sightings.hits(group, index) for group in part.groups]
-        if kept is not None and not kept.every >> index & 1:
-            keeps = self.sightings.keeps
-            rows = [[span for span in row if keeps(kept.keep, index, span)] for row in rows]
+            return self._keeping(self._matched(part.expression).get(index, []), index, kept)
+        rows = []
+        for group in part.groups:
+            row = self._keeping(self.sightings.hits(group, index), index, kept)
+            if not row:
+                return row
+            rows.append(row)
         return rows[0] if len(rows) == 1 else self._chains(rows)
+
+    def _keeping(self, row: list[Span], index: int, kept: Kept | None) -> list[Span]:
+        if kept is None or kept.every >> index & 1:
+            return row
+        return [span for span in row if self.sightings.keeps(kept.keep, index, span)]
 
     def _chains(self, rows: Sequence[Sequence[Span]]) -> list[Span]:
         """Spans from a hit of the first row to hits of the others, close behind in the same clause."""

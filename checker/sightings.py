@@ -6,7 +6,7 @@ anywhere is then told by an & of a few numbers, and only where they may do the w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from checker.clues import LEXICON, Group
@@ -56,6 +56,7 @@ class Sightings:
         self._statements = report.statements
         self._hints = [found.span() for found in _HINT.finditer(report.text)]
         self._standings, self._titled = _standings(report)
+        self._roles, self._headings = _roles(report)
         self._groups: dict[Group, Bits] = {}
         self._here, self._of_word = self._read(report.text)
         self._present = {number for number, bits in enumerate(self._of_word) if bits}
@@ -114,6 +115,14 @@ class Sightings:
             return list(outside(spans, masks)) if masks else spans
         return spans
 
+    def having(self, fits: Callable[[frozenset[str]], object], *, headings: bool) -> Bits:
+        """The statements whose roles fit; with those that are headings or without them."""
+        found = 0
+        for roles, bits in self._roles.items():
+            if fits(roles):
+                found |= bits
+        return found if headings else found & ~self._headings
+
     def kept(self, keep: Keep) -> Kept:
         """Where hits may be kept."""
         some = every = (1 << len(self._statements)) - 1
@@ -140,12 +149,24 @@ def _standings(report: Report) -> tuple[dict[Standing, Bits], Bits]:
     found: dict[Standing, Bits] = {}
     titled, bit = 0, 1
     for statement in report.statements:
-        for standing in {clause.standing for clause in statement.clauses}:
+        for _, _, standing in statement.clauses:
             found[standing] = found.get(standing, 0) | bit
         if statement.titles:
             titled |= bit
         bit <<= 1
     return found, titled
+
+
+def _roles(report: Report) -> tuple[dict[frozenset[str], Bits], Bits]:
+    """For each set of roles the statements that have it; and those that are headings."""
+    found: dict[frozenset[str], Bits] = {}
+    headings, bit = 0, 1
+    for statement in report.statements:
+        found[statement.roles] = found.get(statement.roles, 0) | bit
+        if statement.heading:
+            headings |= bit
+        bit <<= 1
+    return found, headings
 
 
 def outside(spans: Sequence[Span], masks: Sequence[Span]) -> Iterator[Span]:

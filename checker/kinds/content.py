@@ -15,7 +15,7 @@ from checker.clues import WITHIN, Clue, expression, parse_clue
 from checker.kinds import _content_options
 from checker.kinds._content_options import STATES
 from checker.language import ROLES, STANDING_RANK
-from checker.matching import ANYWHERE, UNTITLED, Keep, Span, finder_of
+from checker.matching import ANYWHERE, UNTITLED, Bits, Keep, Span, finder_of
 from checker.model import Decision, Excerpt, Gap, Report, Shelf, Standing, Statement
 from checker.patterns import pattern
 
@@ -94,17 +94,25 @@ def _clue(item: str | Mapping[str, Any], shelf: Shelf, *, by_clause: bool) -> Cl
 
 def decide(report: Report, options: Options) -> Decision:
     """The best that the report's sentences earn."""
-    exempt = _finds(report, options.exempt, UNTITLED, lambda f: _counts_as_exempt(report, options, f))
+    having = finder_of(report).sightings.having
+    fit = having(lambda roles: _fits(roles, options), headings=options.headings)
+    exempt = _finds(
+        report, options.exempt, UNTITLED, fit, lambda at, spans: _counts_as_exempt(report, at, spans)
+    )
     if exempt:
         return Decision("exempt", _excerpts(report, exempt))
-    met = _finds(report, options.met, _keeper(options.standings), lambda f: _fits(report, options, f.at))
+    met = _finds(report, options.met, _keeper(options.standings), fit)
     if met:
         return Decision("met", _excerpts(report, met))
-    near = _finds(report, options.met, ANYWHERE, lambda f: _mentions(report, options, f.at))
-    far = _finds(
-        report, options.weak, ANYWHERE, lambda f: options.elsewhere or _in_where(report, options, f.at)
-    )
-    loose = [_explained(report, options, found) for found in (*near, *far)]
+    near = having(lambda roles: _mentions(roles, options), headings=True)
+    far = -1 if options.elsewhere else having(options.where.intersection, headings=True)
+    loose = [
+        _explained(report, options, found, fits=bool(fit >> found.at & 1))
+        for found in (
+            *_finds(report, options.met, ANYWHERE, near),
+            *_finds(report, options.weak, ANYWHERE, far),
+        )
+    ]
     if not loose:
         return Decision("missing", (), (Gap("全文没有写到"),))
     best = max(loose, key=_how_good)
@@ -117,16 +125,19 @@ def _finds(
     report: Report,
     clues: Sequence[Clue],
     keep: Keep,
-    accept: Callable[[_Find], bool],
+    among: Bits,
+    accept: Callable[[int, Sequence[Span]], bool] = lambda _at, _spans: True,
 ) -> list[_Find]:
-    """The best find of each statement among those that are accepted."""
+    """The best find of each statement of ``among``, of those that are accepted."""
     best: dict[int, _Find] = {}
-    finder = finder_of(report)
+    find = finder_of(report).find
     for clue in clues:
-        for index, spans in finder.find(clue, keep):
-            found = _Find(_quality(report.statements[index], spans), index, spans)
-            if accept(found) and (index not in best or found.quality > best[index].quality):
-                best[index] = found
+        for index, spans in find(clue, keep, among):
+            if accept(index, spans):
+                quality = _quality(report.statements[index], spans)
+                known = best.get(index)
+                if known is None or quality > known.quality:
+                    best[index] = _Find(quality, index, spans)
     return list(best.values())
 
 
@@ -146,42 +157,32 @@ def _keeper(accepted: frozenset[Standing]) -> Keep:
     return Keep(accepted, titled=False)
 
 
-def _fits(report: Report, options: Options, index: int) -> bool:
-    statement = report.statements[index]
-    if statement.heading and not options.headings:
-        return False
-    if statement.roles & options.where:
-        return True
-    return "achievements" in options.where and not statement.roles & set(ROLES)
+def _fits(roles: frozenset[str], options: Options) -> bool:
+    """Whether a point may be written in a statement of these roles."""
+    return bool(roles & options.where) or ("achievements" in options.where and roles.isdisjoint(ROLES))
 
 
-def _in_where(report: Report, options: Options, index: int) -> bool:
-    return bool(report.statements[index].roles & options.where)
-
-
-def _mentions(report: Report, options: Options, index: int) -> bool:
+def _mentions(roles: frozenset[str], options: Options) -> bool:
     """Whether a full clue counts here as a mention: in its own sections, a plan, or (content) a problem.
 
     What a leader's point asks for is said of many others elsewhere; there only weak clues count.
     """
-    roles = report.statements[index].roles
     if "achievements" in options.where:
         return True
     return bool(roles & options.where) or (options.elsewhere and "plan" in roles)
 
 
-def _counts_as_exempt(report: Report, options: Options, find_: _Find) -> bool:
-    statement = report.statements[find_.at]
-    told = {s for span in find_.spans for s in statement.standings(span)}
-    whole = all(_within_one_clause(span, statement) for span in find_.spans)
-    return whole and _fits(report, options, find_.at) and not told & {"planned", "taught"}
+def _counts_as_exempt(report: Report, at: int, spans: Sequence[Span]) -> bool:
+    statement = report.statements[at]
+    told = {standing for span in spans for standing in statement.standings(span)}
+    return told.isdisjoint(("planned", "taught")) and all(_within_one_clause(s, statement) for s in spans)
 
 
 def _within_one_clause(span: Span, statement: Statement) -> bool:
     return any(c.start <= span[0] and span[1] <= c.end for c in statement.clauses)
 
 
-def _explained(report: Report, options: Options, find_: _Find) -> _Find:
+def _explained(report: Report, options: Options, find_: _Find, *, fits: bool) -> _Find:
     """The find with the reason why it is not enough; nearer misses are better."""
     statement = report.statements[find_.at]
     told = {s for span in find_.spans for s in statement.standings(span)}
@@ -197,7 +198,7 @@ def _explained(report: Report, options: Options, find_: _Find) -> _Find:
     elif statement.heading:
         reason = "heading"
     else:
-        reason = "mentioned" if _fits(report, options, find_.at) else "elsewhere"
+        reason = "mentioned" if fits else "elsewhere"
     order = tuple(_REASONS).index(reason)
     near = {"elsewhere": 9, "mentioned": 8, "planned": 7, "taught": 6, "heading": 5}.get(reason, 4)
     return _Find((near, -order, *find_.quality), find_.at, find_.spans, reason)
