@@ -31,19 +31,20 @@ LEXICON = Lexicon()
 
 
 class Group:
-    """Alternatives, and the longer words inside which they do not count; both also by number.
+    """Alternatives, and the longer words inside which they do not count; all also by number.
 
     Compared by identity: equal ones are made one by :func:`group_of`, as a hash over hundreds of
     words at every look-up would cost more than finding them.
     """
 
-    __slots__ = ("mask_numbers", "masks", "numbers", "words")
+    __slots__ = ("mask_numbers", "masks", "number", "numbers", "words")
 
     def __init__(self, words: tuple[str, ...], masks: tuple[str, ...]) -> None:
         self.words = words
         self.masks = masks
         self.numbers = LEXICON.numbers(words)
         self.mask_numbers = LEXICON.numbers(masks)
+        self.number = LEXICON.group(self.numbers)
 
 
 class Part(NamedTuple):

@@ -6,7 +6,7 @@ word after the other would read the text as many times; an Aho-Corasick automato
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,20 +18,23 @@ _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 class Lexicon:
-    """Words by number, in the order in which they were added; the automaton is made when a text is read.
+    """Words by number, and in which groups of words each stands; made ready when a text is read.
 
-    ``numeric`` are the numbers of those that begin with a digit.
+    ``numeric`` are the numbers of words that begin with a digit; ``groups_of`` has, by a word's
+    number, the numbers of the groups in which it stands. Its length is the number of groups.
     """
 
-    __slots__ = ("_automaton", "_numbers", "numeric")
+    __slots__ = ("_automaton", "_numbers", "_size", "groups_of", "numeric")
 
     def __init__(self) -> None:
         self.numeric: set[int] = set()
+        self.groups_of: list[list[int]] = []
+        self._size = 0
         self._numbers: dict[str, int] = {}
         self._automaton: AhoCorasick | None = None
 
     def __len__(self) -> int:
-        return len(self._numbers)
+        return self._size
 
     def numbers(self, words: Sequence[str]) -> frozenset[int]:
         """The numbers of words, which are added where they are new."""
@@ -40,8 +43,16 @@ class Lexicon:
         found = frozenset([known.setdefault(word, len(known)) for word in words if word])
         if len(known) > before:
             self._automaton = None
+            self.groups_of += ([] for _ in range(before, len(known)))
             self.numeric.update(known[word] for word in words if word[:1].isdigit())
         return found
+
+    def group(self, numbers: Iterable[int]) -> int:
+        """The number of a new group of words."""
+        for number in numbers:
+            self.groups_of[number].append(self._size)
+        self._size += 1
+        return self._size - 1
 
     def hits(self, text: str) -> Sequence[Hit]:
         """Wherever a word stands, overlapping ones included, by their ends."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from checker.clues import LEXICON, Group
+from checker.lexicon import Hit
 from checker.model import Report, Standing
 from checker.patterns import pattern
 
@@ -57,29 +58,40 @@ class Sightings:
         self._hints = [found.span() for found in _HINT.finditer(report.text)]
         self._standings, self._titled = _standings(report)
         self._roles, self._headings = _roles(report)
-        self._groups: dict[Group, Bits] = {}
         self._here, self._of_word = self._read(report.text)
-        self._present = {number for number, bits in enumerate(self._of_word) if bits}
+        self._of_group = self._gathered()
+        self._unmasked: dict[Group, Bits] = {}
 
-    def _read(self, text: str) -> tuple[list[list[tuple[Span, int]]], list[Bits]]:
+    def _read(self, text: str) -> tuple[list[list[Hit]], list[Bits]]:
         """For each statement what stands in it, and for each word in which statements it stands."""
-        here: list[list[tuple[Span, int]]] = [[] for _ in self._statements]
-        bits = [0] * self.known
+        statements, hints, numeric = self._statements, self._hints, LEXICON.numeric
+        here: list[list[Hit]] = [[] for _ in statements]
+        bits = [0] * len(LEXICON.groups_of)
         index, first, last = -1, 0, 0  # hits come by their ends, and so statement by statement
-        for number, start, end in LEXICON.hits(text):
+        for hit in LEXICON.hits(text):
+            number, start, end = hit
             while end > last:
                 index += 1
                 if index == len(here):
                     return here, bits
-                first, last = self._statements[index].start, self._statements[index].end
+                first, last = statements[index].start, statements[index].end
                 row, bit = here[index], 1 << index
-            if start < first or (number in LEXICON.numeric and _cuts_number(text, start)):
+            if start < first or (number in numeric and _cuts_number(text, start)):
                 continue
-            if self._hints and self.is_hint(start) and self.is_hint(end - 1):
+            if hints and self.is_hint(start) and self.is_hint(end - 1):
                 continue
-            row.append(((start, end), number))
+            row.append(hit)
             bits[number] |= bit
         return here, bits
+
+    def _gathered(self) -> list[Bits]:
+        """For each group in which statements its words stand."""
+        found = [0] * self.known
+        for bits, groups in zip(self._of_word, LEXICON.groups_of, strict=True):
+            if bits:
+                for group in groups:
+                    found[group] |= bits
+        return found
 
     def is_hint(self, offset: int) -> bool:
         """Whether an offset lies in a hint of the template's."""
@@ -87,32 +99,29 @@ class Sightings:
 
     def anywhere(self, group: Group) -> Bits:
         """The statements in which a group has a hit."""
-        found = self._groups.get(group)
-        if found is None:
-            found = self._of_any(group.numbers)
-            if found and group.mask_numbers:
-                for index in members(found & self._of_any(group.mask_numbers)):
-                    if not self.hits(group, index):
-                        found ^= 1 << index
-            self._groups[group] = found
-        return found
-
-    def _of_any(self, numbers: frozenset[int]) -> Bits:
-        found, of_word = 0, self._of_word
-        for number in numbers & self._present:
-            found |= of_word[number]
-        return found
+        found = self._of_group[group.number]
+        if not found or not group.masks:
+            return found
+        known = self._unmasked.get(group)
+        if known is None:
+            masked = 0
+            for number in group.mask_numbers:
+                masked |= self._of_word[number]
+            for index in members(found & masked):
+                if not self.hits(group, index):
+                    found ^= 1 << index
+            known = self._unmasked[group] = found
+        return known
 
     def hits(self, group: Group, index: int) -> list[Span]:
         """A group's hits in a statement, sorted."""
-        here = self._here[index]
-        numbers = group.numbers
-        spans = [span for span, number in here if number in numbers]
+        here, numbers, masks = self._here[index], group.numbers, group.mask_numbers
+        spans = [(start, end) for number, start, end in here if number in numbers]
         if len(spans) > 1:
             spans.sort()
-        if spans and group.mask_numbers:
-            masks = sorted([span for span, number in here if number in group.mask_numbers])
-            return list(outside(spans, masks)) if masks else spans
+        if spans and masks:
+            cover = sorted([(start, end) for number, start, end in here if number in masks])
+            return list(outside(spans, cover)) if cover else spans
         return spans
 
     def having(self, fits: Callable[[frozenset[str]], object], *, headings: bool) -> Bits:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 
 class WordIndex:
@@ -15,7 +16,7 @@ class WordIndex:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.memo: dict[str, object] = {}
+        self.memo: dict[str, Any] = {}
 
     def __eq__(self, other: object) -> bool:
         """Two indexes of one text are equal, whatever they remember."""

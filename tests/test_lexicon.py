@@ -49,6 +49,13 @@ def test_a_word_keeps_its_number():
     lexicon = Lexicon()
     assert lexicon.numbers(["法治", "政府"]) == {0, 1}
     assert lexicon.numbers(["政府", "法治", "法治"]) == {0, 1}
+
+
+def test_a_word_knows_its_groups():
+    lexicon = Lexicon()
+    assert lexicon.group(lexicon.numbers(["法治", "政府"])) == 0
+    assert lexicon.group(lexicon.numbers(["政府", "机关"])) == 1
+    assert lexicon.groups_of == [[0], [0, 1], [1]]
     assert len(lexicon) == 2
 
 
