@@ -8,7 +8,7 @@ which do. What is said of an expression here may be too much, never too little.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from checker.patterns import pattern
@@ -88,16 +88,28 @@ class Spotter:
             for head in heads:
                 names.setdefault(head, set()).add(name)
         self._names = {head: frozenset(own | names.get(head[0], set())) for head, own in names.items()}
-        self._first = pattern(f"[{re.escape(''.join({head[0] for head in names}))}]") if names else None
+        self._begin = _begin(names) if names else None
 
     def spots(self, text: str) -> list[Spot]:
         """The spots of a text, in order."""
-        if self._first is None:
+        if self._begin is None:
             return []
         names = self._names
-        starts = [found.start() for found in self._first.finditer(text)]
+        starts = [found.start() for found in self._begin.finditer(text)]
         return [
             Spot(start, here)
             for start in starts
             if (here := names.get(text[start : start + 2]) or names.get(text[start]))
         ]
+
+
+def _begin(heads: Iterable[str]) -> re.Pattern[str]:
+    """Where a head may stand: a first character with any second one behind it, or one that is alone."""
+    first, second = (_any_of(head[at] for head in heads if len(head) > at) for at in (0, 1))
+    alone = _any_of(head for head in heads if len(head) == 1)
+    return pattern(f"{first}(?:(?={second})|(?<={alone}))")
+
+
+def _any_of(characters: Iterable[str]) -> str:
+    among = "".join(sorted(set(characters)))
+    return f"[{re.escape(among)}]" if among else "(?!)"

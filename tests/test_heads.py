@@ -81,3 +81,18 @@ def test_the_shipped_words_of_standing_have_heads(name: str):
     assert isinstance(pattern, re.Pattern)
     assert heads(pattern.pattern)
     assert name not in language().spotter.anywhere
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from("abc"), st.frozensets(st.text("甲乙]^-\\", min_size=1, max_size=2), max_size=4)
+    ),
+    st.text("甲乙]^-\\丙", max_size=8),
+)
+def test_spots_are_all_there_are(heads_of: dict[str, frozenset[str]], text: str):
+    expected = [
+        Spot(at, frozenset(here))
+        for at in range(len(text))
+        if (here := [name for name, all_of in heads_of.items() if text.startswith(tuple(all_of), at)])
+    ]
+    assert Spotter(heads_of).spots(text) == expected
