@@ -128,14 +128,23 @@ def decimal(text: str) -> Decimal | None:
     return None if digits is None else Decimal(f"{number}.{digits:0{len(places)}d}")
 
 
-def counts(text: str, start: int = 0, end: int | None = None) -> list[Quantity]:
-    """Every number with a unit between two offsets, in order (percentages are not among them)."""
-    found = (_count(match) for match in _COUNT.finditer(text, start, len(text) if end is None else end))
-    return [quantity for quantity in found if quantity is not None]
+def counts(
+    text: str, start: int = 0, end: int | None = None, but: frozenset[str] = frozenset()
+) -> list[Quantity]:
+    """Every number with a unit between two offsets, in order (percentages are not among them).
+
+    What is counted in units of ``but`` is left out: most numbers of a report are its dates.
+    """
+    found = []
+    for match in _COUNT.finditer(text, start, len(text) if end is None else end):
+        quantity = None if match[3] in but else _count(match)
+        if quantity is not None:
+            found.append(quantity)
+    return found
 
 
 def _count(match: re.Match[str]) -> Quantity | None:
-    written, more, unit = match[1], match[2], match[3]
+    written, more, unit, after = match.groups()
     if written.isdigit() and written.isascii():
         start, number, step = match.start(), Decimal(written), _EXACT
     else:
@@ -150,7 +159,7 @@ def _count(match: re.Match[str]) -> Quantity | None:
         more = more or read["more"]
     if start and match.string[start - 1] == "第":
         return None
-    start, bound = _hedge(match.string, start, match["after"] or more)
+    start, bound = _hedge(match.string, start, after or more)
     return Quantity(start, match.end(), number, step, unit.replace("(次)", "次"), bound)
 
 

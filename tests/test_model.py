@@ -102,6 +102,13 @@ def test_a_table_is_rows_by_column_without_comments():
     assert Table("b", "").rows() == ()
 
 
+def test_a_column_is_the_cells_of_the_rows_and_empty_where_there_are_none():
+    table = Table("a", "name,year\n办法,2020\n规定\n")
+    assert table.column("name") == ["办法", "规定"]
+    assert table.column("year") == ["2020", ""]
+    assert table.column("number") == ["", ""]
+
+
 def test_a_rulebook_s_key():
     book = department()
     assert book.key == (book.id, book.title, book.version)

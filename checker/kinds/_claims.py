@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from checker.numerals import Quantity, percentages
@@ -47,9 +48,8 @@ def claims(text: str, start: int, end: int) -> Iterator[Claim]:
     found = percentages(text, start, end)
     for index, rate in enumerate(found):
         before = text[max(start, rate.start - 60) : rate.start]
-        in_row = any(_row(text, a, b) for a, b in zip(found[index - 1 : index] or [], [rate], strict=False))
-        in_row |= any(_row(text, rate, b) for b in found[index + 1 : index + 2])
-        if in_row or before.endswith("分别") or "分别" in before[-6:]:
+        beside = pairwise(found[max(0, index - 1) : index + 2])
+        if "分别" in before[-6:] or any(_row(text, left, right) for left, right in beside):
             continue
         claim = _claim(before, rate)
         if claim is not None:
@@ -89,9 +89,8 @@ def _letters(text: str, end: int) -> int:
 def clause_around(text: str, claim: Claim, start: int, end: int) -> str:
     """The clause in which the claim stands, between the marks around it."""
     first, last = max(start, claim.start - _CLAUSE), min(end, claim.end + _CLAUSE)
-    left = max((mark.end() for mark in _CLAUSE_EDGE.finditer(text, first, claim.start)), default=first)
-    right = _CLAUSE_EDGE.search(text, claim.end, last)
-    return text[left : right.start() if right else last]
+    before = _CLAUSE_EDGE.split(text[first : claim.start])[-1]
+    return before + text[claim.start : claim.end] + _CLAUSE_EDGE.split(text[claim.end : last], 1)[0]
 
 
 def agrees(rate: Quantity, part: tuple[Decimal, Decimal], whole: tuple[Decimal, Decimal]) -> bool:

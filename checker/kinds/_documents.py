@@ -50,7 +50,7 @@ class Library(NamedTuple):
 
     full: Mapping[str, Document]
     cores: Mapping[str, tuple[Document, ...]]
-    laws: Mapping[str, Mapping[str, str]]
+    laws: Mapping[str, str]
     wrong: Mapping[str, Document]
     heads: Mapping[str, list[str]]
     rests: Mapping[str, list[str]]
@@ -71,7 +71,7 @@ class Library(NamedTuple):
         """The full name of a core, as the tables write it: that with the cited years, or the latest."""
         documents = self.cores.get(key)
         if documents is None:
-            return self.laws[key]["name"]
+            return self.laws[key]
         years = _YEAR.findall(cited)
         fits = [each for each in documents if years and _YEAR.findall(each.name) == years]
         return (fits or sorted(documents, key=lambda each: each.since))[-1].name
@@ -95,7 +95,14 @@ class Citation(NamedTuple):
 @lru_cache(maxsize=4096)
 def full_key(name: str) -> str:
     """The name without punctuation and the state's name; years in brackets stay."""
-    return _unmarked(name).replace(_STATE, "", 1).replace("(", "").replace(")", "").removesuffix("年")
+    return full_keys([name])[0]
+
+
+def full_keys(names: Sequence[str]) -> list[str]:
+    """The full keys of many names, at once because that is many times faster."""
+    plain = _unmarked("\n".join(names)).split("\n") if names else []
+    bare = (line.replace(_STATE, "", 1).replace("(", "").replace(")", "") for line in plain)
+    return [line.removesuffix("年") for line in bare]
 
 
 @lru_cache(maxsize=4096)
@@ -141,23 +148,26 @@ def sources(shelf: Shelf) -> Sources:
 @lru_cache(maxsize=4)
 def library(tables: Sources) -> Library:
     """The index of both tables."""
-    full: dict[str, Document] = {}
     cores: dict[str, tuple[Document, ...]] = {}
     documents = tuple(map(_document, tables.documents.rows()))
     compared = cores_of([document.name for document in documents])
     for key, document in zip(compared, documents, strict=True):
         cores[key] = (*cores.get(key, ()), document)
     short = _listed(tables, documents, "short_names")
-    for (name, document), key in zip(short, cores_of([name for name, _ in short]), strict=True):
+    for (_, document), key in zip(short, cores_of([name for name, _ in short]), strict=True):
         if document not in cores.get(key, ()):
             cores[key] = (*cores.get(key, ()), document)
-        full[full_key(name)] = document
-    full.update((full_key(document.name), document) for document in documents)
-    wrong = {full_key(name): document for name, document in _listed(tables, documents, "wrong_names")}
-    rows = tables.laws.rows()
-    laws = dict(zip(cores_of([row["name"] for row in rows]), rows, strict=True))
-    compared += [key for key, row in laws.items() if row.get("category") != _FAR and key not in cores]
+    full = _by_full_key([*short, *((document.name, document) for document in documents)])
+    wrong = _by_full_key(_listed(tables, documents, "wrong_names"))
+    names = tables.laws.column("name")
+    laws = dict(zip(cores_of(names), names, strict=True))
+    far = dict(zip(names, tables.laws.column("category"), strict=True))
+    compared += [key for key, name in laws.items() if far[name] != _FAR and key not in cores]
     return Library(full, cores, laws, wrong, *_index(compared))
+
+
+def _by_full_key(named: Sequence[tuple[str, Document]]) -> dict[str, Document]:
+    return dict(zip(full_keys([name for name, _ in named]), (document for _, document in named), strict=True))
 
 
 def citations(report: Report) -> list[Citation]:

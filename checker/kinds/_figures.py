@@ -48,7 +48,7 @@ class Figure(NamedTuple):
 
 def figures(text: str, start: int, end: int) -> list[Figure]:
     """The counts between two offsets with their phrases, in order; times and ages are none."""
-    found = [count for count in counts(text, start, end) if count.unit not in _TIMES]
+    found = counts(text, start, end, but=_TIMES)
     edges = [start, *(count.end for count in found)]
     nexts = [*(count.start for count in found[1:]), end]
     return [

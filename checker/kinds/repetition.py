@@ -9,9 +9,8 @@ is the report's own wording.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from checker.canonical import canonical
@@ -140,17 +139,22 @@ def _normal(text: str, fillers: Sequence[str]) -> str:
 
 def _pairs(forms: Sequence[str], settings: Settings) -> dict[int, int]:
     """For each clause that is like an earlier one the index of that one."""
-    ends = {i: (form[:_KEY], form[-_KEY:] + "$") for i, form in enumerate(forms) if len(form) >= _SHORTEST}
-    met = Counter(chain.from_iterable(ends.values()))
-    shared: dict[str, list[int]] = {end: [] for end, times in met.items() if times > 1}
+    ends: dict[str, list[int]] = {}
     pairs: dict[int, int] = {}
-    for index, end in ((index, end) for index, both in ends.items() for end in both if end in shared):
-        for earlier in reversed(shared[end][-_OTHERS:]):
-            if _difference(forms[earlier], forms[index], settings) is not None:
-                pairs[index] = earlier
-                if pairs.get(index - 1) == earlier - 1:
-                    break
-        shared[end].append(index)
+    for index, form in enumerate(forms):
+        if len(form) < _SHORTEST:
+            continue
+        for end in (form[:_KEY], form[-_KEY:] + "$"):
+            others = ends.get(end)
+            if others is None:
+                ends[end] = [index]
+                continue
+            for earlier in reversed(others[-_OTHERS:]):
+                if _difference(forms[earlier], form, settings) is not None:
+                    pairs[index] = earlier
+                    if pairs.get(index - 1) == earlier - 1:
+                        break
+            others.append(index)
     return pairs
 
 

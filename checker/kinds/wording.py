@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from checker.kinds._faults import Fault, decision
 from checker.model import Decision, Report, Shelf, Table
-from checker.patterns import compiled, pattern
+from checker.patterns import compiled
 
 OPTIONS: dict[str, Any] = {
     "table": {

@@ -20,12 +20,23 @@ class Table(NamedTuple):
         """Its rows by column name; lines that begin with # are comments."""
         return _rows(self.text)
 
+    def column(self, name: str) -> list[str]:
+        """The cells of one column, empty where a row ends before it: no row is made for them."""
+        names, rows = _lines(self.text)
+        at = names.index(name) if name in names else None
+        return [row[at] if at is not None and at < len(row) else "" for row in rows]
+
 
 @lru_cache(maxsize=16)
 def _rows(text: str) -> tuple[dict[str, str], ...]:
-    rows = csv.reader(line for line in text.splitlines() if line and not line.startswith("#"))
-    names = next(rows, [])  # DictReader takes four times as long
+    names, rows = _lines(text)  # DictReader takes four times as long
     return tuple(dict(zip(names, row, strict=False)) for row in rows)
+
+
+@lru_cache(maxsize=1)
+def _lines(text: str) -> tuple[list[str], list[list[str]]]:
+    lines = csv.reader(line for line in text.splitlines() if line and not line.startswith("#"))
+    return next(lines, []), list(lines)
 
 
 class Shelf(NamedTuple):

@@ -129,3 +129,14 @@ def test_every_compatibility_form_has_its_plain_one(code: int) -> None:
 def test_characters_of_gb_2312_are_their_own(text: str) -> None:
     merged = "後摺麴"  # in GB 2312, but not in the standard list of 2013
     assert all(characters.meaning(char) is None for char in text if char not in merged)
+
+
+def test_every_misleading_character_is_found_among_simplified_ones() -> None:
+    misleading = [char for char in map(chr, range(0x110000)) if characters.meaning(char)]
+    assert len(misleading) > 3000
+    assert set(misleading) <= characters._all("依法行政".join(misleading))
+
+
+@pytest.mark.parametrize("text", ["&#28450;字", "&#99999999;", "\ud800字"])
+def test_what_looks_like_a_coded_character_is_none(text: str) -> None:
+    assert characters.faults(text) == []

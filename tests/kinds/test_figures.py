@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.kinds import figures
+from checker.kinds._windows import suspects
 from checker.model import Gap, Shelf
 from tests.helpers import report_of
 
@@ -213,3 +214,9 @@ def test_lists_can_be_replaced() -> None:
     )
     assert figures.decide(report, own).gaps
     assert not figures.decide(report, SETTINGS).gaps
+
+
+def test_numbers_alike_are_those_a_slip_apart() -> None:
+    text = "办案3125件,督查3152件,走访3125户,培训4125人,抽检777件,2024年3152"
+    assert [text[a:b] for a, b in suspects(text, 0, len(text))] == ["3125", "3152", "3125", "4125", "3152"]
+    assert suspects("1" * 50_000 + "年", 0, 50_001) == []  # takes its length, not its square
