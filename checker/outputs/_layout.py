@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rich.cells import get_character_cell_size
@@ -83,28 +84,34 @@ class Wrapped:
 
 def wrap(text: Text, cells: int) -> list[Text]:
     """The text in lines of at most ``cells``; no line begins with 。 or ends with （."""
-    offsets = list(_breaks(text.plain, max(2, cells)))
-    lines = list(text.divide(offsets))
+    lines = list(text.divide(_breaks(text.plain, max(2, cells))))
     for line in lines:
-        line.rstrip()
+        if line.plain[-1:].isspace():
+            line.rstrip()
     return lines
 
 
 def _breaks(plain: str, cells: int) -> Iterator[int]:
-    used = 0
+    ends = list(accumulate(map(char_cells, plain), initial=0))
+    if ends[-1] <= cells:
+        return
+    begun = 0  # cells before the line
     for unit in _UNIT.finditer(plain):
-        width = cells_of(unit[0])
-        if used and used + cells_of(unit[0].rstrip()) > cells:
-            yield unit.start()
-            used = 0
-        if width <= cells:
-            used += width
+        start, end = unit.span()
+        if ends[start] > begun and ends[end] - begun > cells and _bare(plain, ends, start, end) - begun > cells:
+            yield start
+            begun = ends[start]
+        if ends[end] - ends[start] <= cells:
             continue
-        for at, char in enumerate(unit[0], unit.start()):
-            if used and used + char_cells(char) > cells:
+        for at in range(start, end):
+            if ends[at] > begun and ends[at + 1] - begun > cells:
                 yield at
-                used = 0
-            used += char_cells(char)
+                begun = ends[at]
+
+
+def _bare(plain: str, ends: list[int], start: int, end: int) -> int:
+    """Cells up to the end of a unit without the blanks at its end."""
+    return ends[start + len(plain[start:end].rstrip())]
 
 
 def hang(label: Text | str, body: Text | str, width: int) -> list[Text]:

@@ -23,8 +23,7 @@ def shorten(excerpt: Excerpt, cells: int, style: str = "bold") -> Text:
     goes to what stands around them. What is left out shows as an ellipsis.
     """
     chars, marked = _flatten(excerpt)
-    ends = list(accumulate(map(char_cells, chars), initial=0))
-    runs = _tidy(_grow(_start(_marked_runs(marked), ends, cells), ends, cells), chars, marked)
+    runs = _runs(chars, marked, cells)
     text = Text(ELLIPSIS if runs[0][0] > 0 else "")
     for index, (start, end) in enumerate(runs):
         text.append(ELLIPSIS if index else "")
@@ -32,6 +31,15 @@ def shorten(excerpt: Excerpt, cells: int, style: str = "bold") -> Text:
             text.append("".join(map(chars.__getitem__, run)), style if strong else None)
     text.append(ELLIPSIS if runs[-1][1] < len(chars) else "")
     return text
+
+
+def _runs(chars: list[str], marked: list[bool], cells: int) -> Runs:
+    """The stretches to show."""
+    ends = list(accumulate(map(char_cells, chars), initial=0))
+    runs = _marked_runs(marked)
+    if ends[-1] + len(runs) < cells:
+        return [(0, len(chars))]  # there is room for all, with an ellipsis at each side of each run
+    return _tidy(_grow(_start(runs, ends, cells), ends, cells), chars, marked)
 
 
 def _flatten(excerpt: Excerpt) -> tuple[list[str], list[bool]]:
