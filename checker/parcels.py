@@ -40,7 +40,7 @@ def _lean_block(block: Block) -> Block:
 
 
 def without_text(report: Report) -> Report:
-    """A lean report with its top sections and their headings alone, which is all that most outputs show."""
+    """A report with its top sections and their headings alone, which is all that most outputs show."""
     sections = tuple(section for section in report.sections if section.level == 1)
     starts = [section.start for section in sections]
     heads = {id(block): block for block in map(report.block_at, starts)} if report.blocks else {}
@@ -50,9 +50,8 @@ def without_text(report: Report) -> Report:
 def pack(assessment: Assessment, *, text: bool) -> Parcel:
     """An assessment as it travels; ``text``: with all that the file says."""
     verdicts = tuple((v.rule.id, v.state, v.earned, v.evidence, v.gaps) for v in assessment.verdicts)
-    report = lean(assessment.report)
-    kept = report if text else without_text(report)
-    return Parcel(assessment.path, kept, verdicts, assessment.score, assessment.because)
+    report = assessment.report if text else without_text(assessment.report)
+    return Parcel(assessment.path, lean(report), verdicts, assessment.score, assessment.because)
 
 
 def unpack(parcel: Parcel, plan: Plan) -> Assessment:
