@@ -185,18 +185,8 @@ class Report(NamedTuple):
         raw = _raw_offset(block, offset - block.start)
         begin, piece = block.pieces[max(0, bisect_right(block.pieces, raw, key=_first) - 1)]
         column = raw - begin + 1 if piece.line is not None else None
-        return Place(self._path(offset), piece.paragraph, piece.line, column, piece.page)
-
-    def _path(self, offset: int) -> str | None:
-        """The headings above an offset; remembered, as much stands below the same ones."""
-        around = self.sections_at(offset)
-        if not around:
-            return None
-        paths = self.words.memo.setdefault("paths", {})
-        path: str | None = paths.get(around[-1].start)
-        if path is None:
-            path = paths[around[-1].start] = " / ".join(map(self.heading, around))
-        return path or None
+        path = " / ".join(map(self.heading, self.sections_at(offset))) or None
+        return Place(path, piece.paragraph, piece.line, column, piece.page)
 
     def excerpt(self, start: int, end: int, *marks: tuple[int, int]) -> Excerpt:
         """The passage between two offsets as the file writes it, with marks inside it.
