@@ -61,7 +61,8 @@ def test_what_is_kept_is_told_beforehand(pieces: list[str]):
 
 def test_what_a_template_asks_for_is_nobody_s_word():
     report = report_of(HEAD + "【此处填写公示情况】。公示结果。")
-    (index,) = members(Sightings(report).anywhere(group_of(("公示",))))
+    group = group_of(("公示",))
+    (index,) = members(Sightings(report).anywhere(group))
     assert report.statements[index].text == "公示结果。"
 
 

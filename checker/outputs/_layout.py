@@ -98,7 +98,11 @@ def _breaks(plain: str, cells: int) -> Iterator[int]:
     begun = 0  # cells before the line
     for unit in _UNIT.finditer(plain):
         start, end = unit.span()
-        if ends[start] > begun and ends[end] - begun > cells and _bare(plain, ends, start, end) - begun > cells:
+        if (
+            ends[start] > begun
+            and ends[end] - begun > cells
+            and _bare(plain, ends, start, end) - begun > cells
+        ):
             yield start
             begun = ends[start]
         if ends[end] - ends[start] <= cells:

@@ -70,8 +70,9 @@ def _lines(text: Text, column: Column, width: int) -> Sequence[Text]:
         return [text]
     from rich.console import Console  # noqa: PLC0415  most texts have room
 
-    overflow = "fold" if column.folds else "ellipsis"
-    return text.wrap(Console(), width, overflow=overflow, no_wrap=not column.folds)
+    return list(
+        text.wrap(Console(), width, overflow="fold" if column.folds else "ellipsis", no_wrap=not column.folds)
+    )
 
 
 def _line(columns: Sequence[Column], texts: Sequence[Text], widths: Sequence[int]) -> Text:
