@@ -48,6 +48,14 @@ class Block(NamedTuple):
         """Offset behind it in Report.text."""
         return self.start + len(self.text)
 
+    @property
+    def piece(self) -> Paragraph:
+        """The reader's paragraph in which its canonical text begins."""
+        if len(self.pieces) == 1:
+            return self.pieces[0][1]
+        raw = _raw_offset(self, 0)
+        return self.pieces[max(0, bisect_right(self.pieces, raw, key=_first) - 1)][1]
+
 
 class Section(NamedTuple):
     """A node of the outline. Offsets are into Report.text; ``body`` begins behind the heading.

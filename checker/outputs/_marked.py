@@ -45,7 +45,18 @@ class Span(NamedTuple):
     @property
     def kind(self) -> str:
         """The gravest kind among the hits; empty where there is none."""
-        return next((kind for kind in _WORST if any(hit.kind == kind for hit in self.hits)), "")
+        kinds = {hit.kind for hit in self.hits}
+        return next((kind for kind in _WORST if kind in kinds), "")
+
+    @property
+    def numbers(self) -> str:
+        """The numbers of the hits."""
+        return " ".join(str(hit.number) for hit in self.hits)
+
+    @property
+    def labels(self) -> str:
+        """What the hits are, a line each."""
+        return "\n".join(hit.label for hit in self.hits)
 
 
 class Line(NamedTuple):
@@ -185,7 +196,7 @@ def _lines(report: Report, finder: _Finder, remarks: dict[int | None, list[int]]
     return tuple(
         Line(
             spans=tuple(_spans(block.raw, finder.stretches[index])),
-            place=say.short_place(report.place(block.start)),
+            place=say.short_place(block.piece),
             level=levels.get(block.start, 0),
             align="title" if index in titles else _align(block),
             source=block.pieces[0][1].source if block.pieces else "body",

@@ -5,7 +5,7 @@ Every sign here exists in GBK, so that a Chinese Windows console can print it.
 
 from __future__ import annotations
 
-from checker.model import Place, Report, Severity, State
+from checker.model import Paragraph, Place, Report, Severity, State
 from checker.patterns import pattern
 
 GROUPS = {
@@ -51,7 +51,7 @@ def place_words(place: Place) -> str:
     return "".join(f"第{count}{unit}" for count, unit in counts if count is not None)
 
 
-def short_place(place: Place) -> str:
+def short_place(place: Place | Paragraph) -> str:
     """The one count by which the place is quickest to find."""
     counts = ((place.page, "页"), (place.line, "行"), (place.paragraph, "段"))
     return next((f"第{count}{unit}" for count, unit in counts if count is not None), "")

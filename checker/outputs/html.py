@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from os.path import commonpath
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.answer import Answer, Finding, findings
 from checker.model import SEVERITIES, STATES, Assessment, Rule, Verdict
@@ -87,25 +87,23 @@ def render(answer: Answer) -> str:
     sheets = _sheets(answer, columns)
     ranked = sorted(sheets, key=lambda sheet: (sheet.rank is None, sheet.rank, sheet.number))
     script, style = _asset("page.js"), _asset("page.css")
-    return (
-        _environment()
-        .get_template("page.html.jinja")
-        .render(
-            answer=answer,
-            columns=columns,
-            common=sorted((each for each in columns if each.lacking), key=_lack),
-            sheets=sheets,
-            ranked=ranked,
-            groups=say.group_order([column.rule.group for column in columns if _scored(column)]),
-            bands=_bands(columns),
-            books=list(dict.fromkeys(each.rulebook for each in answer.assessments)) or [answer.rulebook],
-            partial=any("-" in sheet.letters for sheet in sheets if sheet.rank is not None),
-            several=answer.checked + len(answer.unreadable) > 1,
-            style=style,
-            script=script,
-            digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        )
+    page = _environment().get_template("page.html.jinja")
+    whole = page.render(
+        answer=answer,
+        columns=columns,
+        common=sorted((each for each in columns if each.lacking), key=_lack),
+        sheets=sheets,
+        ranked=ranked,
+        groups=say.group_order([column.rule.group for column in columns if _scored(column)]),
+        bands=_bands(columns),
+        books=list(dict.fromkeys(each.rulebook for each in answer.assessments)) or [answer.rulebook],
+        partial=any("-" in sheet.letters for sheet in sheets if sheet.rank is not None),
+        several=answer.checked + len(answer.unreadable) > 1,
+        style=style,
+        script=script,
+        digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
+    return _UNSAFE.sub("\ufffd", whole)  # nothing of it would break or disguise the page
 
 
 def _asset(name: str) -> str:
@@ -121,7 +119,6 @@ def _environment() -> Environment:
         loader=DictLoader({name: _asset(name) for name in names}),
         autoescape=True,
         undefined=StrictUndefined,
-        finalize=clean,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -130,13 +127,6 @@ def _environment() -> Environment:
         say=say, letters=LETTERS, words=CELL_WORDS, signs=CELL_SIGNS, states=STATES, severities=SEVERITIES
     )
     return environment
-
-
-def clean(value: Any) -> Any:
-    """A string without what would break or disguise a page; anything else as it is."""
-    if isinstance(value, str) and _UNSAFE.search(value):
-        return type(value)(_UNSAFE.sub("\ufffd", value))  # markup stays markup
-    return value
 
 
 def _columns(answer: Answer) -> tuple[Column, ...]:
