@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.executors import alone, answered, submitted
 from checker.model import Unreadable
 from checker.parcels import Outcome, Parcel, is_sound, unpack, without_text
-from checker.plans import Plan, Task, rulebook_of
-from checker.readers import BY_OFFICE, SUFFIXES, limits
+from checker.plans import Plan, Task
+from checker.readers import BY_OFFICE, SUFFIXES, get_ready, limits
 from checker.walk import Loaded, load
 
 if TYPE_CHECKING:
@@ -134,9 +134,10 @@ def _checked_by(
         for chunk in chunks:
             future = None
             if chunk.files:
-                from checker.work import work  # noqa: PLC0415  what is known needs no readers and no judges
+                from checker.work import prepare, work  # noqa: PLC0415  what is known needs no readers and no judges
 
-                rulebook_of(chunk.plan)  # before the workers start: a forked one inherits it
+                get_ready(name for name, _ in chunk.files)
+                prepare(chunk.plan)
                 executor = executor() if callable(executor) else executor
                 future = submitted(executor, work, chunk.plan, chunk.files, text, limits.factor())
             waiting.append((chunk, future))

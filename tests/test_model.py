@@ -125,3 +125,10 @@ def test_the_sections_around_an_offset_are_those_that_span_it(path: Path):
         assert [s.level for s in around] == sorted({s.level for s in around})
     parents = [s.parent for s in report.sections]
     assert all(parent is None or parent < index for index, parent in enumerate(parents))
+
+
+def test_a_block_begins_where_its_first_visible_character_stands():
+    wrapped = "某局2024年法治政府建设情况报告\n\n　　\n　　一、主要举措和成效\n\n开展培训，全\n年3次。\n"
+    report = report_of(wrapped)
+    places = [report.place(block.start) for block in report.blocks]
+    assert [block.piece.line for block in report.blocks] == [place.line for place in places]

@@ -7,7 +7,7 @@ that checking a text file loads no other reader.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import PurePath
 
@@ -81,6 +81,12 @@ def kind_of(data: bytes, name: str) -> str:
     Raises UnreadableError where the content is of a sort that is known not to be a draft.
     """
     return sniff(data, SUFFIXES.get(PurePath(name).suffix.lower(), ""))
+
+
+def get_ready(names: Iterable[str]) -> None:
+    """Import the readers of files by their names: a process that is forked from this one need not."""
+    for kind in {SUFFIXES.get(PurePath(name).suffix.lower(), "") for name in names} & READERS.keys():
+        import_module(READERS[kind])
 
 
 def read(data: bytes, name: str) -> Draft:

@@ -191,3 +191,12 @@ def test_damaged_files_are_read_or_refused(data, changes, length, suffix):
         damaged[at % len(damaged)] = value
     outcome = read_many([(bytes(damaged[:length]), "a" + suffix)])[0]
     assert isinstance(outcome, (readers.Draft, UnreadableError))
+
+
+def test_getting_ready_imports_the_readers_of_those_files_and_no_others():
+    code = (
+        "import sys; from checker import readers; readers.get_ready(['a.DOCX', 'b', 'c.zip', 'd.rtf'])\n"
+        "print(*sorted(set(readers.READERS.values()) & sys.modules.keys()))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["checker.readers.docx", "checker.readers.rtf"]
