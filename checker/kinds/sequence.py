@@ -40,7 +40,6 @@ _HAN = "零一二三四五六七八九十"
 _ORDER = ("part", "han", "han-paren", "digit", "digit-paren", "digit-half", "circled")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _EDGE = "。;:,!?、”》)\n"
-_BEHIND = ("、", ".", ",", ")", "部分")  # what stands behind a numeral
 
 
 class Settings(NamedTuple):
@@ -224,14 +223,9 @@ def _gap(text: str, section: Section, last: int, since: int, options: Settings) 
 def _stands(text: str, kind: str, number: int, start: int, end: int) -> bool:
     """Whether that numeral is written somewhere in between, in its own form or a like one."""
     if kind in {"digit", "digit-paren", "digit-half", "circled"}:
-        numeral, circled = str(number), written("circled", number)
-        pattern = rf"(?<!\d)\(?{number}[.、),](?!\d)|{circled}"
+        pattern = rf"(?<!\d)\(?{number}[.、),](?!\d)|{written('circled', number)}"
     else:
-        numeral = circled = _han(number)
-        pattern = rf"(?:^|[{_EDGE}])\(?{numeral}[、.,)]|第{numeral}部分|\({numeral}\)"
-    likely = any(text.find(numeral + mark, start, end) >= 0 for mark in _BEHIND)
-    if not likely and (circled == numeral or text.find(circled, start, end) < 0):
-        return False
+        pattern = rf"(?:^|[{_EDGE}])\(?{_han(number)}[、.,)]|第{_han(number)}部分|\({_han(number)}\)"
     return re.compile(pattern, re.MULTILINE).search(text, start, end) is not None
 
 
