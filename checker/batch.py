@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 16
 _AHEAD = 4  # chunks a worker may be ahead of the one whose outcome is awaited
+_SHARES = 16  # chunks a worker gets at least: at the end the others wait for the one that has the last
 
 
 class _Chunk(NamedTuple):
@@ -71,10 +72,12 @@ def _as_wanted(parcel: Parcel, text: bool) -> Parcel:
 
 def _chunk_size(tasks: Sequence[Task], workers: int) -> int:
     """Files a chunk: few enough to stream and to share out, many where LibreOffice starts once for all."""
+    kinds = (SUFFIXES.get(PurePath(entry).suffix.lower()) for entry, _ in tasks if isinstance(entry, str))
+    by_office = sum(kind in BY_OFFICE for kind in kinds) > 1
     if workers > 1:
-        return max(1, min(_CHUNK, len(tasks) // (_AHEAD * workers)))
-    by_office = (SUFFIXES.get(PurePath(entry).suffix.lower()) for entry, _ in tasks if isinstance(entry, str))
-    return _CHUNK if sum(kind in BY_OFFICE for kind in by_office) > 1 else 1
+        shares = (_AHEAD if by_office else _SHARES) * workers
+        return max(1, min(_CHUNK, len(tasks) // shares))
+    return _CHUNK if by_office else 1
 
 
 def _chunks(tasks: Iterable[Task], size: int) -> Iterator[tuple[Plan, list[Loaded]]]:

@@ -177,3 +177,17 @@ def test_an_archive_is_walked_like_a_folder(tmp_path, plan):
     tasks = [(entry, plan) for entry in list_files([str(tmp_path)]).entries]
     paths = [outcome.path.removeprefix(f"{tmp_path}{os.sep}") for outcome in check_all(tasks)]
     assert paths == ["包.zip/乙.txt", "包.zip/甲/一.txt"]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "files", "workers", "size"),
+    [
+        *((".docx", 200, 1, 1), (".docx", 200, 2, 6), (".docx", 20, 2, 1), (".docx", 9000, 2, 16)),
+        *((".doc", 200, 1, 16), (".doc", 200, 2, 16), (".doc", 40, 2, 5)),
+    ],
+)
+def test_chunks_are_small_where_workers_share_and_large_where_libreoffice_starts(
+    plan, suffix, files, workers, size
+):
+    tasks = [(f"{number}{suffix}", plan) for number in range(files)]
+    assert batch._chunk_size(tasks, workers) == size
