@@ -55,7 +55,9 @@ def _told_elsewhere(report: Report, role: str) -> Decision:
         passage = report.leader_passage
         return Decision("weak", (passage,), (Gap("写在别的部分里，没有单独成为一部分", passage),))
     if role == "achievements":
-        themed = [s for s in report.sections if s.level == 1 and not s.roles and s.end - s.body >= 60]
+        themed = [
+            s for s in report.sections if s.level == 1 and s.heading and not s.roles and s.end - s.body >= 60
+        ]
         if themed:
             excerpt = _heading(report, themed[0])
             gap = Gap("按专题设置一级标题，没有「主要举措和成效」这一部分", excerpt)

@@ -20,6 +20,10 @@ _COUNTED = pattern(rf"\d+{HAN}|\d%")
 _SPACED = pattern(
     r"[\s\u200b\ufeff]*(?P<numeral>[一二三四五六七八九十]{1,3})[\u200b\ufeff]*[ \t\u3000\xa0][\s\u200b\ufeff]*(?=\S)"
 )
+_NOTE = pattern(
+    r"(?:另外?|此外|最后|还)?,?(?:需要?|特此?|须|作)?(?:予以|补充|一并|作)?说明(?:的是|如下|一点|几点|两点)?[:,]"
+)
+_NOTED = "note"
 _MAX_HEADING = 60
 _OUTER = ("part", "han", "lost", "plain")
 
@@ -43,6 +47,7 @@ def read_outline(
     """The sections of the blocks, in order; each ends where the next of its level or above begins."""
     marks = [mark for block in blocks for mark in _marks(block, roles)]
     marks = _without_strays(marks)
+    marks += _note(marks, blocks, roles)
     levels = _levels(marks)
     stops = _stops(marks, levels, end)
     return tuple(
@@ -160,6 +165,18 @@ def _without_strays(marks: Sequence[_Mark]) -> list[_Mark]:
     return [mark for mark in marks if mark.kind != "plain" or numbered < 2]
 
 
+def _note(marks: Sequence[_Mark], blocks: Sequence[Block], roles: Roles) -> list[_Mark]:
+    """«另需说明的是…» behind the last heading of a plan: a note on the whole report, no part of the plan."""
+    outer = [mark for mark in marks if mark.kind == marks[0].kind]
+    if not outer or roles(outer[-1].heading) != frozenset({"plan"}):
+        return []
+    for block in blocks:
+        said = _NOTE.match(block.text) if block.start > marks[-1].start else None
+        if said:
+            return [_Mark(_NOTED, None, block.start, said[0], "", block.start + said.end())]
+    return []
+
+
 def _levels(marks: Sequence[_Mark]) -> list[int]:
     stack: list[str] = []
     levels = []
@@ -176,8 +193,8 @@ def _levels(marks: Sequence[_Mark]) -> list[int]:
 
 
 def _known_as(kind: str, stack: Sequence[str]) -> str:
-    """A heading that lost its numeral stands on the top level."""
-    return stack[0] if kind == "lost" and stack else kind
+    """A heading that lost its numeral stands on the top level, and so does a note on the whole report."""
+    return stack[0] if kind in ("lost", _NOTED) and stack else kind
 
 
 def _rank(kind: str) -> int:

@@ -8,10 +8,12 @@ from checker.model import Block, Section
 from checker.patterns import pattern
 
 LEADER = "leader-duties"
-_TALK = pattern(r"第一责任人")
-_WHO = pattern(
+_TALK = pattern(r"第一责任人|(?:法治|依法)[^,。;]{0,12}第一责任(?!制)")
+_LEADER_WORDS = (
     r"主要负责|主要领导|书记|局长(?!办公会)|主任(?!办公会)|镇长(?!办公会)|乡长|县长|区长|市长|一把手|党政"
 )
+_WHO = pattern(_LEADER_WORDS)
+_BEGINS = pattern(rf"[^,。;:配助陪随向请为给与]{{0,14}}?(?:{_LEADER_WORDS})")
 
 
 def leader_passage(text: str, prose: Sequence[Block], sections: Sequence[Section]) -> tuple[int, int] | None:
@@ -38,10 +40,19 @@ def _around(
     A thematic section on leadership often tells the leader's duties subsection by subsection: those
     that follow and still have the leader as their subject belong to the passage.
     """
-    if not around or around[-1].level != 2:
+    if not around or around[-1].level < 2:
         return block.start, block.end
-    end = around[-1].end
+    first = around[-1]
+    end = first.end
     for section in sections:
-        if section.start == end and section.level == 2 and _WHO.search(text, section.start, section.end):
+        alike = section.start == end and (section.level, section.parent) == (first.level, first.parent)
+        if alike and _has_leader(text, section):
             end = section.end
-    return around[-1].start, end
+    return first.start, end
+
+
+def _has_leader(text: str, section: Section) -> bool:
+    """Whether a subsection speaks of the leader; a smaller item must begin with the leader."""
+    if section.level == 2:
+        return _WHO.search(text, section.start, section.end) is not None
+    return _BEGINS.match(text, section.start, section.end) is not None

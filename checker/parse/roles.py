@@ -16,6 +16,7 @@ from checker.patterns import pattern
 
 LEADER = "leader-duties"
 _PARTS = pattern(r"[,;:、()]|以及|及其|暨")
+_JOINED = pattern(r"^(?:和|与|及|以及|暨|、)|(?:和|与|及|以及|暨|、)$")
 _YEARS = pattern(r"(?:20\d\d|二[〇零○]\S{2})(?:[-~至]20\d\d)?年?度?")
 _FUTURE = pattern(r"工作|任务|重点|计划|安排|打算|思路|举措|措施|目标|部署")
 _THEME = pattern(
@@ -26,11 +27,21 @@ _THEME = pattern(
 
 def roles_of(heading: str, year: int | None, language: Language) -> frozenset[str]:
     """The parts that a canonical heading (without its numeral) announces; none for a thematic one."""
+    heading = _in_digits(heading)
     leader = next(role for role in language.roles if role.name == LEADER)
     if leader.announces.search(heading):
         return frozenset({LEADER})
     told = _announced(heading, year, language)
-    return told or _by_nouns(heading, language) or _by_similarity(heading, language)
+    if told:
+        return told | _joined_to(heading, language)
+    return _by_nouns(heading, language) or _by_similarity(heading, language)
+
+
+def _in_digits(heading: str) -> str:
+    """The heading with its years in digits: what language.yaml says of 2024年 holds for 二〇二四年."""
+    for value, start, end in reversed(list(years(heading))):
+        heading = f"{heading[:start]}{value}年{heading[end:]}"
+    return heading
 
 
 def is_leader_heading(heading: str, language: Language) -> bool:
@@ -56,6 +67,20 @@ def _announced(heading: str, year: int | None, language: Language) -> frozenset[
     }
     # What is done in the coming year is planned, whatever its noun: 2025年主要工作.
     return frozenset((tail - {"achievements"} if coming else tail) | coming)
+
+
+def _joined_to(heading: str, language: Language) -> frozenset[str]:
+    """The parts that bare nouns name beside an announced one: «困难和努力方向», «短板及下步打算»."""
+    rest = heading
+    for role in language.roles:
+        if found := role.announces.search(rest):
+            rest = f"{rest[: found.start()]}\n{rest[found.end() :]}"
+    nouns = [_JOINED.sub("", piece) for piece in rest.split("\n") if _JOINED.search(piece)]
+    return frozenset(
+        role.name
+        for role in language.roles
+        if role.name in ("problems", "plan") and any(_only(noun, role.nouns, language) for noun in nouns)
+    )
 
 
 def _bare(text: str, language: Language) -> bool:

@@ -156,3 +156,15 @@ def test_markers_and_headings_are_what_the_text_says(lines: list[str]):
     text = "\n".join(block.text for block in blocks_of(lines))
     for section in sections_of(lines):
         assert text[section.start : section.body].startswith(section.marker + section.heading)
+
+
+def test_a_note_on_the_whole_report_is_no_part_of_the_plan():
+    lines = ["一、主要举措", "执法。", "二、下一步打算", "1.完善制度。", "需要说明的是，本年度没有出台文件。"]
+    last = sections_of(lines)[-1]
+    assert (last.level, last.heading, last.roles) == (1, "", frozenset())
+    assert last.marker == "需要说明的是,"
+
+
+def test_an_explanation_before_another_heading_is_no_note():
+    lines = ["一、主要举措", "需要说明的是，案件有所下降。", "二、存在的不足", "人手少。"]
+    assert [s.marker for s in sections_of(lines)] == ["一、", "二、"]

@@ -66,3 +66,23 @@ def test_a_plan_or_a_problem_tells_nothing_done(heading: str):
 
 def test_the_word_alone_is_not_enough():
     assert passage("一、主要举措", "落实安全生产第一责任人制度的企业有32家。") is None
+
+
+def test_items_that_begin_with_the_leader_belong_to_it():
+    told = passage(
+        "第一部分 主要举措",
+        "1.组织领导有力",
+        "(1)局党组书记、局长切实负起推进法治建设的第一责任，听取汇报2次。",
+        "(2)局长带头学法，讲法治课1次。",
+        "(3)综合股配合局长办好普法展览。",
+        "2.规范执法",
+        "(1)局长办公会通过公示办法。",
+        "第二部分 存在的不足",
+    )
+    assert told is not None
+    assert told.startswith("(1)局党组书记")
+    assert told.endswith("讲法治课1次。")
+
+
+def test_another_first_responsibility_is_not_the_leader_s():
+    assert passage("一、主要举措", "局长督促企业扛起安全生产第一责任。") is None

@@ -123,3 +123,44 @@ def test_the_segmenter_is_loaded_only_where_wording_does_not_decide():
         "roles_of('成就盘点', 2023, language()); assert 'jieba' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "roles"),
+    [
+        ("问题不少,为什么会有这些问题", {"problems"}),
+        ("差距从何而来", {"problems"}),
+        ("哪些地方没做好", {"problems"}),
+        ("问题怎么来的怎么解决", set()),
+        ("为什么群众满意", set()),
+        ("2024年,工作如何安排", {"plan"}),
+        ("下一年任务怎样推进", {"plan"}),
+    ],
+)
+def test_a_question_announces_what_it_asks_for(heading: str, roles: set[str]):
+    assert roles_of(heading, 2023, language()) == roles
+
+
+@pytest.mark.parametrize("heading", ["困难和努力方向", "短板及下步打算", "薄弱环节、改进方向"])
+def test_a_bare_noun_beside_an_announced_part_is_a_part_too(heading: str):
+    assert roles_of(heading, 2023, language()) == {"problems", "plan"}
+
+
+@pytest.mark.parametrize("heading", ["矛盾化解和努力方向", "执法质量和努力方向"])
+def test_what_is_more_than_a_noun_beside_an_announced_part_is_none(heading: str):
+    assert roles_of(heading, 2023, language()) == {"plan"}
+
+
+def test_a_year_in_han_numerals_is_a_year():
+    assert roles_of("二〇二四年怎么干", 2023, language()) == {"plan"}
+    assert roles_of("二○二三年重点工作", 2023, language()) == {"achievements"}
+
+
+@pytest.mark.parametrize("heading", ["主官抓法治的情况", "党政正职履职情况"])
+def test_the_leader_under_other_names(heading: str):
+    assert roles_of(heading, 2023, language()) == {"leader-duties"}
+
+
+def test_effects_are_what_was_achieved():
+    assert roles_of("一年来的主要工作和实际效果", 2023, language()) == {"achievements"}
+    assert roles_of("聚焦问题整改,提升执法效果", 2023, language()) == set()
