@@ -17,6 +17,7 @@ from checker.patterns import HAN, pattern
 _HEADING_END = pattern(r"[。:;!?]")
 _FULL_STOP = pattern(r"[。;]")
 _COUNTED = pattern(rf"\d+{HAN}|\d%")
+_HAPPENED = pattern(r"(?<![为除])了(?!解|结|断|然)")
 _SPACED = pattern(
     r"[\s\u200b\ufeff]*(?P<numeral>[一二三四五六七八九十]{1,3})[\u200b\ufeff]*[ \t\u3000\xa0][\s\u200b\ufeff]*(?=\S)"
 )
@@ -141,7 +142,7 @@ def _heading_end(text: str, start: int) -> tuple[int, int]:
     """Where a heading ends and what follows begins; (start, start) where the paragraph has none.
 
     A line without a full stop is a heading as a whole, colons included. A sentence that fills the
-    paragraph is no heading but an item of a list, unless it is short and counts nothing.
+    paragraph is no heading but an item of a list, unless it is short, counts nothing and tells nothing.
     """
     stop = _HEADING_END.search(text, start)
     if stop is None:
@@ -150,9 +151,14 @@ def _heading_end(text: str, start: int) -> tuple[int, int]:
     if stop[0] == ":" and not _FULL_STOP.search(text, stop.end()) and len(text) - start <= _MAX_HEADING:
         return len(text), len(text)
     title = text[start : stop.start()]
-    if stop[0] in ";!?" or (stop.end() == len(text) and (len(title) > 24 or _COUNTED.search(title))):
+    if stop[0] in ";!?" or (stop.end() == len(text) and (len(title) > 24 or _tells(title))):
         return start, start
     return stop.start(), stop.end()
+
+
+def _tells(title: str) -> bool:
+    """Whether it counts something, or says that something happened: «局长专门作了说明»."""
+    return bool(_COUNTED.search(title) or _HAPPENED.search(title))
 
 
 def _is_heading_line(text: str) -> bool:

@@ -168,3 +168,8 @@ def test_a_note_on_the_whole_report_is_no_part_of_the_plan():
 def test_an_explanation_before_another_heading_is_no_note():
     lines = ["一、主要举措", "需要说明的是，案件有所下降。", "二、存在的不足", "人手少。"]
     assert [s.marker for s in sections_of(lines)] == ["一、", "二、"]
+
+
+def test_a_short_sentence_that_says_what_happened_is_no_heading():
+    lines = ["一、主要举措", "(1)镇长带头述了法。", "(2)规范执法。", "(3)为了群众。"]
+    assert [s.heading for s in sections_of(lines)] == ["主要举措", "", "规范执法", "为了群众"]
