@@ -8,7 +8,7 @@ from checker.model import Block, Section
 from checker.patterns import pattern
 
 LEADER = "leader-duties"
-_TALK = pattern(r"第一责任人|(?:法治|依法)[^,。;]{0,12}第一责任(?!制)")
+_TALK = pattern(r"第一责任人|(?:法治|依法)[^,。;]{0,12}第一责任(?!制|[^《》]*》)")
 _LEADER_WORDS = (
     r"主要负责|主要领导|书记|局长(?!办公会)|主任(?!办公会)|镇长(?!办公会)|乡长|县长|区长|市长|一把手|党政"
 )

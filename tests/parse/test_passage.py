@@ -86,3 +86,7 @@ def test_items_that_begin_with_the_leader_belong_to_it():
 
 def test_another_first_responsibility_is_not_the_leader_s():
     assert passage("一、主要举措", "局长督促企业扛起安全生产第一责任。") is None
+
+
+def test_a_title_with_the_word_opens_no_passage():
+    assert passage("一、主要举措", "书记讲解《推进法治建设第一责任职责规定》。") is None
