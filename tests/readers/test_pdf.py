@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import zlib
 from pathlib import Path
 
@@ -17,6 +19,16 @@ from tests.readers._pdfs import assembled, shown
 from tests.readers._pdfs import pdf as document
 from tests.readers.samples import SAMPLES, expected, needs_samples
 
+
+def _has_han_font() -> bool:
+    lister = shutil.which("fc-list")
+    return bool(lister and subprocess.run([lister, ":lang=zh"], capture_output=True, check=False).stdout)
+
+
+needs_han_font = pytest.mark.skipif(
+    not _has_han_font(),
+    reason="no font with Chinese characters is installed: PDFium takes the widths from it",
+)
 LEFT, INDENT, RIGHT = 80, 112, 528
 FULL = "本单位全面落实年度法治政府建设各项任务并按要求报告情况"  # 26 + 2 characters reach the right edge
 
@@ -59,6 +71,7 @@ def test_wrapped_lines_are_joined_and_an_indent_begins_a_paragraph() -> None:
     assert got == [FULL[:26] + FULL[:28] + "工作。", "二、下一步", FULL[:26] + "到位。"]
 
 
+@needs_han_font
 def test_a_full_line_before_an_indented_one_ends_its_paragraph() -> None:
     assert texts(document(page("　　" + FULL[:26], "　　" + FULL[:26], "到位。"))) == [
         FULL[:26],
@@ -66,6 +79,7 @@ def test_a_full_line_before_an_indented_one_ends_its_paragraph() -> None:
     ]
 
 
+@needs_han_font
 def test_without_indents_fullness_and_numbers_decide() -> None:
     got = texts(
         document(
@@ -77,6 +91,7 @@ def test_without_indents_fullness_and_numbers_decide() -> None:
     assert got == [FULL[:28] + "工作。", "一、主要做法", FULL[:28], "二、主要问题", FULL[:28] * 2 + "到位。"]
 
 
+@needs_han_font
 def test_a_line_that_begins_with_a_closing_mark_goes_on() -> None:
     assert texts(document(page("　　" + FULL[:20], "，并作报告。", "　　完"))) == [
         FULL[:20] + "，并作报告。",
@@ -84,6 +99,7 @@ def test_a_line_that_begins_with_a_closing_mark_goes_on() -> None:
     ]
 
 
+@needs_han_font
 def test_number_broken_at_its_decimal_point_is_one() -> None:
     got = texts(document(page("　　" + FULL[:24] + "9.", "55亿元", "　　完")))
     assert got == [FULL[:24] + "9.55亿元", "完"]
@@ -110,6 +126,7 @@ def test_number_that_ends_the_text_stays() -> None:
     assert texts(document(page("　　" + FULL[:26], "2023")))[-1].endswith("2023")
 
 
+@needs_han_font
 def test_two_lines_of_a_title_are_centred_and_the_signature_stands_right() -> None:
     data = document(
         shown(210, 780, "某某市司法局", size=29)
@@ -148,6 +165,7 @@ def test_text_that_is_not_drawn_is_read_only_as_the_layer_of_a_scan() -> None:
     assert draft.notices
 
 
+@needs_han_font
 def test_page_on_its_side_is_read_upright() -> None:
     first = shown(100, 100, "　　第一行文字", matrix="0 1 -1 0")
     second = shown(128, 100, "第二行文字", matrix="0 1 -1 0")
@@ -206,6 +224,7 @@ def test_footnote_stands_apart_and_does_not_break_the_paragraph() -> None:
     assert (apart.text, apart.source) == ("①该数据由统计部门提供。", "note")
 
 
+@needs_han_font
 def test_raised_mark_of_a_note_is_out_and_an_exponent_stays() -> None:
     text = (
         shown(112, 700, "完成检查")
