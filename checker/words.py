@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 
@@ -33,7 +32,3 @@ class WordIndex:
             found.append(start)
             start = text.find(word, start + 1)
         return tuple(found)
-
-    def spans(self, words: Iterable[str]) -> list[tuple[int, int]]:
-        """Spans of any of the words, sorted."""
-        return sorted((start, start + len(word)) for word in words for start in self.positions(word))
