@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from rich.text import Text
+from rich.cells import cell_len
 
 from checker.answer import Finding, findings
 from checker.model import SEVERITIES, Assessment, Excerpt, Section, State, Verdict
 from checker.outputs import _wording as say
-from checker.outputs._layout import cut, hang, wrap
+from checker.outputs._layout import hang, wrap
 from checker.outputs._shorten import shorten
+from checker.outputs._styled import Line, cells, cut, rstripped, styled
 
 STATE_STYLES: dict[State, str] = {"met": "green", "weak": "yellow", "missing": "red", "exempt": "cyan"}
 SEVERITY_STYLES = {"error": "bold red", "warning": "yellow", "hint": "cyan"}
@@ -18,14 +19,14 @@ _EXCERPT_LINES = 2
 _SECTION_SIGNS: tuple[State, State] = ("met", "missing")
 
 
-def sheet(assessment: Assessment, width: int, *, verbose: bool) -> list[Text]:
+def sheet(assessment: Assessment, width: int, *, verbose: bool) -> list[Line]:
     """All that is said of one report, as lines of at most ``width`` cells.
 
     Of a text that is no such report nothing is counted, and only that is said.
     """
     gaps = findings(assessment)
     if not assessment.score.applicable:
-        return [*head(assessment, width), Text(""), *gap_list(gaps, width)]
+        return [*head(assessment, width), styled(""), *gap_list(gaps, width)]
     blocks = (
         head(assessment, width),
         _sections(assessment, width),
@@ -33,79 +34,80 @@ def sheet(assessment: Assessment, width: int, *, verbose: bool) -> list[Text]:
         gap_list(gaps, width),
         _arithmetic(assessment, width),
     )
-    lines: list[Text] = []
+    lines: list[Line] = []
     for block in blocks:
-        lines += [Text(""), *block] if lines else block
+        lines += [styled(""), *block] if lines else block
     return lines
 
 
-def head(assessment: Assessment, width: int) -> list[Text]:
+def head(assessment: Assessment, width: int) -> list[Line]:
     """Title, issuer, year, file, verdict and score, and what is to be known of the reading."""
     report, score = assessment.report, assessment.score
     unknown = "（未写明）"
-    lines = wrap(Text(say.title_of(report) or "（未见标题）", "bold"), width)
-    facts = Text(f"单位：{report.issuer or unknown}    年度：{report.year or unknown}")
-    file = Text(f"文件：{assessment.path}")
-    if facts.cell_len + file.cell_len + 4 <= width:
-        lines.append(facts.append("    ").append_text(file))
+    lines = wrap(styled(say.title_of(report) or "（未见标题）", "bold"), width)
+    facts = styled(f"单位：{report.issuer or unknown}    年度：{report.year or unknown}")
+    file = styled(f"文件：{assessment.path}")
+    together = facts + styled("    ") + file
+    if cells(together) <= width:
+        lines.append(together)
     else:
-        lines += [*wrap(facts, width), *hang("文件：", assessment.path, width)]
+        lines += [*wrap(facts, width), *hang(styled("文件："), styled(assessment.path), width)]
     if assessment.because:
-        lines += hang("规则库：", f"{assessment.rulebook[1]}（{assessment.because}）", width)
+        lines += hang(styled("规则库："), styled(f"{assessment.rulebook[1]}（{assessment.because}）"), width)
     lines += wrap(_score_words(assessment), width)
     if score.reasons:
-        lines += hang(Text("原因：", "red"), "；".join(score.reasons), width)
+        lines += hang(styled("原因：", "red"), styled("；".join(score.reasons)), width)
     for notice in report.draft.notices:
-        lines += hang(Text("注意：", "yellow"), notice, width)
+        lines += hang(styled("注意：", "yellow"), styled(notice), width)
     return lines
 
 
-def _score_words(assessment: Assessment) -> Text:
+def _score_words(assessment: Assessment) -> Line:
     score = assessment.score
-    text = Text(f"得分：{score.value:.1f}    等级：{score.grade}    结论：")
-    return text.append_text(passed_words(score.passed))
+    words = styled(f"得分：{score.value:.1f}    等级：{score.grade}    结论：")
+    return words + passed_words(score.passed)
 
 
-def passed_words(passed: bool) -> Text:
+def passed_words(passed: bool) -> Line:
     """通过 or 未通过."""
-    return Text("通过", "bold green") if passed else Text("未通过", "bold red")
+    return styled("通过", "bold green") if passed else styled("未通过", "bold red")
 
 
-def heading(words: str, rest: str = "") -> Text:
+def heading(words: str, rest: str = "") -> Line:
     """The heading of a block."""
-    return Text.assemble((f"【{words}】", "bold"), rest)
+    return styled(f"【{words}】", "bold") + styled(rest)
 
 
-def _sections(assessment: Assessment, width: int) -> list[Text]:
+def _sections(assessment: Assessment, width: int) -> list[Line]:
     states = {verdict.rule.id: verdict.state for verdict in assessment.verdicts}
     lines = [heading("四个部分")]
     for role, name in say.ROLES.items():
         found = [part for part in assessment.report.sections if part.level == 1 and role in part.roles]
         state = states.get(f"section-{role}") or _SECTION_SIGNS[not found]
-        label = Text.assemble(_sign(state), cut(name, 17))
+        label = _sign(state) + cut(name, 17)
         lines += hang(label, _section_words(assessment, role, found), width)
     return lines
 
 
-def _section_words(assessment: Assessment, role: str, found: list[Section]) -> Text:
+def _section_words(assessment: Assessment, role: str, found: list[Section]) -> Line:
     if found:
         size = sum(part.end - part.body for part in found)
-        return Text(f"“{say.flat(assessment.report.heading(found[0], 70))}”，{size} 字")
+        return styled(f"“{say.flat(assessment.report.heading(found[0], 70))}”，{size} 字")
     passage = assessment.report.leader_passage if role == "leader-duties" else None
     if passage:
         place = say.short_place(passage.place)
-        return Text(f"未单列，见于{place or '其他部分'}：“").append_text(shorten(passage, 30)).append("”")
-    return Text("未见以此为内容的一级标题", "dim")
+        return styled(f"未单列，见于{place or '其他部分'}：“") + shorten(passage, 30) + styled("”")
+    return styled("未见以此为内容的一级标题", "dim")
 
 
-def _sign(state: State) -> Text:
-    return Text(f"{say.SIGNS[state]} ", STATE_STYLES[state])
+def _sign(state: State) -> Line:
+    return styled(f"{say.SIGNS[state]} ", STATE_STYLES[state])
 
 
-def _points(assessment: Assessment, gaps: tuple[Finding, ...], width: int, *, verbose: bool) -> list[Text]:
+def _points(assessment: Assessment, gaps: tuple[Finding, ...], width: int, *, verbose: bool) -> list[Line]:
     points = [verdict for verdict in assessment.verdicts if verdict.state is not None]
     numbers = {gap.rule: number for number, gap in reversed(list(enumerate(gaps, 1)))}
-    titles = min(max((Text(v.rule.title).cell_len for v in points), default=0), max(24, width // 3))
+    titles = min(max((cell_len(v.rule.title) for v in points), default=0), max(24, width // 3))
     lines = []
     for group in say.group_order([verdict.rule.group for verdict in points]):
         members = [verdict for verdict in points if verdict.rule.group == group]
@@ -118,7 +120,7 @@ def _points(assessment: Assessment, gaps: tuple[Finding, ...], width: int, *, ve
     return lines + _other_checks(assessment, width)
 
 
-def _point(verdict: Verdict, gap: int | None, titles: int, width: int) -> Text:
+def _point(verdict: Verdict, gap: int | None, titles: int, width: int) -> Line:
     """One point on one line: state, title, earned of its weight, place, evidence.
 
     The evidence stands last: its quotation marks and ellipses are wider on some consoles.
@@ -126,35 +128,29 @@ def _point(verdict: Verdict, gap: int | None, titles: int, width: int) -> Text:
     state = verdict.state or "missing"
     earned = f"{say.number(verdict.earned or 0)}/{say.number(verdict.rule.weight)}"
     counts = state != "exempt" and verdict.rule.weight
-    line = Text.assemble(
-        _sign(state),
-        cut(Text(say.STATES[state], STATE_STYLES[state]), 9),
-        cut(verdict.rule.title, titles),
-        " ",
-        cut(earned if counts else "不计", 6),
-    )
+    line = _sign(state) + cut(say.STATES[state], 9, STATE_STYLES[state])
+    line += cut(verdict.rule.title, titles) + styled(" ") + cut(earned if counts else "不计", 6)
     if verdict.evidence:
-        line.append_text(cut(say.short_place(verdict.evidence[0].place), 8))
-        line.append_text(shorten(verdict.evidence[0], width - line.cell_len - 2))
+        line += cut(say.short_place(verdict.evidence[0].place), 8)
+        line += shorten(verdict.evidence[0], width - cells(line) - 2)
     elif gap:
-        line.append(f"见问题 {gap}", "dim")
-    line.rstrip()
-    return line
+        line += styled(f"见问题 {gap}", "dim")
+    return rstripped(line)
 
 
-def _all_evidence(verdict: Verdict, width: int) -> list[Text]:
-    lines = [Text(f"           规则：{verdict.rule.id}", "dim")]
+def _all_evidence(verdict: Verdict, width: int) -> list[Line]:
+    lines = [styled(f"           规则：{verdict.rule.id}", "dim")]
     for excerpt in verdict.evidence:
-        lines += hang("           原文：", _quote(excerpt, 10_000), width)
-        lines += hang("           位置：", say.full_place(excerpt.place) or "（无）", width)
+        lines += hang(styled("           原文："), _quote(excerpt, 10_000), width)
+        lines += hang(styled("           位置："), styled(say.full_place(excerpt.place) or "（无）"), width)
     return lines
 
 
-def _quote(excerpt: Excerpt, cells: int) -> Text:
-    return Text("“").append_text(shorten(excerpt, cells)).append("”")
+def _quote(excerpt: Excerpt, width: int) -> Line:
+    return styled("“") + shorten(excerpt, width) + styled("”")
 
 
-def _other_checks(assessment: Assessment, width: int) -> list[Text]:
+def _other_checks(assessment: Assessment, width: int) -> list[Line]:
     """What was checked without a state, in one line: silence there is an answer, too."""
     others = [verdict for verdict in assessment.verdicts if verdict.state is None]
     parts = []
@@ -163,7 +159,7 @@ def _other_checks(assessment: Assessment, width: int) -> list[Text]:
         found = sum(len(verdict.gaps) for verdict in members)
         told = f"发现问题 {found} 处" if found else "未发现问题"
         parts.append(f"{say.GROUPS.get(group, group)} {len(members)} 项，{told}")
-    return hang(heading("其他检查"), "；".join(parts), width) if parts else []
+    return hang(heading("其他检查"), styled("；".join(parts)), width) if parts else []
 
 
 def severity_counts(gaps: tuple[Finding, ...]) -> str:
@@ -172,7 +168,7 @@ def severity_counts(gaps: tuple[Finding, ...]) -> str:
     return "，".join(f"{say.SEVERITIES[each]} {counts[each]}" for each in SEVERITIES if counts[each])
 
 
-def gap_list(gaps: tuple[Finding, ...], width: int) -> list[Text]:
+def gap_list(gaps: tuple[Finding, ...], width: int) -> list[Line]:
     """The gaps with excerpt, place, advice and basis, numbered."""
     if not gaps:
         return [heading("问题", "未发现问题")]
@@ -182,30 +178,30 @@ def gap_list(gaps: tuple[Finding, ...], width: int) -> list[Text]:
     return lines
 
 
-def gap_line(number: int, gap: Finding, width: int) -> list[Text]:
+def gap_line(number: int, gap: Finding, width: int) -> list[Line]:
     """A gap's number, severity, message, and the id of its rule."""
-    label = Text(f"{number:>2}. ")
-    words = Text.assemble((say.SEVERITIES[gap.severity], SEVERITY_STYLES[gap.severity]), "  ", gap.message)
+    label = styled(f"{number:>2}. ")
+    words = styled(say.SEVERITIES[gap.severity], SEVERITY_STYLES[gap.severity]) + styled(f"  {gap.message}")
     weight = f"，权重 {say.number(gap.weight)}" if gap.weight else ""
-    return hang(label, words.append(f"（{gap.rule}{weight}）", "dim"), width)
+    return hang(label, words + styled(f"（{gap.rule}{weight}）", "dim"), width)
 
 
-def _gap(number: int, gap: Finding, width: int) -> list[Text]:
+def _gap(number: int, gap: Finding, width: int) -> list[Line]:
     lines = gap_line(number, gap, width)
     place = say.full_place(gap.place)
     if place:
-        lines += hang("    位置：", place, width)
+        lines += hang(styled("    位置："), styled(place), width)
     if gap.excerpt:
-        lines += hang("    原文：", _quote(gap.excerpt, (width - 10) * _EXCERPT_LINES - 6), width)
+        lines += hang(styled("    原文："), _quote(gap.excerpt, (width - 10) * _EXCERPT_LINES - 6), width)
     if gap.advice:
-        lines += hang("    建议：", gap.advice, width)
+        lines += hang(styled("    建议："), styled(gap.advice), width)
     if gap.basis:
-        basis = Text(say.basis_words(gap.basis, gap.certainty), "dim")
-        lines += hang(Text("    依据：", "dim"), basis, width)
+        basis = styled(say.basis_words(gap.basis, gap.certainty), "dim")
+        lines += hang(styled("    依据：", "dim"), basis, width)
     return lines
 
 
-def _arithmetic(assessment: Assessment, width: int) -> list[Text]:
+def _arithmetic(assessment: Assessment, width: int) -> list[Line]:
     """The sum that gave the score, so that a reader can do it again by hand."""
     score = assessment.score
     counted = [verdict for verdict in assessment.verdicts if verdict.state not in (None, "exempt")]
@@ -217,11 +213,11 @@ def _arithmetic(assessment: Assessment, width: int) -> list[Text]:
         weight = say.number(sum(verdict.rule.weight for verdict in members))
         parts.append(f"{say.GROUPS.get(group, group)} {earned}/{weight}")
     total = f"100 × {say.number(score.earned)} ÷ {say.number(score.applicable)} = {score.value:.1f}"
-    lines = hang(heading("得分"), f"100 × 已得 ÷ 应得 = {total}", width)
-    lines += hang("  已得/应得：", "，".join(parts), width)
+    lines = hang(heading("得分"), styled(f"100 × 已得 ÷ 应得 = {total}"), width)
+    lines += hang(styled("  已得/应得："), styled("，".join(parts)), width)
     if exempt:
         names = "、".join(f"{verdict.rule.title}（{say.number(verdict.rule.weight)}）" for verdict in exempt)
-        lines += hang("  不计入：", f"{names}，报告已说明无此情况", width)
+        lines += hang(styled("  不计入："), styled(f"{names}，报告已说明无此情况"), width)
     _, title, version = assessment.rulebook
     note = f"权重由规则库“{title}”（版本 {version}）自定，法规未规定分值；各条规则的说明：fazhi explain 编号，或 docs/rules/编号.md。"
-    return lines + hang(Text("  说明：", "dim"), Text(note, "dim"), width)
+    return lines + hang(styled("  说明：", "dim"), styled(note, "dim"), width)

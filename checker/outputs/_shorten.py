@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from itertools import accumulate, groupby
 
-from rich.text import Text
-
 from checker.model import Excerpt
 from checker.outputs._layout import char_cells
+from checker.outputs._styled import Line, Run, styled
 
 ELLIPSIS = "…"
 _POINTS = "，。、；：）”》,.;:) "
@@ -16,7 +15,7 @@ _NEAR = 3  # characters
 Runs = list[tuple[int, int]]
 
 
-def shorten(excerpt: Excerpt, cells: int, style: str = "bold") -> Text:
+def shorten(excerpt: Excerpt, cells: int, style: str = "bold") -> Line:
     """The excerpt on one line of at most ``cells`` cells, its marks in ``style``.
 
     The marked words come first (the longest, where there is no room for all); what room is left
@@ -24,13 +23,12 @@ def shorten(excerpt: Excerpt, cells: int, style: str = "bold") -> Text:
     """
     chars, marked = _flatten(excerpt)
     runs = _runs(chars, marked, cells)
-    text = Text(ELLIPSIS if runs[0][0] > 0 else "")
+    line: list[Run] = [(ELLIPSIS, "")] if runs[0][0] > 0 else []
     for index, (start, end) in enumerate(runs):
-        text.append(ELLIPSIS if index else "")
+        line += [(ELLIPSIS, "")] if index else []
         for strong, run in groupby(range(start, end), marked.__getitem__):
-            text.append("".join(map(chars.__getitem__, run)), style if strong else None)
-    text.append(ELLIPSIS if runs[-1][1] < len(chars) else "")
-    return text
+            line.append(("".join(map(chars.__getitem__, run)), style if strong else ""))
+    return tuple(line) + (styled(ELLIPSIS) if runs[-1][1] < len(chars) else ())
 
 
 def _runs(chars: list[str], marked: list[bool], cells: int) -> Runs:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from rich.text import Text
+from rich.cells import cell_len
+
+from checker.outputs._styled import Line, cells, plain, styled
 
 _GAP = 2  # cells between two columns
 
@@ -19,20 +21,20 @@ class Column(NamedTuple):
     folds: bool = False
 
 
-def ruled(columns: Sequence[Column], rows: Sequence[Sequence[Text]], width: int) -> list[Text]:
+def ruled(columns: Sequence[Column], rows: Sequence[Sequence[Line]], width: int) -> list[Line]:
     """A head, a rule and the rows, at most ``width`` cells wide: those columns that fold make room."""
-    head = [Text(column.title, "bold") for column in columns]
+    head = [styled(column.title, "bold") for column in columns]
     widths = _widths(columns, [head, *rows], width)
-    rule = Text("-" * (sum(widths) + _GAP * (len(columns) - 1)))
+    rule = styled("-" * (sum(widths) + _GAP * (len(columns) - 1)))
     body = [line for row in rows for line in _row(columns, row, widths)]
     return [*_row(columns, head, widths), rule, *body]
 
 
-def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Text]], width: int) -> list[int]:
+def _widths(columns: Sequence[Column], rows: Sequence[Sequence[Line]], width: int) -> list[int]:
     """The cells of each column: as its widest text needs, narrowed where all together need too many."""
     room = width - (len(columns) - 1)
     # A column's blank is narrowed with it; only the last one has none.
-    needed = [min(room, max(map(_width, cells)) + 1) for cells in zip(*rows, strict=True)]
+    needed = [min(room, max(map(_width, column)) + 1) for column in zip(*rows, strict=True)]
     needed[-1] -= needed[-1] <= room
     folding = [index for index, column in enumerate(columns) if column.folds]
     while (excess := sum(needed) - room) > 0:
@@ -55,31 +57,29 @@ def _narrow(widths: list[int], which: Sequence[int], excess: int, most: int) -> 
         excess -= part
 
 
-def _width(text: Text) -> int:
-    return max((Text(line).cell_len for line in text.plain.splitlines()), default=0)
+def _width(line: Line) -> int:
+    return max(map(cell_len, plain(line).splitlines()), default=0)
 
 
-def _row(columns: Sequence[Column], row: Sequence[Text], widths: Sequence[int]) -> list[Text]:
+def _row(columns: Sequence[Column], row: Sequence[Line], widths: Sequence[int]) -> list[Line]:
     """The lines of a row: several where a text folds."""
-    cells = [_lines(text, column, width) for text, column, width in zip(row, columns, widths, strict=True)]
-    return [_line(columns, texts, widths) for texts in zip_longest(*cells, fillvalue=Text(""))]
+    lines = [_lines(line, column, width) for line, column, width in zip(row, columns, widths, strict=True)]
+    return [_line(columns, each, widths) for each in zip_longest(*lines, fillvalue=())]
 
 
-def _lines(text: Text, column: Column, width: int) -> Sequence[Text]:
-    if text.plain.isprintable() and text.cell_len <= width:
-        return [text]
-    from rich.console import Console  # noqa: PLC0415  most texts have room
+def _lines(line: Line, column: Column, width: int) -> Sequence[Line]:
+    text = plain(line)
+    if text.isprintable() and cells(line) <= width:
+        return [line]
+    from checker.outputs._console import folded  # noqa: PLC0415  most texts have room
 
-    return list(
-        text.wrap(Console(), width, overflow="fold" if column.folds else "ellipsis", no_wrap=not column.folds)
-    )
+    return folded(line, width, folds=column.folds)
 
 
-def _line(columns: Sequence[Column], texts: Sequence[Text], widths: Sequence[int]) -> Text:
-    line = Text()
-    for index, (text, column, width) in enumerate(zip(texts, columns, widths, strict=True)):
-        blanks = " " * (width - text.cell_len)
-        gap = " " * _GAP if index else ""
-        line.append(gap + blanks if column.right else gap)
-        line.append_text(text).append("" if column.right else blanks)
-    return line
+def _line(columns: Sequence[Column], lines: Sequence[Line], widths: Sequence[int]) -> Line:
+    whole: Line = ()
+    for index, (line, column, width) in enumerate(zip(lines, columns, widths, strict=True)):
+        blanks = styled(" " * (width - cells(line)))
+        gap = styled(" " * _GAP) if index else ()
+        whole += gap + blanks + line if column.right else gap + line + blanks
+    return whole

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from checker.model import Rule
 from checker.outputs import _wording as say
-from checker.outputs._layout import Wrapped
+from checker.outputs._console import Wrapped
 from checker.outputs._ruled import RULED
 
 # Rules without a state have examples in which they find something, and such in which they must not.

@@ -7,13 +7,13 @@ from os.path import commonpath
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from checker.answer import Answer, Finding, findings
 from checker.model import SEVERITIES, Assessment
 from checker.outputs import _wording as say
-from checker.outputs._layout import Printable, fitting, hang, wrap
+from checker.outputs._layout import fitting, hang, wrap
 from checker.outputs._sheet import gap_line, head, heading, passed_words, sheet
+from checker.outputs._styled import Line, styled
+from checker.outputs._styled import plain as unstyled
 from checker.outputs._table import Column, ruled
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def plain(answer: Answer, columns: int, encoding: str, *, verbose: bool = False,
     """What :func:`render_to` prints, without colours; for pipes and files, which need no console of rich."""
     width = min(columns, _WIDEST)
     blocks = _blocks(answer, width, verbose=verbose, quiet=quiet)
-    return "".join(f"{fitting(line.plain, encoding)}\n" for block in blocks for line in block)
+    return "".join(f"{fitting(unstyled(line), encoding)}\n" for block in blocks for line in block)
 
 
 def render_to(console: Console, answer: Answer, *, verbose: bool = False, quiet: bool = False) -> None:
@@ -46,42 +46,43 @@ def render_to(console: Console, answer: Answer, *, verbose: bool = False, quiet:
     ``quiet``: a line for each file. ``verbose``: every piece of evidence, and for several reports
     each of them in full.
     """
-    width = min(console.width, _WIDEST)
-    for block in _blocks(answer, width, verbose=verbose, quiet=quiet):
-        if block:  # at once: a print of rich costs more than the line it prints
-            console.print(Printable(Text("\n").join(block), console.encoding), soft_wrap=True)
+    from checker.outputs._console import show  # noqa: PLC0415  a pipe needs no console of rich
+
+    for block in _blocks(answer, min(console.width, _WIDEST), verbose=verbose, quiet=quiet):
+        if block:
+            show(console, block)
 
 
-def _blocks(answer: Answer, width: int, *, verbose: bool, quiet: bool) -> Iterator[list[Text]]:
+def _blocks(answer: Answer, width: int, *, verbose: bool, quiet: bool) -> Iterator[list[Line]]:
     if quiet:
         yield _quiet(answer)
         return
     if answer.checked > 1:
         yield [heading("汇总", _common(answer.assessments))]
         yield _summary(answer.assessments, width)
-        yield [Text("")]
+        yield [styled("")]
     for assessment in answer.assessments:
         whole = verbose or answer.checked == 1
         lines = sheet(assessment, width, verbose=verbose) if whole else _brief(assessment, width)
-        yield lines if answer.checked + len(answer.unreadable) == 1 else [*lines, Text("")]
+        yield lines if answer.checked + len(answer.unreadable) == 1 else [*lines, styled("")]
     yield _unreadable(answer, width)
     if answer.checked + len(answer.unreadable) > 1:
         yield wrap(_total(answer), width)
     if answer.checked > 1 and not verbose:
-        yield wrap(Text("各份报告的证据、建议和依据：单独检查一份，或加 --verbose。", "dim"), width)
+        yield wrap(styled("各份报告的证据、建议和依据：单独检查一份，或加 --verbose。", "dim"), width)
 
 
-def _quiet(answer: Answer) -> list[Text]:
+def _quiet(answer: Answer) -> list[Line]:
     """A line for each file; what it says comes first, as paths are of any length."""
     lines = []
     for assessment in answer.assessments:
         score = assessment.score
-        line = passed_words(score.passed)
-        line.append("  " if not score.passed else "    ")
-        line.append(f"{score.value:5.1f}  {score.grade}  {assessment.path}  ")
-        lines.append(line.append(_counts(findings(assessment))))
+        blanks = "    " if score.passed else "  "
+        counts = _counts(findings(assessment))
+        words = f"{blanks}{score.value:5.1f}  {score.grade}  {assessment.path}  {counts}"
+        lines.append(passed_words(score.passed) + styled(words))
     return lines + [
-        Text(f"无法检查  {each.path}  {say.flat(each.reason)}", "red") for each in answer.unreadable
+        styled(f"无法检查  {each.path}  {say.flat(each.reason)}", "red") for each in answer.unreadable
     ]
 
 
@@ -104,42 +105,42 @@ def _common(assessments: tuple[Assessment, ...]) -> str:
     return f"{len(assessments)} 份报告{where}（末三列：错误、警告、提示的处数）"
 
 
-def _summary(assessments: tuple[Assessment, ...], width: int) -> list[Text]:
+def _summary(assessments: tuple[Assessment, ...], width: int) -> list[Line]:
     """A row for each report; of paths without the folder that all share."""
     folder = _folder(assessments)
     return ruled(_SUMMARY, [_summed_up(assessment, folder) for assessment in assessments], width)
 
 
-def _summed_up(assessment: Assessment, folder: str) -> list[Text]:
+def _summed_up(assessment: Assessment, folder: str) -> list[Line]:
     report, score, gaps = assessment.report, assessment.score, findings(assessment)
     path = assessment.path.removeprefix(folder).lstrip("/\\") if folder else assessment.path
     words = (path, report.issuer or "（未写明）", str(report.year or "-"), f"{score.value:.1f} {score.grade}")
     counts = (str(sum(gap.severity == each for gap in gaps)) for each in SEVERITIES)
-    return [*map(Text, words), passed_words(score.passed), *map(Text, counts)]
+    return [*map(styled, words), passed_words(score.passed), *map(styled, counts)]
 
 
-def _brief(assessment: Assessment, width: int) -> list[Text]:
+def _brief(assessment: Assessment, width: int) -> list[Line]:
     """A report among several: its head and its gaps without advice."""
     lines = head(assessment, width)
     gaps = findings(assessment)
     for number, gap in enumerate(gaps, 1):
         lines += gap_line(number, gap, width)
-    return lines if gaps else [*lines, Text("未发现问题")]
+    return lines if gaps else [*lines, styled("未发现问题")]
 
 
-def _unreadable(answer: Answer, width: int) -> list[Text]:
+def _unreadable(answer: Answer, width: int) -> list[Line]:
     if not answer.unreadable:
         return []
     lines = [heading("无法检查", f"{len(answer.unreadable)} 个文件")]
     for each in answer.unreadable:
-        lines += hang(Text("× ", "red"), f"{each.path}：{each.reason}", width)
-    return [*lines, Text("")]
+        lines += hang(styled("× ", "red"), styled(f"{each.path}：{each.reason}"), width)
+    return [*lines, styled("")]
 
 
-def _total(answer: Answer) -> Text:
+def _total(answer: Answer) -> Line:
     text = f"共检查 {answer.checked} 份：通过 {answer.passed}，未通过 {answer.failed}"
     if answer.unreadable:
         text += f"；另有 {len(answer.unreadable)} 个文件无法检查"
     if answer.mean_score is not None:
         text += f"；平均 {answer.mean_score:.1f} 分"
-    return Text(text + "。", "bold")
+    return styled(text + "。", "bold")

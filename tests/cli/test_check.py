@@ -256,14 +256,19 @@ def test_a_fault_of_our_own_is_no_verdict(monkeypatch):
     assert "程序内部出错" in run.stderr
 
 
-def test_json_to_a_plain_check_imports_no_rich():
+HEAVY = {"jinja2", "jsonschema", "yaml", "jieba", "concurrent.futures"}
+
+
+@pytest.mark.parametrize(
+    ("form", "needless"), [("json", {"rich"}), ("terminal", {"rich.text", "rich.console", "pickle"})]
+)
+def test_a_check_into_a_pipe_imports_nothing_needless(form: str, needless: set[str]):
     code = (
         "import sys\nfrom checker.cli import app\n"
-        f"try: app(['check', {GOOD!r}, '--format', 'json'], prog_name='fazhi')\n"
+        f"try: app(['check', {GOOD!r}, '--format', {form!r}], prog_name='fazhi')\n"
         "except SystemExit: pass\n"
-        "heavy = {'rich', 'jinja2', 'jsonschema', 'yaml', 'jieba', 'concurrent.futures'}\n"
-        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+        f"print(sorted({HEAVY | needless!r} & set(sys.modules)), file=sys.stderr)"
     )
     fazhi("check", GOOD)  # the rulebook is in the cache
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
     assert run.stderr.strip() == "[]"

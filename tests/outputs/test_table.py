@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from checker.outputs._ruled import RULED
+from checker.outputs._styled import plain, styled
 from checker.outputs._table import Column, ruled
 
 COLUMNS = (
@@ -36,8 +37,8 @@ def by_rich(rows: list[tuple[str, ...]], width: int) -> str:
 
 
 def drawn(rows: list[tuple[str, ...]], width: int) -> str:
-    lines = ruled(COLUMNS, [list(map(Text, row)) for row in rows], width)
-    return "".join(f"{line.plain}\n" for line in lines)
+    lines = ruled(COLUMNS, [list(map(styled, row)) for row in rows], width)
+    return "".join(f"{plain(line)}\n" for line in lines)
 
 
 @given(ROWS, st.integers(60, 120))
