@@ -8,10 +8,11 @@ import sys
 
 def main() -> None:
     """Run the command line; ends the process with 0 (passed), 1 (failed) or 2 (could not be checked)."""
-    from checker.cli import app  # noqa: PLC0415  worker processes import this module, and need no click
-    from checker.executors import collect_rarely  # noqa: PLC0415
+    from checker.executors import collect_rarely  # noqa: PLC0415  worker processes import this module
 
     collect_rarely()
+    from checker.cli import app  # noqa: PLC0415  and need no click
+
     try:
         app(prog_name="fazhi")
     except SystemExit as end:

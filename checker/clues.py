@@ -101,9 +101,13 @@ def _group(text: str, lists: Mapping[str, tuple[str, ...]]) -> Group:
         item = canonical(raw)
         if not item or item in ("!", "<>"):
             raise ClueError("线索里有空的词：「…」只写一个，「|」两边都要有词")
-        kept, excluded = _told_apart(_expand(item.lstrip("!"), lists))
-        (masks if item.startswith("!") else words).update(kept)
-        masks.update(excluded)
+        into, word = (masks, item.lstrip("!")) if item[0] == "!" else (words, item)
+        if "<" in word or ">" in word:
+            kept, excluded = _told_apart(_list(word, lists))
+            into.update(kept)
+            masks.update(excluded)
+        else:
+            into[word] = None
     if not words:
         raise ClueError(f"线索「{text}」只有排除词，没有要找的词")
     return group_of(tuple(words), tuple(masks))
@@ -122,11 +126,9 @@ def group_of(words: tuple[str, ...], masks: tuple[str, ...] = ()) -> Group:
     return Group(words, masks)
 
 
-def _expand(item: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _list(item: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     if not (item.startswith("<") and item.endswith(">")):
-        if "<" in item or ">" in item:
-            raise ClueError(f"「{item}」里的尖括号不对：<词表名> 要成对，独占一个词，前后用 … 或 | 隔开")
-        return (item,)
+        raise ClueError(f"「{item}」里的尖括号不对：<词表名> 要成对，独占一个词，前后用 … 或 | 隔开")
     name = item[1:-1]
     if name not in lists:
         raise ClueError(f"没有名为「{name}」的词表")

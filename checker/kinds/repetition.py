@@ -8,8 +8,7 @@ is the report's own wording.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -36,6 +35,7 @@ OPTIONS: dict[str, Any] = {
 }
 _CUTS = ",;:!?。"
 _NUMBER = pattern(r"\d[\d.]*")
+_QUOTED = pattern("《[^》]*》?|“[^”]*”?")
 _KEY = 7  # characters by which clauses are looked up: what is shared at either end
 _OTHERS = 30  # earlier clauses of one beginning that are compared: a text of any length takes its time
 _SHORTEST = 10
@@ -50,7 +50,7 @@ class Settings(NamedTuple):
     least_numbers_differ: int
     least_inserted: int
     least_word_differs: int
-    formulas: re.Pattern[str]
+    formulas: tuple[str, ...]
     fillers: tuple[str, ...]
     contrasts: frozenset[str]
     alike: Mapping[str, int]
@@ -68,14 +68,14 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
     """The settings of the rule; word lists that are not given are the defaults."""
     fillers = tuple(map(canonical, options.get("fillers", FILLERS)))
     given = {_normal(canonical(word), fillers) for word in options.get("formulas", FORMULAS)}
-    words = sorted(given - {""}, key=lambda word: (-len(word), word))
+    formulas = sorted(given - {""}, key=lambda word: (-len(word), word))
     groups = options.get("alike", ALIKE)
     return Settings(
         options.get("least", 16),
         options.get("least-numbers-differ", 24),
         options.get("least-inserted", 20),
         options.get("least-word-differs", 40),
-        pattern("|".join(["《[^》]*》?", "“[^”]*”?", *map(re.escape, words)])),
+        tuple(formulas),
         fillers,
         frozenset("".join(map(canonical, options.get("contrasts", CONTRASTS)))),
         {canonical(word): index for index, group in enumerate(groups) for word in group},
@@ -222,7 +222,7 @@ def _judge(
     sorts = set()
     numbers = False
     for left, right in _both(earlier, later, length):
-        own += len(settings.formulas.sub("", forms[right]).replace("#", ""))
+        own += _own(forms[right], settings.formulas)
         sorts.add(_difference(forms[left], forms[right], settings) or "")
         numbers |= _NUMBER.findall(clauses[left]) != _NUMBER.findall(clauses[right])
     needed = settings.least
@@ -237,6 +237,14 @@ def _judge(
     if sorts - {""} or any(clauses[a] != clauses[b] for a, b in _both(earlier, later, length)):
         return "几乎重复，仅数字不同" if numbers and sorts == {""} else "几乎重复"
     return "重复"
+
+
+def _own(form: str, formulas: Iterable[str]) -> int:
+    """How many characters of a clause are not those of titles, quotations, formulas or numbers."""
+    form = _QUOTED.sub("", form)
+    for formula in formulas:
+        form = form.replace(formula, "")
+    return len(form.replace("#", ""))
 
 
 def _both(earlier: int, later: int, length: int) -> Iterator[tuple[int, int]]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from checker.kinds._faults import Fault, decision
 from checker.model import Decision, Report, Shelf, Table
-from checker.patterns import compiled
+from checker.patterns import compiled, pattern
 
 OPTIONS: dict[str, Any] = {
     "table": {
@@ -27,12 +27,11 @@ OPTIONS: dict[str, Any] = {
 _QUOTES = r"[“”‘’\"'「」『』]"
 _MARKS = "“”‘’\"'「」『』"
 _NUMERALS = "一二三四五六七八九"
-_CONGRESS = r"(?P<congress>十[一二三四五六七八九]|二十[一二三]?)"
 # 十九大历次全会, 二十届三中四中全会: the congress has sessions only as a 届, and sessions are listed with 、.
-# A search is quick where it begins with one letter: which congress it is is looked at behind that.
-_NTH = r"(?:(?<=(二十[一二三]){0})|(?<=(十[一二三四五六七八九]|二十){0}))"
-_AS_CONGRESS = rf"大{_NTH.format('大')}(?P<rest>历次全会|[{_NUMERALS}]中(?:、?[{_NUMERALS}]中)*全会)"
-_LISTED = rf"届{_NTH.format('届')}(?P<rest>[{_NUMERALS}]中(?:、?[{_NUMERALS}]中)+全会)"
+_SESSIONS = pattern(
+    rf"(?P<congress>二十[一二三]?|十[{_NUMERALS}])(?P<unit>[大届])"
+    rf"(?P<rest>历次全会|(?:[{_NUMERALS}]中、?)*[{_NUMERALS}]中全会)"
+)
 _TITLE = r"《[^《》\n]*》"
 _EXPECTED = r"(?:迎接|喜迎|迎|筹备|即将召开的?|召开在即的?)(?:党的)?$"
 
@@ -57,10 +56,11 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Table:
 def decide(report: Report, options: Table) -> Decision:
     """One gap for each formulation that is misprinted or not of the report's time."""
     text = unquoted(report.text)
-    found = [*misprints(text, wordings(options)), *sessions(text)]
+    named = sessions(text)
+    found = [*misprints(text, wordings(options)), *misnamed(named)]
     if report.year is not None:
         signed = (report.date.year, report.date.month or 12) if report.date else None
-        found += misdated(text, wordings(options), report.year, signed)
+        found += misdated(text, named, wordings(options), report.year, signed)
     quotes = [match.start() for match in compiled(_QUOTES).finditer(report.text)] if found else []
     return decision(report, (_placed(fault, quotes) for fault in once(found)), 6, 6)
 
@@ -145,25 +145,33 @@ def _distance(one: str, other: str, limit: int) -> int:
     return row[-1]
 
 
-def sessions(text: str) -> Iterator[Fault]:
+def sessions(text: str) -> list[re.Match[str]]:
+    """Wherever plenary sessions of a congress are named, one or several."""
+    return list(_SESSIONS.finditer(text)) if "全会" in text else []
+
+
+def misnamed(named: Iterable[re.Match[str]]) -> Iterator[Fault]:
     """Plenary sessions that are written wrongly."""
-    if "全会" not in text:
-        return
-    for match in compiled(_AS_CONGRESS).finditer(text):
-        congress = match[1] or match[2]
-        written, right = f"{congress}{match[0]}", f"{congress}届{match['rest']}"
-        yield Fault(match.end() - len(written), match.end(), f"“{written}”表述有误，应为“{right}”")
-    for match in compiled(_LISTED).finditer(text):
-        congress, listed = match[1] or match[2], re.findall(f"[{_NUMERALS}]中", match["rest"])
-        written, right = f"{congress}{match[0]}", f"{congress}届{'、'.join(listed)}全会"
-        if written != right:
-            yield Fault(match.end() - len(written), match.end(), f"“{written}”缺少顿号，应为“{right}”")
+    for match in named:
+        congress, unit, rest = match.groups()
+        listed = [f"{char}中" for char in rest if char in _NUMERALS]
+        if unit == "大":
+            yield Fault(*match.span(), f"“{match[0]}”表述有误，应为“{congress}届{rest}”")
+        elif listed and rest != (right := f"{'、'.join(listed)}全会"):
+            yield Fault(*match.span(), f"“{match[0]}”缺少顿号，应为“{congress}届{right}”")
 
 
 def misdated(
-    text: str, rows: tuple[Wording, ...], year: int, signed: tuple[int, int] | None
+    text: str,
+    named: Sequence[re.Match[str]],
+    rows: tuple[Wording, ...],
+    year: int,
+    signed: tuple[int, int] | None,
 ) -> Iterator[Fault]:
-    """Formulations that had not been made when the report was signed, or had been replaced before."""
+    """Formulations that had not been made when the report was signed, or had been replaced before.
+
+    ``named`` are the sessions that the text names.
+    """
     last = max(signed, (year, 12)) if signed and signed[0] <= year + 1 else (year + 1, 6)
     titles: list[tuple[int, int]] | None = None
     for row in rows:
@@ -171,7 +179,7 @@ def misdated(
         old = bool(row.until) and _month(row.until) <= (year, 12)
         if not (new or (old and not any(each in text for each in row.successors))):
             continue
-        for start, end in _mentions(text, row.text):
+        for start, end in _mentions(text, named, row.text):
             if titles is None:
                 titles = [match.span() for match in compiled(_TITLE).finditer(text)]
             if compiled(_EXPECTED).search(text, max(0, start - 8), start) or any(
@@ -187,17 +195,21 @@ def misdated(
             break
 
 
-def _mentions(text: str, wording: str) -> Iterator[tuple[int, int]]:
+def _mentions(text: str, named: Iterable[re.Match[str]], wording: str) -> Iterator[tuple[int, int]]:
     """Where a formulation stands; a session also as one of a list (二十届二中、三中全会)."""
-    session = re.fullmatch(rf"党的{_CONGRESS}届([{_NUMERALS}])中全会", wording) if "届" in wording else None
-    if session is None:
-        listed = re.escape(wording) if wording in text else ""
-    elif f"{session[1]}届" in text:
-        listed = rf"{session[1]}届(?:[{_NUMERALS}]中、?)*{session[2]}中(?:、?[{_NUMERALS}]中)*全会"
-    else:
-        listed = ""
-    for match in compiled(listed).finditer(text) if listed else ():
-        yield match.span()
+    session = _SESSIONS.fullmatch(wording.removeprefix("党的"))
+    if session is not None:
+        one = (session["congress"], session["unit"])
+        yield from (
+            match.span()
+            for match in named
+            if match.group("congress", "unit") == one and session["rest"][0] in match["rest"]
+        )
+        return
+    start = text.find(wording)
+    while start >= 0:
+        yield start, start + len(wording)
+        start = text.find(wording, start + len(wording))
 
 
 def _month(text: str) -> tuple[int, int]:
