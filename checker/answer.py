@@ -4,8 +4,6 @@ Outputs take the gaps of an assessment from :func:`findings` and from nowhere el
 format shows the same gaps in the same order.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections import Counter
 from collections.abc import Iterable

@@ -10,8 +10,6 @@ A clue is a line of text that a clerk can read:
 ``|`` stands between alternatives, ``<名单>`` names a word list of the rulebook.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Works on canonical text. Years are those of the Common Era; a date keeps what th
 leaves out what it does not.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

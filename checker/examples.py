@@ -5,8 +5,6 @@ rule's first ``where``. Rules on a report's frame (title, sections, dates) take 
 texts, and so does any example that begins with a title of its own.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 

@@ -4,8 +4,6 @@ Written with zipfile alone. A4; margins 37 mm above and 28 mm at the left, so th
 156 × 225 mm with 22 lines of 28 characters; page numbers — 1 — outside, 7 mm below the text.
 """
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Iterable

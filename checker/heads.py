@@ -5,8 +5,6 @@ clauses hold none of the pairs of characters with which these begin, and one pas
 which do. What is said of an expression here may be too much, never too little.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple

@@ -4,8 +4,6 @@ They are data (rules/language.yaml), so that a bureau's lawyer can tune them; th
 compiles them. All expressions are matched against canonical text.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple

@@ -3,8 +3,6 @@
 Only what the rulebook's own file says is remarked on: the layers below are for their own authors.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path

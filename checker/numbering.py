@@ -4,8 +4,6 @@ Works on canonical text (half-width brackets and digits). A marker is told by it
 level it stands on is decided by parse/outline.py from the order in which forms appear.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

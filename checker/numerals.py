@@ -4,8 +4,6 @@ All functions read canonical text (see canonical.py): half-width digits, ``%`` a
 Offsets are into the text that was given. Dates are dates.py's business.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from decimal import Decimal

@@ -3,8 +3,6 @@
 The other side has the rules; a parcel only names them.
 """
 
-from __future__ import annotations
-
 from math import isfinite
 from typing import NamedTuple
 

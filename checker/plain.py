@@ -4,8 +4,6 @@ A named tuple is the list of its members, a set a sorted list, a word index its 
 nothing but the types that the hints name, and never calls what the text says.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from functools import lru_cache, partial

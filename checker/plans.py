@@ -1,7 +1,5 @@
 """How a file is to be checked, as plain data that can travel, and the same made ready for use."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from functools import lru_cache

@@ -4,8 +4,6 @@ Sets of statements are whole numbers, a bit for each statement: that a clue's wo
 anywhere is then told by an & of a few numbers, and only where they may do the words are looked at.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Every hint begins with 【此处填写, so that the rule on placeholders finds e
 clue is looked for in it (see checker.clues).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 

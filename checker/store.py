@@ -7,8 +7,6 @@ or of another shape is as good as none. What could not be read is not kept: that
 time limit, a missing tool or a full memory, and tells itself quickly where it lies with the file.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

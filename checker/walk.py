@@ -1,7 +1,5 @@
 """PATHs of a command line into files: folders walked in order, each file's bytes read when its turn comes."""
 
-from __future__ import annotations
-
 import os
 import stat
 import sys

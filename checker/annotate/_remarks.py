@@ -1,7 +1,5 @@
 """What the comments say, and at which paragraph each stands."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from checker.answer import Finding, findings

@@ -1,7 +1,5 @@
 """fazhi.yaml: how the reports below its folder are to be checked. Its schema is SCHEMA, published in docs/schema/."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date

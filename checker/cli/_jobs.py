@@ -1,7 +1,5 @@
 """What the command line and fazhi.yaml together ask of each file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Amounts that could explain a rate: counts as intervals, their sums and differences."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import combinations

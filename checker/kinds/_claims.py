@@ -1,7 +1,5 @@
 """Claims that a rate holds: «出庭率达 100%», «占 39.2%», «由 64 家减至 9 家,压减率 85.9%»."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from decimal import Decimal

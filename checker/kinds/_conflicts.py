@@ -1,7 +1,5 @@
 """When two mentions of a quantity contradict each other; conflicting-figures' second half."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from checker.kinds._figures import Figure

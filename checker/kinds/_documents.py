@@ -5,8 +5,6 @@ something. Names are compared without 中华人民共和国, the issuing body be
 follows in brackets, so that their legitimate variants are one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """What the kinds that read the text for slips share: a fault at a span, and its excerpt."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Counts with the words that say what they count; shared by the kinds that compare figures."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 from typing import NamedTuple
 

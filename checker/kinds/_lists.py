@@ -1,7 +1,5 @@
 """Lists inside paragraphs: 一是…二是…, 一要…二要…, 第一,…第二,…, ①…②…, (1)…(2)…, 1)…2)…"""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Which two counts of a passage a claimed rate is about: its part and its whole."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from decimal import Decimal

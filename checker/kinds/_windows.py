@@ -1,7 +1,5 @@
 """Where figures that may be compared stand: near listed words, and numbers alike by a slip of the pen."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple

@@ -4,8 +4,6 @@ A rate is reported only where its own words say which count is the part and whic
 no other pair of counts in the passage explains it. Everything else stays silent.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence

@@ -3,8 +3,6 @@
 Straight quotes, apostrophes and the ) of list numbers are no brackets.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple

@@ -5,8 +5,6 @@ standing, outside 《…》, in a fitting section; weak, where only the plan, a 
 training or another section speaks of it; exempt, where a sentence says that there was nothing of the kind.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """document-number: a 文号 that is malformed, or is not that of the document it stands with."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple

@@ -5,8 +5,6 @@ characters, an ending that is no kind of document. Names that differ by a place,
 kind of document are other documents.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple

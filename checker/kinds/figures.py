@@ -5,8 +5,6 @@ fillers and synonyms are put aside. Quantities that a report states once for the
 compared wherever they stand; others only where the figures look like a slip of the pen.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal

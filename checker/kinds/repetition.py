@@ -6,8 +6,6 @@ that agree, and their neighbours that agree too, make a run, which is reported w
 is the report's own wording.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """section: a mandated part stands as a top-level section with real content."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 

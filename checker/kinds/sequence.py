@@ -5,8 +5,6 @@ A number that is written anywhere in between in another form (首先, 四、 in 
 there: a gap is reported only where nothing fills it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """date-window: a signing date that cannot be the report's, or that is past a stated deadline."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple

@@ -5,8 +5,6 @@ until when it is said. Quotation marks are left out on both sides. A formulation
 came after the report was signed, and the report is behind where it stops at an old one.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence

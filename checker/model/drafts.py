@@ -1,7 +1,5 @@
 """What a reader makes of a file: paragraphs with their places."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 

@@ -1,7 +1,5 @@
 """A draft that parse/ understood: blocks, sections, statements, and where each stands in the file."""
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from datetime import date
 from typing import Literal, NamedTuple

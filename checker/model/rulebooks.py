@@ -1,7 +1,5 @@
 """Rules with what they share: word lists, tables, scoring, language."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Mapping
 from functools import lru_cache

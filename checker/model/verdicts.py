@@ -1,7 +1,5 @@
 """What is said of a report: decisions of kinds, verdicts of rules, the assessment with its score."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 

@@ -1,7 +1,5 @@
 """The gaps of an answer as rows of a spreadsheet: the same columns in CSV and XLSX."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Offsets of an excerpt are found again by its place and its words: the model keep
 output needs the text that the engine worked on.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

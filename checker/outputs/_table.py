@@ -1,7 +1,5 @@
 """Rows under a ruled head, as lines. Rich's own tables look like this, and measure every cell several times."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 paragraphs ─▶ blocks ─▶ opening, closing ─▶ outline ─▶ statements
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The end of a report: signature and date, apart or on one line, in either order, also in a table."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -5,8 +5,6 @@ not have fitted any more. Nothing is joined where a sentence ends or a numeral b
 would change no sentence.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence

@@ -1,7 +1,5 @@
 """The head of a report: its title (one line or several), issuer, year and addressee."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import NamedTuple

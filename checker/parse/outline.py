@@ -5,8 +5,6 @@ known one returns to its level. So one report may number 一、(一)1. and anoth
 forget a numeral, and both have four sections.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Lengths are in the unit of the page (points for PDF, millimetres for OFD); y gro
 the baseline. Private to the readers of formats that only know where a character stands.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence

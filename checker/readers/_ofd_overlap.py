@@ -4,8 +4,6 @@ Some writers cut a line into one text object for each font, give all of them the
 line and spread the characters of each over it. What is left of the order is that of the objects.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 Runs in the child process (see pdf.py). Nothing is rendered.
 """
 
-from __future__ import annotations
-
 import ctypes
 from collections import Counter
 from collections.abc import Iterator

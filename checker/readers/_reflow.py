@@ -3,8 +3,6 @@
 Private to the readers of formats that only know lines (PDF, OFD, recognised scans).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple

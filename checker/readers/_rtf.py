@@ -3,8 +3,6 @@
 RTF carries the numbers of lists as text (listtext) for readers like this one.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field

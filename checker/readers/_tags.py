@@ -4,8 +4,6 @@ Not html.parser: of the Pythons this must run on, most have it in a form that ta
 broken markup. Not libxml2: it drops what is nested deeply and says nothing.
 """
 
-from __future__ import annotations
-
 import html
 import re
 from collections.abc import Iterator

@@ -4,8 +4,6 @@ Deleted and hidden text is left out (by the character properties); automatic num
 text and are not computed here.
 """
 
-from __future__ import annotations
-
 import re
 import struct
 from bisect import bisect_left, bisect_right

@@ -4,8 +4,6 @@ A paragraph names a *num*; a num names an *abstractNum* and may override levels 
 shared by all nums of one abstractNum; a num with a start override counts anew where it first shows.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element

@@ -1,7 +1,5 @@
 """Which rulebook fits an issuer: by the lines of rules/auto.csv, from the top."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Faults of a rulebook in words: what is wrong, at which line, and the cure."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """All that a rulebook and the layers below it say, checked and merged into plain data."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path

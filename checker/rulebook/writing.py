@@ -1,7 +1,5 @@
 """A rule written into a rulebook's file as a clerk would write it; what stands there already stays."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """``fazhi rules test``: the examples beside the rules, and what they prove."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
