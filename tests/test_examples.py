@@ -13,11 +13,11 @@ SHELF = Shelf({}, {})
 
 
 def rule(
-    *, clues: dict[str, list[object]], examples: tuple[dict[str, str], ...] = (), **more: object
+    *, clues: dict[str, list[object]], examples: dict[str, list[str]] | None = None, **more: object
 ) -> Rule:
     base = next(rule for rule in department().rules if rule.kind == "content")
     options = KINDS["content"].prepare({"clues": clues, **more}, SHELF)
-    return base._replace(id="own", options=options, where=tuple(more.get("where", ())), examples=examples)  # type: ignore[arg-type]
+    return base._replace(id="own", options=options, where=tuple(more.get("where", ())), examples_by_state=examples or {})  # type: ignore[arg-type]
 
 
 SUPERVISORS = rule(
@@ -77,7 +77,7 @@ def test_findings_are_told_as_found_or_silent():
 
 
 def test_clues_without_an_example_of_their_state_are_named():
-    own = SUPERVISORS._replace(examples=({"text": "下一步将聘请监督员。", "state": "weak"},))
+    own = SUPERVISORS._replace(examples_by_state={"weak": ["下一步将聘请监督员。"]})
     tried = trials(own, language())
     assert [(state, clue.source) for state, clue in silent_clues(own, tried)] == [
         ("met", "监督员"),
@@ -87,12 +87,8 @@ def test_clues_without_an_example_of_their_state_are_named():
 
 
 def test_changes_are_noticed_only_where_an_example_turns():
-    examples = (
-        {"text": "监督员12名到岗。", "state": "met"},
-        {"text": "聘请专人监督。", "state": "met"},
-        {"text": "本单位不设监督员。", "state": "exempt"},
-    )
-    own = SUPERVISORS._replace(examples=examples)
+    examples = {"met": ["监督员12名到岗。", "聘请专人监督。"], "exempt": ["本单位不设监督员。"]}
+    own = SUPERVISORS._replace(examples_by_state=examples)
     made = {change.label: change.noticed for change in changes(own, trials(own, language()))}
     assert made == {
         "met 删去线索：监督员": True,

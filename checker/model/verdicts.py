@@ -1,6 +1,6 @@
 """What is said of a report: decisions of kinds, verdicts of rules, the assessment with its score."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from checker.model.reports import Excerpt, Place, Report
@@ -49,7 +49,16 @@ class Rule(NamedTuple):
     options: Any
     asks: str = ""
     where: tuple[str, ...] = ()
-    examples: tuple[Mapping[str, str], ...] = ()
+    examples_by_state: Mapping[str, Sequence[str | Mapping[str, str]]] = {}
+
+    @property
+    def examples(self) -> tuple[Mapping[str, str], ...]:
+        """Its examples, one after the other, each with its state (a check of reports needs none of them)."""
+        return tuple(
+            {"state": state, **({"text": text} if isinstance(text, str) else text)}
+            for state, texts in self.examples_by_state.items()
+            for text in texts
+        )
 
 
 class Verdict(NamedTuple):

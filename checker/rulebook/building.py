@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -93,7 +93,7 @@ def _stamp(rule: Mapping[str, Any], weak: float, options: Any) -> Rule:
         options=options,
         asks=rule.get("asks", ""),
         where=tuple(rule.get("where", ())),
-        examples=tuple(_examples(rule.get("examples", {}))),
+        examples_by_state=rule.get("examples", {}),
     )
 
 
@@ -117,10 +117,3 @@ def _told(
                 todo = nearest(missing[1], shelf.words) if missing else "写法见 docs/rulebooks.md"
                 return source.fault(str(fault), [*steps, "clues", state, i], todo)
     return source.fault(str(error), [*steps, *(["clues"] if written else [])])
-
-
-def _examples(examples: Mapping[str, Sequence[Any]]) -> Iterable[dict[str, str]]:
-    for state, texts in examples.items():
-        for text in texts:
-            item = {"text": text} if isinstance(text, str) else dict(text)
-            yield {"state": state, **item}

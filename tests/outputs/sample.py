@@ -115,7 +115,7 @@ def rule(name: str, title: str, group: str, weight: float = 0, severity: Severit
         options=None,
         asks=f"报告是否写明{title}",
         where=("achievements",),
-        examples=({"text": "全年配备执法记录仪46台。", "state": "met"},),
+        examples_by_state={"met": ["全年配备执法记录仪46台。"]},
     )
 
 
