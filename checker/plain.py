@@ -7,6 +7,7 @@ nothing but the types that the hints name, and never calls what the text says.
 import json
 from collections.abc import Callable
 from functools import lru_cache, partial
+from itertools import chain
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, NoReturn, Union, get_args, get_origin, get_type_hints
 
@@ -19,6 +20,8 @@ _LEAVES: dict[Any, frozenset[type]] = {
     float: frozenset({float, int}),
     NoneType: frozenset({NoneType}),
 }
+
+_ROW = frozenset({list})
 
 
 class Shape(NamedTuple):
@@ -61,7 +64,7 @@ def shape_of(hint: Any) -> Shape:
     if origin is frozenset:
         return Shape(frozenset({list}), _all(shape_of(args[0]), frozenset))
     if origin is tuple and args[-1] is Ellipsis:
-        return Shape(frozenset({list}), _all(shape_of(args[0]), tuple))
+        return Shape(frozenset({list}), _rows(args[0]) or _all(shape_of(args[0]), tuple))
     if origin is tuple:
         return Shape(frozenset({list}), _members(tuple(map(shape_of, args)), tuple))
     if hint is WordIndex:
@@ -112,6 +115,23 @@ def _all(item: Shape, collect: Callable[[Any], Any]) -> Callable[[Any], Any]:
         if not kinds.issuperset(map(type, data)):
             raise ValueError("an item of another type")
         return collect(data if build is None else map(build, data))
+
+    return make
+
+
+def _rows(hint: Any) -> Callable[[Any], Any] | None:
+    """What collects a list of rows of one leaf, as spans are; None for other items. They are many, and small."""
+    row = get_args(hint) if get_origin(hint) is tuple else ()
+    if not (row and row[0] in _LEAVES and row.count(row[0]) == len(row)):
+        return None
+    kinds, sizes = _LEAVES[row[0]], {len(row)}
+
+    def make(data: list[Any]) -> Any:
+        if not (_ROW.issuperset(map(type, data)) and sizes.issuperset(map(len, data))):
+            raise ValueError("an item of another type")
+        if not kinds.issuperset(map(type, chain.from_iterable(data))):
+            raise ValueError("a member of another type")
+        return tuple(map(tuple, data))
 
     return make
 

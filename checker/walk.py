@@ -4,6 +4,7 @@ import os
 import stat
 import sys
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -42,12 +43,26 @@ def list_files(paths: Sequence[str], leave_out: Collection[str] = ()) -> Listing
                 entries.append(entry)
                 continue
             name, wanted = entry
-            name = name.removeprefix(_HERE) if path != name else name
-            real = name if name == STDIN else os.path.realpath(name)
+            if name == path:
+                real = name if name == STDIN else os.path.realpath(name)
+            else:
+                name = name.removeprefix(_HERE)
+                real = _real(name)
             if real not in seen:
                 seen.add(real)
                 (entries if wanted else skipped).append(name)
     return Listing(tuple(entries), tuple(skipped))
+
+
+def _real(path: str) -> str:
+    """The real path of what a folder holds; os.path.realpath asks about every folder above each file."""
+    if os.path.islink(path):  # noqa: PTH114
+        return os.path.realpath(path)
+    folder, name = os.path.split(os.path.abspath(path))  # noqa: PTH100
+    return os.path.join(_real_folder(folder), name)  # noqa: PTH118
+
+
+_real_folder = lru_cache(maxsize=64)(os.path.realpath)
 
 
 def load(entry: str | Unreadable) -> Iterator[Loaded]:

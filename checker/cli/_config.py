@@ -1,6 +1,7 @@
 """fazhi.yaml: how the reports below its folder are to be checked. Its schema is SCHEMA, published in docs/schema/."""
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -89,6 +90,8 @@ class Settings(NamedTuple):
 
 def settings_for(path: str, config: Path | None = None) -> Settings:
     """The settings of a file by ``config``, or by the nearest fazhi.yaml above it. Raises RulebookError."""
+    if not (config or os.path.islink(path)) and _nearest(_folder_of(path)) is None:  # noqa: PTH114
+        return Settings()
     place = Path(path).resolve()
     source = _loaded(config.resolve()) if config else _nearest(place.parent)
     if source is None:
@@ -115,6 +118,16 @@ def _rulebook(name: str | None, folder: Path) -> str | None:
     if name is None or not (name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name):
         return name
     return str(folder / name)
+
+
+def _folder_of(path: str) -> Path:
+    return _resolved(os.path.dirname(os.path.abspath(path)))  # noqa: PTH100, PTH120
+
+
+@lru_cache(maxsize=4096)
+def _resolved(folder: str) -> Path:
+    """A folder's real path; most folders hold many files."""
+    return Path(folder).resolve()
 
 
 @lru_cache(maxsize=4096)

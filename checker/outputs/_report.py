@@ -45,14 +45,8 @@ def _point(verdict: Verdict) -> dict[str, Any]:
 
 
 def _evidence(excerpt: Excerpt) -> dict[str, Any]:
-    place = excerpt.place
-    return {
-        "text": excerpt.text,
-        "section": place.section,
-        "paragraph": place.paragraph,
-        "line": place.line,
-        "page": place.page,
-    }
+    section, paragraph, line, _, page = excerpt.place
+    return {"text": excerpt.text, "section": section, "paragraph": paragraph, "line": line, "page": page}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

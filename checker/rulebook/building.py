@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.errors import RulebookError
-from checker.kinds import KINDS
 from checker.model import Rule, Rulebook, Scoring, Shelf, Table
-from checker.rulebook import schema
 from checker.rulebook.faults import Source
 from checker.rulebook.gathering import Gathered
 from checker.rulebook.words import WordListError, flatten
@@ -69,7 +67,10 @@ def _held(text: str) -> dict[str, Any]:
 def _rule(
     rule: Mapping[str, Any], shelf: Shelf, weak: float, origin: tuple[str, Sequence[str | int]]
 ) -> Rule:
-    own = {key: value for key, value in rule.items() if key not in schema.COMMON}
+    from checker.kinds import KINDS  # noqa: PLC0415  what is already known is shown without them
+    from checker.rulebook.schema import COMMON  # noqa: PLC0415
+
+    own = {key: value for key, value in rule.items() if key not in COMMON}
     try:
         options = KINDS[rule["kind"]].prepare(own, shelf)
     except ValueError as error:
@@ -101,6 +102,7 @@ def _told(
     error: ValueError, kind: str, shelf: Shelf, file: Path, steps: Sequence[str | int]
 ) -> RulebookError:
     """What a kind refuses, at the very clue where it is one."""
+    from checker.kinds import KINDS  # noqa: PLC0415
     from checker.rulebook.faults import nearest  # noqa: PLC0415
     from checker.rulebook.source import load_yaml  # noqa: PLC0415
 

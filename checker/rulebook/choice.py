@@ -19,6 +19,7 @@ class Choice(NamedTuple):
     because: str
 
 
+@lru_cache(maxsize=1024)
 def choose(issuer: str | None) -> Choice:
     """The rulebook for an issuer; the departments' where its name does not tell."""
     if issuer is None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.errors import RulebookError
-from checker.kinds import KINDS
 from checker.rulebook import cache, files
 from checker.rulebook.choice import AUTO, FALLBACK
 from checker.rulebook.faults import Source, nearest
@@ -148,6 +147,7 @@ def merged(sources: list[Source]) -> dict[str, Any]:
 
 
 def _checked(path: Path) -> Source:
+    from checker.kinds import KINDS  # noqa: PLC0415
     from checker.rulebook.faults import first_fault  # noqa: PLC0415
     from checker.rulebook.schema import layer_shell, rule_schema, rulebook_shell  # noqa: PLC0415
     from checker.rulebook.source import load_yaml  # noqa: PLC0415
