@@ -6,9 +6,10 @@ which do. What is said of an expression here may be too much, never too little.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from checker.lexicon import Lexicon
 from checker.patterns import pattern
 
 _TOKEN = pattern(
@@ -85,29 +86,14 @@ class Spotter:
         for name, heads in heads_of.items():
             for head in heads:
                 names.setdefault(head, set()).add(name)
-        self._names = {head: frozenset(own | names.get(head[0], set())) for head, own in names.items()}
-        self._begin = _begin(names) if names else None
+        self._names = [frozenset(own | names.get(head[0], set())) for head, own in names.items()]
+        self._heads = Lexicon()
+        self._heads.numbers(tuple(names))
 
     def spots(self, text: str) -> list[Spot]:
         """The spots of a text, in order."""
-        if self._begin is None:
+        if not self._names:
             return []
-        names = self._names
-        starts = [found.start() for found in self._begin.finditer(text)]
-        return [
-            Spot(start, here)
-            for start in starts
-            if (here := names.get(text[start : start + 2]) or names.get(text[start]))
-        ]
-
-
-def _begin(heads: Iterable[str]) -> re.Pattern[str]:
-    """Where a head may stand: a first character with any second one behind it, or one that is alone."""
-    first, second = (_any_of(head[at] for head in heads if len(head) > at) for at in (0, 1))
-    alone = _any_of(head for head in heads if len(head) == 1)
-    return pattern(f"{first}(?:(?={second})|(?<={alone}))")
-
-
-def _any_of(characters: Iterable[str]) -> str:
-    among = "".join(sorted(set(characters)))
-    return f"[{re.escape(among)}]" if among else "(?!)"
+        # Of two heads that begin at one place the longer one is told last; it has the names of both.
+        found = {start: self._names[number] for number, start, _ in self._heads.hits(text)}
+        return [Spot(start, found[start]) for start in sorted(found)]

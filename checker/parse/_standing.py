@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from re import Pattern
 
 from checker.heads import Spot
 from checker.language import Language
@@ -41,8 +42,8 @@ class Reader:
         if self._coming is not None:
             spots += [Spot(found.start(), _COMING) for found in self._coming.finditer(text)]
             spots.sort(key=_start)
-        self._spots = spots
         self._starts = [spot.start for spot in spots]
+        self._names = [spot.names for spot in spots]
         self._planning = False
 
     def begin_block(self) -> None:
@@ -55,11 +56,11 @@ class Reader:
         The insides of its titles are blanked, so that their words have none; ``cuts`` are the offsets
         in it where clauses begin, and its end.
         """
-        may = self._between(start, start + len(whole))
-        if not may and not self._planning:
+        here = self._spots(start, start + len(whole))
+        if not (here or self._anywhere or self._planning):
             return tuple([Clause(start + a, start + b, "done") for a, b in pairwise(cuts)])
-        ahead = self._future_spots(whole, may)
-        denied_all = "denied" in may and self._leads_with_denial(whole)
+        ahead = self._future(whole, here)
+        denied_all = self._leads_with_denial(whole, start, here)
         planned = self._planning and not self._looks_back(whole)
         led = False
         result = []
@@ -74,34 +75,45 @@ class Reader:
                 denied_all = False
             standing: Standing = "planned" if planned else "denied"
             if not (planned or denied_all):
-                standing = self._own(clause, self._between(start + a, start + b))
+                standing = self._own(clause, start + a)
             result.append(Clause(start + a, start + b, standing))
         self._planning = planned and (led or self._planning)
         return tuple(result)
 
-    def _between(self, start: int, end: int) -> frozenset[str]:
-        """Names of what may match between two offsets of the text."""
+    def _spots(self, start: int, end: int) -> range:
+        """Indexes of the spots between two offsets of the text."""
         first = bisect_left(self._starts, start)
-        last = bisect_left(self._starts, end, first)
-        if first == last:
-            return self._anywhere
-        return self._anywhere.union(*[spot.names for spot in self._spots[first:last]])
+        return range(first, bisect_left(self._starts, end, first))
 
-    def _future_spots(self, sentence: str, may: frozenset[str]) -> list[int]:
+    def _first(self, name: str, words: str, start: int, spots: range) -> tuple[int, int] | None:
+        """Where an expression first matches in words that stand at an offset of the text: only at its spots."""
+        expression = self._words[name]
+        if name in self._anywhere or not isinstance(expression, Pattern):
+            found = expression.search(words)
+            return found.span() if found else None
+        for index in spots:
+            if name in self._names[index] and (there := expression.match(words, self._starts[index] - start)):
+                return there.span()
+        return None
+
+    def _future(self, sentence: str, spots: range) -> list[int]:
         """Offsets of the words that say that something is still to come."""
-        spots: list[int] = []
-        if "planned" in may:
-            spots += [found.end() - 1 for found in self._words["planned"].finditer(sentence)]
-        if self._coming is not None and "coming" in may:
-            spots += [found.start() for found in self._coming.finditer(sentence)]
-        return sorted(spots)
+        names = self._anywhere.union(*self._names[spots.start : spots.stop])
+        ahead: list[int] = []
+        if "planned" in names:
+            ahead += [found.end() - 1 for found in self._words["planned"].finditer(sentence)]
+        if self._coming is not None and "coming" in names:
+            ahead += [found.start() for found in self._coming.finditer(sentence)]
+        return sorted(ahead)
 
-    def _leads_with_denial(self, sentence: str) -> bool:
+    def _leads_with_denial(self, sentence: str, start: int, spots: range) -> bool:
         """Whether a sentence begins with 尚未 or the like; 从未发生 denies nothing that was due."""
-        found = self._words["denied"].search(sentence)
-        if found is None or found.start() > 1:
+        if not self._anywhere and not self._spots(start, start + 2):
             return False
-        return not any(m.start() < found.end() for m in self._words["not_denied"].finditer(sentence))
+        found = self._first("denied", sentence, start, spots)
+        if found is None or found[0] > 1:
+            return False
+        return not any(m.start() < found[1] for m in self._words["not_denied"].finditer(sentence))
 
     def _looks_back(self, sentence: str) -> bool:
         return bool(self._words["done"].search(sentence) or self._this.search(sentence))
@@ -109,16 +121,19 @@ class Reader:
     def _returns(self, clause: str, led: bool) -> bool:
         return bool(_CONTRAST.search(clause) if led else self._words["done"].search(clause))
 
-    def _own(self, clause: str, may: frozenset[str]) -> Standing:
-        """What a clause says by itself, of that which may stand in it."""
+    def _own(self, clause: str, start: int) -> Standing:
+        """What a clause says by itself."""
+        spots = self._spots(start, start + len(clause))
+        if not (spots or self._anywhere):
+            return "done"
         words = self._words
-        if "denied" in may and words["denied"].search(clause) and not words["not_denied"].search(clause):
+        if self._first("denied", clause, start, spots) and not words["not_denied"].search(clause):
             return "denied"
-        if "problem" in may and words["problem"].search(clause) and not words["remedied"].search(clause):
+        if self._first("problem", clause, start, spots) and not words["remedied"].search(clause):
             return "problem"
-        if "named" in may and words["named"].search(clause):
+        if self._first("named", clause, start, spots):
             return "named"
-        return "taught" if "taught" in may and words["taught"].search(clause) else "done"
+        return "taught" if self._first("taught", clause, start, spots) else "done"
 
 
 def _start(spot: Spot) -> int:

@@ -10,13 +10,13 @@ from checker.parse._standing import Reader
 from checker.patterns import pattern
 
 LEADER = frozenset({"leader-duties"})
-_SENTENCE = pattern(r"[。!?；;\n]+[”’)]*")
 _TITLE = pattern(r"《[^《》]*(?:《[^《》]*》[^《》]*)*(?:》|$)")
 _PUNCTUATED = pattern(r"[。,;:!?、]")
-# Each alternative begins with its own character: so re leaps to it.
-_CLAUSE = pattern(
-    r",(?!\d{3}(?!\d))|:(?!\d{3}(?!\d))|、(?=(?:已|拟|将|计划|尚未|正在|下一步|明年|准备|还未|未))"
+# Where a sentence ends, or one of its clauses.
+_STOP = pattern(
+    r"[。!?；;\n]+[”’)]*|[,:](?!\d{3}(?!\d))|、(?=(?:已|拟|将|计划|尚未|正在|下一步|明年|准备|还未|未))"
 )
+_CLAUSE_ENDS = frozenset(",:、")
 
 Span = tuple[int, int]
 
@@ -43,12 +43,13 @@ def read_statements(
             if not heading and _is_label(block):
                 continue
             told = roles | LEADER if passage and passage[0] <= start < passage[1] else roles
-            for first, last in _sentences(text, start, stop):
+            section = at if at >= 0 else None
+            masked = _without_titles(text[start:stop])
+            for begin, cuts in _sentences(masked):
+                first, last = start + begin, start + begin + cuts[-1]
                 words = text[first:last]
+                clauses = reader.clauses(masked[begin : begin + cuts[-1]], first, cuts)
                 titles = _titles(words, first)
-                masked = _without_titles(words)
-                clauses = reader.clauses(masked, first, _clause_cuts(masked))
-                section = at if at >= 0 else None
                 result.append(Statement(words, first, last, section, told, clauses, titles, heading))
     return tuple(result)
 
@@ -70,14 +71,22 @@ def _cuts(sections: Sequence[Section], following: int, block: Block) -> list[int
     return sorted(cuts)
 
 
-def _sentences(text: str, start: int, end: int) -> Iterator[Span]:
-    """Spans of the sentences between two offsets; 。！？ and ； end one, never inside 《》."""
-    begin = start
-    for stop in _SENTENCE.finditer(_without_titles(text[start:end])):
-        yield begin, start + stop.end()
-        begin = start + stop.end()
-    if begin < end:
-        yield begin, end
+def _sentences(masked: str) -> Iterator[tuple[int, list[int]]]:
+    """Where each sentence begins, and where in it its clauses begin and the last one ends.
+
+    。！？ and ； end a sentence, never inside 《》, which are blanked here.
+    """
+    begin, cuts = 0, [0]
+    for stop in _STOP.finditer(masked):
+        first, end = stop.span()
+        cuts.append(end - begin)
+        if masked[first] not in _CLAUSE_ENDS:
+            yield begin, cuts
+            begin, cuts = end, [0]
+    if begin < len(masked):
+        if begin + cuts[-1] < len(masked):
+            cuts.append(len(masked) - begin)
+        yield begin, cuts
 
 
 def _titles(sentence: str, start: int) -> tuple[Span, ...]:
@@ -89,11 +98,3 @@ def _titles(sentence: str, start: int) -> tuple[Span, ...]:
 def _without_titles(text: str) -> str:
     """The text with its titles blanked, so that nothing inside them divides or tells anything."""
     return _TITLE.sub(lambda title: "□" * len(title[0]), text) if "《" in text else text
-
-
-def _clause_cuts(sentence: str) -> list[int]:
-    """Where the clauses of a sentence begin, and its end."""
-    cuts = [0, *[stop.end() for stop in _CLAUSE.finditer(sentence)]]
-    if cuts[-1] != len(sentence):
-        cuts.append(len(sentence))
-    return cuts
