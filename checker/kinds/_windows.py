@@ -7,7 +7,7 @@ from typing import NamedTuple
 from checker.kinds._figures import phrase_end, phrase_start
 from checker.patterns import pattern
 
-_LONG_NUMBER = pattern(r"[0-9]{3,}")
+_LONG_NUMBER = pattern(r"[0-9][0-9]{2,}")  # re leaps to a set, not to a repetition
 _YEAR_BEHIND = pattern(r"\d*年")
 _DIGIT = pattern(r"[\d一二两三四五六七八九十百]")
 _REACH = 30

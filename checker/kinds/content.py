@@ -18,7 +18,7 @@ from checker.model import Decision, Excerpt, Gap, Report, Shelf, Standing, State
 from checker.patterns import pattern
 
 OPTIONS = _content_options.OPTIONS
-_DIGIT = pattern(r"\d")
+_DIGIT = pattern(r"[0-9]")
 _REASONS: Mapping[str, str] = {
     "planned": "只写了打算，没有写本年度做了什么",
     "problem": "只作为问题提到，没有写本年度做了什么",

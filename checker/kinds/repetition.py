@@ -32,7 +32,7 @@ OPTIONS: dict[str, Any] = {
     },
 }
 _CUTS = ",;:!?。"
-_NUMBER = pattern(r"\d[\d.]*")
+_NUMBER = pattern(r"[0-9][0-9.]*")
 _QUOTED = pattern("《[^》]*》?|“[^”]*”?")
 _KEY = 7  # characters by which clauses are looked up: what is shared at either end
 _OTHERS = 30  # earlier clauses of one beginning that are compared: a text of any length takes its time

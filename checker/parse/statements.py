@@ -12,9 +12,10 @@ from checker.patterns import pattern
 LEADER = frozenset({"leader-duties"})
 _TITLE = pattern(r"《[^《》]*(?:《[^《》]*》[^《》]*)*(?:》|$)")
 _PUNCTUATED = pattern(r"[。,;:!?、]")
-# Where a sentence ends, or one of its clauses.
+# Where a sentence ends, or one of its clauses. It begins with one set of characters: so re leaps to it.
 _STOP = pattern(
-    r"[。!?；;\n]+[”’)]*|[,:](?!\d{3}(?!\d))|、(?=(?:已|拟|将|计划|尚未|正在|下一步|明年|准备|还未|未))"
+    r"[。!?；;\n,:、](?:(?<=[,:])(?!\d{3}(?!\d))|(?<=、)(?=已|拟|将|计划|尚未|正在|下一步|明年|准备|还未|未)"
+    r"|(?<![,:、])[。!?；;\n]*[”’)]*)"
 )
 _CLAUSE_ENDS = frozenset(",:、")
 
