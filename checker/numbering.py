@@ -10,6 +10,7 @@ from typing import NamedTuple
 from checker.patterns import HAN, pattern
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_FORMAL = dict(zip(map(ord, "壹贰叁肆伍陆柒捌玖拾"), "一二三四五六七八九十", strict=True))
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _HAN = "[一二三四五六七八九十]"
 
@@ -18,7 +19,7 @@ KINDS = ("part", "han", "han-paren", "digit", "decimal", "digit-paren", "digit-h
 
 _FORMS = (
     ("part", rf"第(?P<part>{_HAN}{{1,3}})(?:部分|章|篇|节)[、:,.]?"),
-    ("han", rf"(?P<han>{_HAN}{{1,3}})(?:、|[.,](?=[^\d]))"),
+    ("han", r"(?P<han>[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})(?:、|[.,](?=[^\d]))"),
     ("han-paren", rf"\((?P<han_paren>{_HAN}{{1,3}})\)[、.]?"),
     ("decimal", rf"(?P<decimal>\d{{1,2}}\.\d{{1,2}})(?:\.|、)?(?={HAN}|“|《)(?!\d*[万亿个件%])"),
     ("digit", rf"(?P<digit>\d{{1,2}})(?:、|\.(?!\d)|,(?={HAN}))"),
@@ -27,7 +28,9 @@ _FORMS = (
     ("circled", rf"(?P<circled>[{_CIRCLED}])[、.]?"),
     ("lost", rf"(?P<lost>(?:、|\(\)|[.](?={HAN})))"),
 )
-_FIRST = frozenset("第一二三四五六七八九十(、." + _CIRCLED)  # or a digit: how a marker can begin
+_FIRST = frozenset(
+    "第一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾(、." + _CIRCLED
+)  # or a digit: how a marker can begin
 _MARKER = pattern("|".join(form for _, form in _FORMS))
 _INLINE = pattern(r"[。;:!?](?=[一二三四五六七八九十(\d①-⑳])")
 
@@ -42,13 +45,12 @@ class Marker(NamedTuple):
 
 
 def han_number(text: str) -> int | None:
-    """The value of a Chinese numeral up to 99 (十二, 二十三), None where it is none."""
+    """The value of a Chinese numeral up to 99 (十二, 二十三, 拾贰), None where it is none."""
     if not text:
         return None
-    head, ten, tail = text.partition("十")
+    head, ten, tail = text.translate(_FORMAL).partition("十")
     if not ten:
-        value = _DIGITS.get(text)
-        return value if len(text) == 1 else None
+        return _DIGITS.get(head) if len(head) == 1 else None
     if any(part and part not in _DIGITS for part in (head, tail)):
         return None
     return _DIGITS.get(head, 1) * 10 + _DIGITS.get(tail, 0)

@@ -22,7 +22,7 @@ TARGET = ROOT / "docs/accuracy.md"
 SETS = {
     "真实报告 3 份（../shared/corpus/labels.yaml）": SHARED / "corpus/labels.yaml",
     "书面样例 8 份（../shared/corpus/labels-written.yaml）": SHARED / "corpus/labels-written.yaml",
-    "自写带标注 46 份（fixtures/labelled）": REPO / "fixtures/labelled/labels.yaml",
+    "自写带标注 58 份（fixtures/labelled）": REPO / "fixtures/labelled/labels.yaml",
 }
 
 

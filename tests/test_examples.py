@@ -17,7 +17,9 @@ def rule(
 ) -> Rule:
     base = next(rule for rule in department().rules if rule.kind == "content")
     options = KINDS["content"].prepare({"clues": clues, **more}, SHELF)
-    return base._replace(id="own", options=options, where=tuple(more.get("where", ())), examples_by_state=examples or {})  # type: ignore[arg-type]
+    return base._replace(
+        id="own", options=options, where=tuple(more.get("where", ())), examples_by_state=examples or {}
+    )  # type: ignore[arg-type]
 
 
 SUPERVISORS = rule(

@@ -38,10 +38,16 @@ def decide(report: Report, options: tuple[tuple[str, ...], ...]) -> Decision:
     if report.title is None or report.issuer is None or report.signature is None:
         return Decision()
     issuer, signed = canonical(report.issuer), canonical(report.signers or report.signature.text)
-    if agree(issuer, signed, options):
+    if agree(issuer, signed, options) and not _is_branch(issuer, signed):
         return Decision()
     message = f"落款「{signed}」与标题中的单位「{issuer}」不一致"
     return Decision(None, (), (Gap(message, report.signature),))
+
+
+def _is_branch(issuer: str, signed: str) -> bool:
+    """Whether a body below the issuer signed: its name goes on behind the issuer's (…税务局第一稽查局)."""
+    rest = signed.removeprefix(issuer)
+    return rest != signed and len(rest) > 1 and rest.endswith("局")
 
 
 def agree(one: str, other: str, same: tuple[tuple[str, ...], ...] = ()) -> bool:

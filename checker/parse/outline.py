@@ -17,13 +17,14 @@ _FULL_STOP = pattern(r"[。;]")
 _COUNTED = pattern(rf"\d+{HAN}|\d%")
 _HAPPENED = pattern(r"(?<![为除])了(?!解|结|断|然)")
 _SPACED = pattern(
-    r"[\s\u200b\ufeff]*(?P<numeral>[一二三四五六七八九十]{1,3})[\u200b\ufeff]*[ \t\u3000\xa0][\s\u200b\ufeff]*(?=\S)"
+    r"[\s\u200b\ufeff]*(?P<numeral>[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})[\u200b\ufeff]*[ \t\u3000\xa0][\s\u200b\ufeff]*(?=\S)"
 )
 _NOTE = pattern(
     r"(?:另外?|此外|最后|还)?,?(?:需要?|特此?|须|作)?(?:予以|补充|一并|作)?说明(?:的是|如下|一点|几点|两点)?[:,]"
 )
 _NOTED = "note"
 _MAX_HEADING = 60
+_ITEMS = frozenset({"digit", "decimal", "digit-paren", "digit-half", "circled"})
 _OUTER = ("part", "han", "lost", "plain")
 
 Roles = Callable[[str], frozenset[str]]
@@ -123,7 +124,7 @@ def _spaced_marker(block: Block) -> Marker | None:
 
 def _mark(block: Block, marker: Marker) -> _Mark:
     text = block.text
-    edge, after = _heading_end(text, marker.end)
+    edge, after = _heading_end(text, marker.end, item=marker.kind in _ITEMS)
     heading = text[marker.end : edge] if edge - marker.end <= _MAX_HEADING else ""
     body = after if heading else marker.end
     return _Mark(
@@ -136,11 +137,12 @@ def _mark(block: Block, marker: Marker) -> _Mark:
     )
 
 
-def _heading_end(text: str, start: int) -> tuple[int, int]:
+def _heading_end(text: str, start: int, *, item: bool = False) -> tuple[int, int]:
     """Where a heading ends and what follows begins; (start, start) where the paragraph has none.
 
     A line without a full stop is a heading as a whole, colons included. A sentence that fills the
     paragraph is no heading but an item of a list, unless it is short, counts nothing and tells nothing.
+    Nor is the first sentence of an ``item`` one, where it has clauses and counts or tells something.
     """
     stop = _HEADING_END.search(text, start)
     if stop is None:
@@ -150,6 +152,8 @@ def _heading_end(text: str, start: int) -> tuple[int, int]:
         return len(text), len(text)
     title = text[start : stop.start()]
     if stop[0] in ";!?" or (stop.end() == len(text) and (len(title) > 24 or _tells(title))):
+        return start, start
+    if item and stop[0] == "。" and len(title) > 24 and "," in title and _tells(title):
         return start, start
     return stop.start(), stop.end()
 

@@ -8,7 +8,10 @@ from checker.model import Block, Section
 from checker.patterns import pattern
 
 LEADER = "leader-duties"
-_TALK = pattern(r"第一责任人|(?:法治|依法)[^,。;]{0,12}第一责任(?!制|[^《》]*》)")
+_TALK = pattern(
+    r"第一责任人|(?:法治|依法)[^,。;]{0,12}第一责任(?!制|[^《》]*》)"
+    r"|(?:压实|压紧|扛牢|扛稳|扛起|夯实|履行|落实|担起)(?:党政主要负责人|主要负责人|一把手)?第一责任(?!制|[^《》]*》)"
+)
 _LEADER_WORDS = (
     r"主要负责|主要领导|书记|局长(?!办公会)|主任(?!办公会)|镇长(?!办公会)|乡长|县长|区长|市长|一把手|党政"
 )
@@ -21,15 +24,20 @@ def leader_passage(text: str, prose: Sequence[Block], sections: Sequence[Section
     if any(section.level == 1 and LEADER in section.roles for section in sections):
         return None
     for section in sections:
-        if section.level > 1 and LEADER in section.roles:
+        if section.level > 1 and LEADER in section.roles and not _elsewhere(section.start, sections):
             return section.start, section.end
     for block in prose:
         found = _TALK.search(block.text)
         if found and _WHO.search(block.text):
-            around = [s for s in sections if s.start <= block.start + found.start() < s.end]
-            if not around or not around[0].roles & {"plan", "problems"}:
-                return _around(text, block, around, sections)
+            at = block.start + found.start()
+            if not _elsewhere(at, sections):
+                return _around(text, block, [s for s in sections if s.start <= at < s.end], sections)
     return None
+
+
+def _elsewhere(at: int, sections: Sequence[Section]) -> bool:
+    """Whether a place lies in a section that tells of what is lacking, or yet to come."""
+    return any(s.level == 1 and s.start <= at < s.end and s.roles & {"plan", "problems"} for s in sections)
 
 
 def _around(

@@ -51,6 +51,8 @@ def test_short_forms_agree(named: str, signed: str):
         ("松陵县人民政府", "松陵县林业局"),
         ("松陵县卫生健康委员会", "松陵县发展改革委"),
         ("松陵县卫生健康局", "松陵县医疗保障局"),
+        ("松陵县税务局", "松陵县税务局第二稽查局"),
+        ("松陵县水务局", "松陵县水务局河道分局"),
     ],
 )
 def test_another_place_or_body_is_reported_at_the_signature(named: str, signed: str):

@@ -173,3 +173,18 @@ def test_an_explanation_before_another_heading_is_no_note():
 def test_a_short_sentence_that_says_what_happened_is_no_heading():
     lines = ["一、主要举措", "(1)镇长带头述了法。", "(2)规范执法。", "(3)为了群众。"]
     assert [s.heading for s in sections_of(lines)] == ["主要举措", "", "规范执法", "为了群众"]
+
+
+def test_the_first_sentence_of_an_item_that_counts_is_no_heading():
+    told = "3.2法规科对大额罚没决定、吊销许可进行审核,全年审核43件,退回6件。评查获评优秀。"
+    lines = ["3、规范执法", "3.1严格把关。执法有序。", told]
+    assert [s.heading for s in sections_of(lines)] == ["规范执法", "严格把关", ""]
+
+
+def test_formal_numerals_number_sections_too():
+    lines = ["壹、主要举措", "执法。", "贰、存在的不足", "人手少。", "拾壹　下一步打算", "培训。"]
+    assert [(s.number, s.heading) for s in sections_of(lines)] == [
+        (1, "主要举措"),
+        (2, "存在的不足"),
+        (11, "下一步打算"),
+    ]

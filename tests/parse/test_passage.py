@@ -90,3 +90,14 @@ def test_another_first_responsibility_is_not_the_leader_s():
 
 def test_a_title_with_the_word_opens_no_passage():
     assert passage("一、主要举措", "书记讲解《推进法治建设第一责任职责规定》。") is None
+
+
+def test_a_heading_in_a_plan_tells_nothing_done():
+    plan = "(一)落实第一责任人职责。局长定期研究法治工作。"
+    assert passage("一、主要举措", DONE, "二、下一步工作打算", plan) is None
+
+
+def test_the_first_responsibility_may_go_without_its_person():
+    told = "(二)压实第一责任。局长主持召开会议3次，督办案件2件。"
+    assert passage("一、主要举措", "(一)学习。" + DONE, told) == told.replace("，", ",")
+    assert passage("一、主要举措", told.replace("第一", "安全生产第一")) is None
