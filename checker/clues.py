@@ -57,6 +57,7 @@ class Clue(NamedTuple):
     """Parts that meet in one statement within ``within`` characters, as written in ``source``.
 
     A word of ``unless`` spoils it: anywhere in the statement, or only in a clause that it touches.
+    ``titled``: words inside 《》 count always, and not only where a mention is looked for.
     """
 
     source: str
@@ -64,6 +65,7 @@ class Clue(NamedTuple):
     within: int = WITHIN
     unless: tuple[Part, ...] = ()
     by_clause: bool = False
+    titled: bool = False
 
 
 def parse_clue(
@@ -73,12 +75,14 @@ def parse_clue(
     within: int = WITHIN,
     unless: Sequence[str] = (),
     by_clause: bool = False,
+    titled: bool = False,
 ) -> Clue:
     """The clue that a line of text writes. Raises ClueError."""
     parts = tuple(_part(piece, lists) for piece in source.split(" + "))
     if all(part.heading for part in parts):
         raise ClueError(f"线索「{source}」只有 # 部分，至少要有一部分必须写在句子里")
-    return Clue(source, parts, within, tuple(_part(piece, lists) for piece in unless), by_clause)
+    spoilers = tuple(_part(piece, lists) for piece in unless)
+    return Clue(source, parts, within, spoilers, by_clause, titled)
 
 
 def expression(source: str) -> Clue:

@@ -53,13 +53,17 @@ def compile_language(data: Mapping[str, Any]) -> Language:
         re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))),
         tuple((role, tuple(map(canonical, near))) for role, near in data["synonyms"].items()),
         {name: any_of(data["standing"][name]) for name in STANDING_WORDS},
-        Spotter({name: _heads(data["standing"][name], data) for name in _SPOTTED}),
+        Spotter({name: frozenset(begun) for name, begun in (data.get("heads") or heads_of(data)).items()}),
     )
 
 
-def _heads(expressions: Sequence[str], data: Mapping[str, Any]) -> frozenset[str]:
-    """None, which is to say any, for what a user wrote: the regex library knows more forms than re."""
-    return frozenset() if data.get("own") else heads(_joined(expressions))
+def heads_of(data: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The heads of those words of standing for which every clause is searched; they may be kept as ``heads``.
+
+    None, which is to say any, for what a user wrote: the regex library knows more forms than re.
+    """
+    own = bool(data.get("own"))
+    return {name: [] if own else sorted(heads(_joined(data["standing"][name]))) for name in _SPOTTED}
 
 
 def _role(name: str, spec: Mapping[str, Any], any_of: Callable[[Sequence[str]], Searcher]) -> Role:

@@ -79,6 +79,8 @@ def covers(wide: Clue, narrow: Clue) -> bool:
     """Whether wherever the narrow clue hits, the wide one does; may miss some that do."""
     if any(part.expression for part in (*wide.parts, *narrow.parts)):
         return wide.source == narrow.source
+    if narrow.titled and not wide.titled:
+        return False
     if wide.within < narrow.within and len([part for part in wide.parts if not part.heading]) > 1:
         return False
     if not all(any(_as_strict(mine, theirs) for theirs in narrow.unless) for mine in wide.unless):

@@ -160,7 +160,8 @@ def in_words(clue: str | Mapping[str, Any]) -> str:
     said = "，并且有".join(_part(part) for part in spec["clue"].split(" + "))
     within = f"，前后不超过 {spec['within']} 字" if "within" in spec else ""
     unless = f"；句中有{_any(spec['unless'])}的不算" if spec.get("unless") else ""
-    return f"{said}{within}{unless}"
+    titled = "；书名号里的词也算" if spec.get("titled") else ""
+    return f"{said}{within}{unless}{titled}"
 
 
 def _part(part: str) -> str:

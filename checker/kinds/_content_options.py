@@ -30,6 +30,7 @@ _CLUE: dict[str, Any] = {
                     "description": "同一句里有这些词就不算",
                 },
                 "within": {"type": "integer", "minimum": 2, "description": "各部分最多相隔多少字"},
+                "titled": {"type": "boolean", "description": "书名号里的词也算，默认不算"},
             },
         },
     ]

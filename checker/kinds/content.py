@@ -87,6 +87,7 @@ def _clue(item: str | Mapping[str, Any], shelf: Shelf, *, by_clause: bool) -> Cl
         within=spec.get("within", WITHIN),
         unless=spec.get("unless", ()),
         by_clause=by_clause,
+        titled=spec.get("titled", False),
     )
 
 
@@ -130,7 +131,7 @@ def _finds(
     best: dict[int, _Find] = {}
     find = finder_of(report).find
     for clue in clues:
-        for index, spans in find(clue, keep, among):
+        for index, spans in find(clue, keep._replace(titled=True) if clue.titled else keep, among):
             if accept(index, spans):
                 quality = _quality(report.statements[index], spans)
                 known = best.get(index)

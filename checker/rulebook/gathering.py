@@ -71,7 +71,9 @@ def _language(file: Path) -> dict[str, Any]:
 
     data = load_yaml(file)
     if file.parent == files.shipped_folder():
-        return dict(data)
+        from checker.language import heads_of  # noqa: PLC0415
+
+        return {**data, "heads": heads_of(data)}
     source = Source(file, data)
     first_fault(source, language_schema(), data)
     lists = [*((["roles", role, "announces"], spec["announces"]) for role, spec in data["roles"].items())]
