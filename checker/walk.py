@@ -49,7 +49,7 @@ def list_files(paths: Sequence[str], leave_out: Collection[str] = ()) -> Listing
                 name = name.removeprefix(_HERE)
                 real = _real(name)
             if real not in seen:
-                seen.add(real)
+                seen.add(name if name == real else real)  # of ten thousand paths each is held but once
                 (entries if wanted else skipped).append(name)
     return Listing(tuple(entries), tuple(skipped))
 

@@ -6,7 +6,8 @@ that agree, and their neighbours that agree too, make a run, which is reported w
 is the report's own wording.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
@@ -237,7 +238,8 @@ def _judge(
     return "重复"
 
 
-def _own(form: str, formulas: Iterable[str]) -> int:
+@lru_cache(maxsize=4096)
+def _own(form: str, formulas: tuple[str, ...]) -> int:
     """How many characters of a clause are not those of titles, quotations, formulas or numbers."""
     form = _QUOTED.sub("", form)
     for formula in formulas:
