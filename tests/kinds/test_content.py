@@ -140,3 +140,10 @@ def test_its_clues_can_be_put_in_words():
     lines = content.prepare(POINT, SHELF).describe()
     assert len(lines) == 3
     assert lines[0].endswith("<设备> + 执法")
+
+
+def test_words_in_titles_count_only_where_the_clue_says_so():
+    told = "购入《执法记录仪使用手册》30册。"
+    assert decided(done=told).state == "weak"
+    titled = {"clues": {"met": [{"clue": "<设备> + 执法", "titled": True}]}}
+    assert decided(titled, done=told).state == "met"
