@@ -10,16 +10,18 @@ from typing import NamedTuple
 from checker.patterns import HAN, pattern
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_FORMAL = dict(zip(map(ord, "壹贰叁肆伍陆柒捌玖拾"), "一二三四五六七八九十", strict=True))
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _HAN = "[一二三四五六七八九十]"
+HAN_NUMERALS = "一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾"
+"""The characters that number top-level headings; the formal ones number nothing else."""
 
 # From the outermost form to the innermost, as GB/T 9704 and common practice order them.
 KINDS = ("part", "han", "han-paren", "digit", "decimal", "digit-paren", "digit-half", "circled")
 
 _FORMS = (
     ("part", rf"第(?P<part>{_HAN}{{1,3}})(?:部分|章|篇|节)[、:,.]?"),
-    ("han", r"(?P<han>[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})(?:、|[.,](?=[^\d]))"),
+    ("han", rf"(?P<han>[{HAN_NUMERALS}]{{1,3}})(?:、|[.,](?=[^\d]))"),
     ("han-paren", rf"\((?P<han_paren>{_HAN}{{1,3}})\)[、.]?"),
     ("decimal", rf"(?P<decimal>\d{{1,2}}\.\d{{1,2}})(?:\.|、)?(?={HAN}|“|《)(?!\d*[万亿个件%])"),
     ("digit", rf"(?P<digit>\d{{1,2}})(?:、|\.(?!\d)|,(?={HAN}))"),
@@ -28,9 +30,7 @@ _FORMS = (
     ("circled", rf"(?P<circled>[{_CIRCLED}])[、.]?"),
     ("lost", rf"(?P<lost>(?:、|\(\)|[.](?={HAN})))"),
 )
-_FIRST = frozenset(
-    "第一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾(、." + _CIRCLED
-)  # or a digit: how a marker can begin
+_FIRST = frozenset(f"第(、.{HAN_NUMERALS}{_CIRCLED}")  # or a digit: how a marker can begin
 _MARKER = pattern("|".join(form for _, form in _FORMS))
 _INLINE = pattern(r"[。;:!?](?=[一二三四五六七八九十(\d①-⑳])")
 

@@ -45,9 +45,11 @@ def decide(report: Report, options: tuple[tuple[str, ...], ...]) -> Decision:
 
 
 def _is_branch(issuer: str, signed: str) -> bool:
-    """Whether a body below the issuer signed: its name goes on behind the issuer's (…税务局第一稽查局)."""
+    """Whether a body below the issuer signed: …税务局第一稽查局, …水务局河道分局. Two that sign together are none."""
     rest = signed.removeprefix(issuer)
-    return rest != signed and len(rest) > 1 and rest.endswith("局")
+    return (
+        rest != signed and rest.endswith(("分局", "稽查局")) and issuer[:2] not in rest and "、" not in rest
+    )
 
 
 def agree(one: str, other: str, same: tuple[tuple[str, ...], ...] = ()) -> bool:

@@ -183,7 +183,8 @@ class Report(NamedTuple):
         block = self.block_at(section.start)
         first = _raw_offset(block, section.start - block.start)
         last = _raw_offset(block, max(section.start, section.body - 1) - block.start) + 1
-        return block.raw[first:last].strip().rstrip("。：:；;")[:limit]
+        whole = block.raw[first:last].strip().rstrip("。：:；;")
+        return whole if len(whole) <= limit else f"{whole[: limit - 1]}…"
 
     def place(self, offset: int) -> Place:
         """Where an offset of ``text`` stands in the file."""

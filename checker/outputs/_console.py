@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from checker.outputs._layout import fitting, hang
-from checker.outputs._styled import Line, styled
+from checker.outputs._styled import Line, plain, styled
 
 
 class Printable:
@@ -49,7 +49,7 @@ def show(console: Console, block: Iterable[Line]) -> None:
 def folded(line: Line, width: int, *, folds: bool) -> list[Line]:
     """A line of one style in lines of at most ``width`` cells, as rich breaks words, or cut with an ellipsis."""
     style = line[0][1] if line else ""
-    text = Text("".join(text for text, _ in line))
+    text = Text(plain(line))
     overflow = "fold" if folds else "ellipsis"
     lines = text.wrap(Console(), width, overflow=overflow, no_wrap=not folds)  # type: ignore[arg-type]
     return [styled(each.plain, style) for each in lines]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from checker.model import Block, Section
-from checker.numbering import KINDS, Marker, han_number, inline_markers, marker_at
+from checker.numbering import HAN_NUMERALS, KINDS, Marker, han_number, inline_markers, marker_at
 from checker.patterns import HAN, pattern
 
 _HEADING_END = pattern(r"[。:;!?]")
@@ -17,7 +17,7 @@ _FULL_STOP = pattern(r"[。;]")
 _COUNTED = pattern(rf"\d+{HAN}|\d%")
 _HAPPENED = pattern(r"(?<![为除])了(?!解|结|断|然)")
 _SPACED = pattern(
-    r"[\s\u200b\ufeff]*(?P<numeral>[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3})[\u200b\ufeff]*[ \t\u3000\xa0][\s\u200b\ufeff]*(?=\S)"
+    rf"[\s\u200b\ufeff]*(?P<numeral>[{HAN_NUMERALS}]{{1,3}})[\u200b\ufeff]*[ \t\u3000\xa0][\s\u200b\ufeff]*(?=\S)"
 )
 _NOTE = pattern(
     r"(?:另外?|此外|最后|还)?,?(?:需要?|特此?|须|作)?(?:予以|补充|一并|作)?说明(?:的是|如下|一点|几点|两点)?[:,]"

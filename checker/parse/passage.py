@@ -10,7 +10,8 @@ from checker.patterns import pattern
 LEADER = "leader-duties"
 _TALK = pattern(
     r"第一责任人|(?:法治|依法)[^,。;]{0,12}第一责任(?!制|[^《》]*》)"
-    r"|(?:压实|压紧|扛牢|扛稳|扛起|夯实|履行|落实|担起)(?:党政主要负责人|主要负责人|一把手)?第一责任(?!制|[^《》]*》)"
+    # As a heading it needs no more; amid a sentence it may be that of companies for their safety.
+    r"|(?:(?<=\))|(?<=\d[.、]))(?:压实|压紧|扛牢|扛稳|扛起|夯实|履行|落实|担起)(?:党政主要负责人|主要负责人|一把手)?第一责任(?=[。:]|$)"
 )
 _LEADER_WORDS = (
     r"主要负责|主要领导|书记|局长(?!办公会)|主任(?!办公会)|镇长(?!办公会)|乡长|县长|区长|市长|一把手|党政"

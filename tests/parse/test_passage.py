@@ -101,3 +101,4 @@ def test_the_first_responsibility_may_go_without_its_person():
     told = "(二)压实第一责任。局长主持召开会议3次，督办案件2件。"
     assert passage("一、主要举措", "(一)学习。" + DONE, told) == told.replace("，", ",")
     assert passage("一、主要举措", told.replace("第一", "安全生产第一")) is None
+    assert passage("一、主要举措", "督促企业落实第一责任，局长带队检查12次。") is None
