@@ -260,7 +260,7 @@ HEAVY = {"jinja2", "jsonschema", "yaml", "jieba", "concurrent.futures"}
 
 
 @pytest.mark.parametrize(
-    ("form", "needless"), [("json", {"rich"}), ("terminal", {"rich.text", "rich.console", "pickle"})]
+    ("form", "needless"), [("json", {"rich"}), ("terminal", {"rich.text", "rich.console", "rich.style"})]
 )
 def test_a_check_into_a_pipe_imports_nothing_needless(form: str, needless: set[str]):
     code = (
