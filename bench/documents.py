@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from checker.gongwen import Passage, document
+from checker.outputs.docx.official_layout import Passage, document
 from tests.helpers import ROOT, report_of
 
 USUAL = 7000

@@ -17,7 +17,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from checker.model import Draft
-from checker.readers import doc, read, rtf
+from checker.readers import read
+from checker.readers.word import doc, rtf
 from tests.test_same_verdicts import MADE, typed
 
 ROUNDS = 7

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bench.measure import Contender, Peak, all_of, peak
 from bench.results import Row, Section, Target, rows_of
 from bench.workshop import ANSWERED, DISTINCT, Workshop, must_succeed
-from checker.executors import processes
+from checker.engine.processes import processes
 
 TITLE = "Growth: many reports, streamed with --format jsonl"
 SLACK = 1.1

@@ -17,7 +17,7 @@ from bench.bare import work
 from bench.measure import Taken
 from bench.results import Section, Target, rows_of
 from bench.workshop import Workshop
-from checker.judge import judge
+from checker.engine.judge import judge
 from checker.model import Report, Rulebook
 from checker.parse import parse
 from checker.readers import read

@@ -11,7 +11,7 @@ from bench.judging import book_for
 from bench.measure import Contender, all_of
 from bench.results import Section, Target, rows_of
 from bench.workshop import Workshop
-from checker.judge import judge
+from checker.engine.judge import judge
 from checker.parse import parse
 from checker.readers import read
 from tests.helpers import language

@@ -6,7 +6,7 @@ from bench.measure import command, interleaved
 from bench.peers import PEERS, TEXTLINT
 from bench.results import Section, Target, absences, rows_of
 from bench.workshop import ANSWERED, WORD, Workshop, at_root
-from checker.executors import processes
+from checker.engine.processes import processes
 
 COUNT = 200
 TITLE = f"{COUNT} files, whole process"

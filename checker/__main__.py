@@ -8,7 +8,7 @@ import sys
 
 def main() -> None:
     """Run the command line; ends the process with 0 (passed), 1 (failed) or 2 (could not be checked)."""
-    from checker.executors import collect_rarely  # noqa: PLC0415  worker processes import this module
+    from checker.engine.processes import collect_rarely  # noqa: PLC0415  worker processes import this module
 
     collect_rarely()
     from checker.cli import app  # noqa: PLC0415  and need no click

@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from checker.examples import changes, trials  # noqa: E402
+from checker.rulebook.examples import changes, trials  # noqa: E402
 from tests.helpers import ROOT as REPO  # noqa: E402
 from tests.helpers import SHARED, department, language  # noqa: E402
 from tests.labels import Tally, tally  # noqa: E402

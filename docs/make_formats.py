@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from checker.readers import limits
+from checker import limits
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "formats.md"

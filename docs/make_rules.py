@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.rulebook import gather, shipped
-from checker.rulebook.gathering import chain
+from checker.rulebook.load import chain
 
 TARGET = Path(__file__).resolve().parent / "rules"
 _GROUPS = {

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import yaml
 
-from checker.canonical import canonical
-from checker.check import check
-from checker.language import Language, compile_language
+from checker.engine.evaluate import check
 from checker.model import Assessment, Report, Rulebook
 from checker.parse import parse
+from checker.parse.language import Language, compile_language
 from checker.readers import read
 from checker.rulebook import load
+from checker.text.normalize import canonical
 
 ROOT = Path(__file__).resolve().parent.parent
 RULES = ROOT / "rules"

@@ -3,7 +3,7 @@
 import os
 import signal
 
-from checker.work import work
+from checker.engine.worker import work
 
 _work = work
 

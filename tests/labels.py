@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from checker.canonical import canonical
 from checker.model import Assessment
+from checker.text.normalize import canonical
 from tests.helpers import assessed
 
 

@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 import yaml
 
-from checker.canonical import canonical
-from checker.check import check
-from checker.language import compile_language
+from checker.engine.evaluate import check
 from checker.model import Assessment
-from checker.numbering import marker_at
+from checker.parse.language import compile_language
 from checker.parse.opening import issuer_of, year_of
 from checker.parse.roles import roles_of
 from checker.rulebook import choose, load
+from checker.text.heading_markers import marker_at
+from checker.text.normalize import canonical
 from tests.helpers import SHARED, department, language
 
 CORPUS = SHARED / "corpus"

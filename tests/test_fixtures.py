@@ -18,10 +18,10 @@ from typing import Any
 import pytest
 import yaml
 
-from checker.answer import Finding, findings
-from checker.batch import check_all
+from checker.engine.batch import check_all
+from checker.engine.plan import Plan
 from checker.model import Assessment, Unreadable
-from checker.plans import Plan
+from checker.model.answer import Finding, findings
 from checker.readers import SUFFIXES
 from checker.rulebook import DEFAULT, gather
 from tests.helpers import ROOT

@@ -19,7 +19,7 @@ from checker.readers import READERS, read
 from tests.cli._run import BAD, GOOD, process
 from tests.helpers import ROOT, reports
 from tests.readers import _ofds, _pdfs
-from tests.readers.word import docx, p, packed, pieces
+from tests.readers._docx import docx, p, packed, pieces
 
 TEXT = Path(GOOD).read_text("utf-8")
 MEMORY_KB = 300_000
@@ -249,7 +249,7 @@ def refuse(event, args):
 sys.addaudithook(refuse)
 kind, data = sys.argv[1], sys.stdin.buffer.read()
 if kind == "pdf":
-    found = import_module("checker.readers._pdfium").read(data)["paragraphs"]
+    found = import_module("checker.readers.paged.pdf_child").read(data)["paragraphs"]
 elif kind in ("doc", "rtf"):
     found = import_module("checker.readers." + kind).finish(data, None).paragraphs
 else:

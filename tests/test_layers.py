@@ -1,4 +1,4 @@
-"""Imports only run downwards (docs/design.md), and no room of a folder imports its sibling."""
+"""Imports only run downwards (docs/design.md), and the house stays as small as it is."""
 
 from __future__ import annotations
 
@@ -9,16 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from checker.kinds import KINDS
 from tests.helpers import ROOT
+from tools.house import floors, rooms
 
 PACKAGE = ROOT / "checker"
 ROWS = re.findall(r"^\| (\d+) \| (.+?) \|", (ROOT / "docs" / "design.md").read_text("utf-8"), re.MULTILINE)
 LEVEL = {name: int(level) for level, names in ROWS for name in re.findall(r"`(\w+)/?`", names)}
 """Module or folder of checker/ to its layer, the lowest being 1; equals never import each other."""
-HOUSES = ("readers", "parse", "kinds", "outputs", "cli")
-"""Folders whose rooms stay apart; what begins with _ is shared inside its folder."""
-SHARED_INSIDE = {"readers.limits"}
-"""The bounds of all readers in one place, which the command line may raise."""
 
 MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 
@@ -61,19 +59,11 @@ def test_imports_run_downwards(path: Path):
         assert other == own or LEVEL[other] < LEVEL[own], f"{name} imports {target}"
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in MODULES if name_of(path).split(".")[0] in HOUSES], ids=name_of
-)
-def test_a_room_never_imports_its_sibling(path: Path):
-    name = name_of(path)
-    house = name.split(".", maxsplit=1)[0]
-    if name == house:
-        return
-    for target in imports(path):
-        if target.split(".", maxsplit=1)[0] != house or target in SHARED_INSIDE:
-            continue
-        room = target.partition(".")[2]
-        assert room.startswith("_"), f"{name} imports {target}"
+def test_a_kind_never_imports_another_kind():
+    kinds = {kind.__name__.removeprefix("checker.") for kind in KINDS.values()}
+    for path in MODULES:
+        if name_of(path) in kinds:
+            assert kinds.isdisjoint(imports(path)), name_of(path)
 
 
 def test_the_table_names_what_there_is_and_nothing_else():
@@ -82,5 +72,13 @@ def test_the_table_names_what_there_is_and_nothing_else():
 
 def test_the_reading_sees_an_upward_import(tmp_path: Path):
     module = tmp_path / "bad.py"
-    module.write_text("def f():\n    from checker.readers import docx, limits\n    import checker.check\n")
-    assert list(imports(module)) == ["readers.docx", "readers.limits", "check"]
+    module.write_text("def f():\n    from checker.readers import html, archive\n    import checker.engine.judge\n")
+    assert list(imports(module)) == ["readers.html", "readers.archive", "engine.judge"]
+
+
+def test_the_house_is_no_larger_than_it_says():
+    arrows = rooms()
+    assert set(arrows) - {"__main__"} == {name for name in LEVEL if name != "__main__"}
+    assert max(floors(arrows).values()) + 1 <= 9
+    assert sum(map(len, arrows.values())) <= 60
+    assert {room for room in arrows if (PACKAGE / f"{room}.py").exists()} == {"__main__", "errors", "limits"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from importlib import import_module
 
@@ -26,8 +27,6 @@ OFFERS = {
     "Outputs": ("render",),
     "Verbs": ("command",),
 }
-NOT_FORMATS = {"limits", "archive", "catalogue"}
-"""Modules of these folders that are neither a format nor a kind nor an output."""
 ENTRIES = [
     (title, module) for title, entries in REGISTRIES.items() for module in sorted(set(entries.values()))
 ]
@@ -41,8 +40,8 @@ def test_an_entry_has_its_module(title: str, module: str):
 
 @pytest.mark.parametrize("module", [module for _, module in ENTRIES])
 def test_an_entry_has_its_test_file(module: str):
-    _, house, room = module.split(".")
-    assert (ROOT / "tests" / house / f"test_{room}.py").is_file()
+    _, *folders, room = module.split(".")
+    assert ROOT.joinpath("tests", *folders, f"test_{room}.py").is_file()
 
 
 @pytest.mark.parametrize("title", REGISTRIES)
@@ -51,10 +50,19 @@ def test_the_docs_name_what_there_is_and_nothing_else(title: str):
     assert sorted(re.findall(r"^\| `([^`]+)`", table, re.MULTILINE)) == sorted(REGISTRIES[title])
 
 
-@pytest.mark.parametrize("house", ["readers", "kinds", "outputs", "cli"])
-def test_every_room_is_registered(house: str):
-    inside = (ROOT / "checker" / house).iterdir()
-    rooms = {path.stem for path in inside if path.suffix == ".py" or (path / "__init__.py").is_file()}
-    rooms = {name for name in rooms if not name.startswith("_")}
-    registered = {module.rpartition(".")[2] for _, module in ENTRIES if f".{house}." in module}
-    assert rooms - NOT_FORMATS == registered
+@pytest.mark.parametrize(("name", "module"), [(n, m) for n, m in REGISTRIES["Kinds"].items()])
+def test_a_kinds_file_bears_its_name(name: str, module: str):
+    assert module.rpartition(".")[2] == name.replace("-", "_")
+
+
+@pytest.mark.parametrize("house", ["kinds", "outputs"])
+def test_every_module_that_offers_an_entry_is_registered(house: str):
+    title = house.capitalize()
+    registered = {module for kind, module in ENTRIES if kind == title}
+    for path in (ROOT / "checker" / house).rglob("*.py"):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        defined = {
+            node.name for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)
+        }
+        if set(OFFERS[title]) - {"OPTIONS"} <= defined:
+            assert name.removesuffix(".__init__") in registered | {f"checker.{house}"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.gongwen import Passage, document
+from checker.outputs.docx.official_layout import Passage, document
 from tests.cli._run import fazhi
 from tests.clusters import started
 from tests.helpers import ROOT

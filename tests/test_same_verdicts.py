@@ -10,15 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from checker.canonical import canonical
-from checker.check import assess
+from checker.engine.evaluate import assess
 from checker.errors import UnreadableError
 from checker.model import Draft
-from checker.numbering import marker_at
-from checker.readers import doc, read, read_many, rtf
+from checker.readers import read, read_many
+from checker.readers.word import doc, rtf
+from checker.text.heading_markers import marker_at
+from checker.text.normalize import canonical
 from tests.helpers import SHARED, department, language, reports
 from tests.readers import _ofds
-from tests.readers.word import abstract, docx, level, num, numbered, p
+from tests.readers._docx import abstract, docx, level, num, numbered, p
 
 SOFFICE = shutil.which("soffice")
 CONVERTED = ("doc", "odt", "rtf", "pdf")

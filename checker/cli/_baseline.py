@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from checker.answer import Finding, findings
-from checker.canonical import canonical
 from checker.cli._files import write_whole
 from checker.errors import UsageError
 from checker.model import Assessment
+from checker.model.answer import Finding, findings
+from checker.text.normalize import canonical
 
 _VERSION = 1
 _CURE = "请用 --write-baseline 重新写一份"

@@ -15,7 +15,7 @@ import click
 
 from checker.cli._say import say
 from checker.errors import FazhiError, UsageError
-from checker.patterns import pattern
+from checker.text.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from checker.cli._globs import matches
 from checker.errors import RulebookError
 from checker.rulebook import cache
-from checker.rulebook.faults import Source, first_fault
+from checker.rulebook.errors import Source, first_fault
 
 NAME = "fazhi.yaml"
 FAIL_ON = ("error", "warning", "never")
@@ -147,7 +147,7 @@ def _loaded(path: Path) -> Source:
 
 
 def _read(path: Path) -> str:
-    from checker.rulebook.source import load_yaml  # noqa: PLC0415  a kept configuration needs no YAML
+    from checker.rulebook.yaml_source import load_yaml  # noqa: PLC0415  a kept configuration needs no YAML
 
     before = cache.fingerprint(path)
     data = load_yaml(path)

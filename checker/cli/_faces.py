@@ -9,14 +9,14 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.answer import Answer
 from checker.cli._chinese import wrong_name
 from checker.cli._files import must_be_writable, whole_file, write_whole
 from checker.errors import UsageError
+from checker.model.answer import Answer
 from checker.outputs import BINARY, OUTPUTS, Line, liner, plain, renderer, show
 
 if TYPE_CHECKING:
-    from checker.parcels import Outcome
+    from checker.engine.transport import Outcome
 
 _COLUMNS = 80
 _SUFFIXES = {"md": "markdown", "htm": "html"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from checker.patterns import pattern
+from checker.text.lazy_regex import pattern
 
 _PIECES = {"**/": "(?:[^/]+/)*", "/**": "(?:/.*)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 _PIECE = pattern(r"\*\*/|/\*\*$|\*\*|\*|\?")

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from checker.cli._config import Settings, settings_for
+from checker.engine.discovery import STDIN
+from checker.engine.plan import Plan, rulebook_of
 from checker.model import Unreadable
-from checker.plans import Plan, rulebook_of
 from checker.rulebook import DEFAULT, Gathered, gather
-from checker.rulebook.faults import nearest
-from checker.walk import STDIN
+from checker.rulebook.errors import nearest
 
 ERROR = "error"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
-from checker.answer import findings
 from checker.cli._baseline import Baseline, passes_anew
 from checker.cli._jobs import ERROR, Job
 from checker.model import Assessment
+from checker.model.answer import findings
 
 _NAMED = 20
 

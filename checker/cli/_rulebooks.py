@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from checker.errors import UsageError
-from checker.language import Language, compile_language
 from checker.model import Rule, Rulebook
+from checker.parse.language import Language, compile_language
 from checker.rulebook import load
 
 USUAL = "department"

@@ -6,19 +6,19 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.answer import Answer
-from checker.batch import check_all
 from checker.cli._progress import Progress
 from checker.cli._say import say
-from checker.executors import pool, processes
+from checker.engine.batch import check_all
+from checker.engine.plan import Task, rulebook_of
+from checker.engine.processes import pool, processes
+from checker.engine.transport import Outcome
 from checker.model import Assessment, Unreadable
-from checker.parcels import Outcome
-from checker.plans import Task, rulebook_of
+from checker.model.answer import Answer
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from checker.store import Store
+    from checker.engine.result_cache import Store
 
 
 class Means(NamedTuple):
@@ -96,7 +96,7 @@ def _executor(
 ) -> tuple[Callable[[], Executor] | None, int]:
     """What makes the executor, and how many work in it; it ends with the stack. Raises UsageError."""
     if means.cluster is not None:
-        from checker.cluster import connect  # noqa: PLC0415  a second of start-up
+        from checker.engine.dask_cluster import connect  # noqa: PLC0415  a second of start-up
 
         workers = connect(means.cluster)
         stack.callback(workers.shutdown)

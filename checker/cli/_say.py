@@ -7,7 +7,7 @@ from typing import TextIO
 
 import click
 
-from checker.patterns import pattern
+from checker.text.lazy_regex import pattern
 
 # A file name may hold escape sequences; they must not reach the terminal.
 _UNSAFE = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from checker.cli._say import say
-from checker.walk import list_files
+from checker.engine.discovery import list_files
 
 INTERVAL = 0.5
 """Seconds between two looks; a file counts as saved when it is the same in two of them."""

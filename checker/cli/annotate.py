@@ -8,20 +8,20 @@ from pathlib import Path, PurePath
 
 import click
 
-from checker.annotate import annotate
-from checker.check import assess_report
 from checker.cli._chinese import Verb
 from checker.cli._config import NAME
 from checker.cli._files import must_be_writable, write_whole
 from checker.cli._jobs import Job, Wishes, jobs_for
 from checker.cli._say import say
+from checker.engine.discovery import STDIN, list_files, load
+from checker.engine.evaluate import assess_report
+from checker.engine.plan import Plan, fitting, language_of, rulebook_of
 from checker.errors import UnreadableError, UsageError
 from checker.model import Unreadable
+from checker.outputs.docx import annotate
 from checker.parse import parse
-from checker.plans import Plan, fitting, language_of, rulebook_of
 from checker.readers import read
 from checker.rulebook import DEFAULT
-from checker.walk import STDIN, list_files, load
 
 MARK = "-批注"
 _WORD = (".docx", ".docm", ".dotx", ".dotm")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from checker import limits
 from checker.cli._baseline import Baseline, read_baseline
 from checker.cli._chinese import FilePath, Number, OneOf, Verb
 from checker.cli._config import FAIL_ON, NAME
@@ -20,15 +21,14 @@ from checker.cli._referee import Referee
 from checker.cli._run import Means, Tally, run
 from checker.cli._say import say
 from checker.cli._watch import watch
+from checker.engine.discovery import STDIN, Listing, list_files
+from checker.engine.plan import key_of
 from checker.errors import UsageError
 from checker.outputs import OUTPUTS, WHOLE_TEXT, liner
-from checker.plans import key_of
-from checker.readers import limits
 from checker.rulebook import DEFAULT
-from checker.walk import STDIN, Listing, list_files
 
 if TYPE_CHECKING:
-    from checker.store import Store
+    from checker.engine.result_cache import Store
 
 _NAMED = 5
 
@@ -205,7 +205,7 @@ def _baseline(request: Request) -> Baseline | None:
 def _store(request: Request) -> Store | None:
     if request.cache is None:
         return None
-    from checker.store import open_store  # noqa: PLC0415  only a cached run needs it
+    from checker.engine.result_cache import open_store  # noqa: PLC0415  only a cached run needs it
 
     return open_store(Path(request.cache), remote=request.executor is not None)
 

@@ -25,8 +25,8 @@ def command(rulebook: str, issuer: str | None, year: float | None, output: str, 
 
     版式按 GB/T 9704—2012《党政机关公文格式》。写好的地方把整段提示换掉；留下的提示，fazhi check 会逐处指出。
     """
-    from checker.gongwen import Passage, document  # noqa: PLC0415
-    from checker.skeleton import skeleton  # noqa: PLC0415
+    from checker.outputs.docx.official_layout import Passage, document  # noqa: PLC0415
+    from checker.outputs.docx.template import skeleton  # noqa: PLC0415
 
     path = Path(output)
     if path.suffix != ".docx":

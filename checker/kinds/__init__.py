@@ -10,28 +10,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
-from checker.kinds import (
-    arithmetic,
-    brackets,
-    characters,
-    closing,
-    content,
-    docnumber,
-    doctitle,
-    figures,
-    issuer,
-    nature,
-    order,
-    outdated,
+from checker.kinds.content import content
+from checker.kinds.documents import document_number, document_title, outdated_document
+from checker.kinds.figures import conflicting_figures, rate_arithmetic
+from checker.kinds.structure import closing, issuer, nature, order, section, title, window, years
+from checker.kinds.wording import (
+    bracket_balance,
+    fixed_wording,
+    numbering,
     placeholder,
-    repetition,
+    repeated_text,
     revisions,
-    section,
-    sequence,
-    title,
-    window,
-    wording,
-    years,
+    variant_character,
 )
 from checker.model import Decision, Report, Shelf
 
@@ -58,16 +48,16 @@ KINDS: dict[str, Kind] = {
     "years": years,
     "issuer": issuer,
     "window": window,
-    "rate-arithmetic": arithmetic,
-    "conflicting-figures": figures,
-    "repeated-text": repetition,
-    "document-number": docnumber,
-    "document-title": doctitle,
-    "outdated-document": outdated,
-    "numbering": sequence,
-    "bracket-balance": brackets,
+    "rate-arithmetic": rate_arithmetic,
+    "conflicting-figures": conflicting_figures,
+    "repeated-text": repeated_text,
+    "document-number": document_number,
+    "document-title": document_title,
+    "outdated-document": outdated_document,
+    "numbering": numbering,
+    "bracket-balance": bracket_balance,
     "placeholder": placeholder,
-    "variant-character": characters,
-    "fixed-wording": wording,
+    "variant-character": variant_character,
+    "fixed-wording": fixed_wording,
     "revisions": revisions,
 }

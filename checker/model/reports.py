@@ -4,9 +4,9 @@ from bisect import bisect_right
 from datetime import date
 from typing import Literal, NamedTuple
 
-from checker.canonical import origins
 from checker.model.drafts import Draft, Paragraph
-from checker.words import WordIndex
+from checker.text.normalize import origins
+from checker.text.occurrences import WordIndex
 
 Standing = Literal["done", "planned", "problem", "denied", "named", "taught"]
 

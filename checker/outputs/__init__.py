@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from checker.answer import Answer, Finding
 from checker.model import Assessment, Rule, Unreadable
+from checker.model.answer import Answer, Finding
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from checker.answer import Answer, Finding, findings
 from checker.model import Assessment
+from checker.model.answer import Answer, Finding, findings
 from checker.outputs import _wording as say
 
 Cell = str | float | None

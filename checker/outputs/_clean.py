@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.outputs._wording import flat
-from checker.patterns import pattern
+from checker.text.lazy_regex import pattern
 
 # What XML 1.0 forbids, the other controls, direction overrides, lone surrogates.
 _UNPRINTABLE = pattern(

@@ -10,7 +10,7 @@ from itertools import accumulate
 from rich.cells import get_character_cell_size
 
 from checker.outputs._styled import Line, cells, divided, plain, rstripped, styled
-from checker.patterns import pattern
+from checker.text.lazy_regex import pattern
 
 _NEVER_FIRST = "，。、；：？！）》」』】〕”’…％,.;:?!)]}% "
 _NEVER_LAST = "（《「『【〔“‘([{"

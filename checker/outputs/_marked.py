@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from checker.answer import Finding, findings
 from checker.model import Assessment, Block, Excerpt, Place, Report, Severity
+from checker.model.answer import Finding, findings
 from checker.outputs import _wording as say
-from checker.patterns import pattern
+from checker.text.lazy_regex import pattern
 
 _WRAP = pattern(r"(?<=[^\x00-\xff])[ \t\u3000]*[\r\n]\s*(?=[^\x00-\xff])")
 _GONE = "\x00"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from checker.patterns import pattern
+from checker.text.lazy_regex import pattern
 
 _DRIVE = pattern(r"[A-Za-z]:/")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from checker.answer import Finding, findings
 from checker.model import Assessment, Excerpt, Verdict
+from checker.model.answer import Finding, findings
 from checker.outputs._wording import title_of
 
 

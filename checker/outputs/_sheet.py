@@ -6,8 +6,8 @@ from collections import Counter
 
 from rich.cells import cell_len
 
-from checker.answer import Finding, findings
 from checker.model import SEVERITIES, Assessment, Excerpt, Section, State, Verdict
+from checker.model.answer import Finding, findings
 from checker.outputs import _wording as say
 from checker.outputs._layout import hang, wrap
 from checker.outputs._shorten import shorten

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.answer import Finding
+from checker.model.answer import Finding
 from checker.outputs import _wording as say
 from checker.outputs._clean import printable
 

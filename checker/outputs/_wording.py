@@ -6,7 +6,7 @@ Every sign here exists in GBK, so that a Chinese Windows console can print it.
 from __future__ import annotations
 
 from checker.model import Paragraph, Place, Report, Severity, State
-from checker.patterns import pattern
+from checker.text.lazy_regex import pattern
 
 GROUPS = {
     "structure": "结构",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 from io import StringIO
 
-from checker.answer import Answer
+from checker.model.answer import Answer
 from checker.outputs._cells import COLUMNS, gap_rows
 from checker.outputs._clean import printable, starts_formula
 

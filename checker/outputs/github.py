@@ -5,8 +5,8 @@ GitHub shows ten annotations of each level for a step; the gravest come first.
 
 from __future__ import annotations
 
-from checker.answer import Answer, Finding, findings
 from checker.model import Assessment, Severity
+from checker.model.answer import Answer, Finding, findings
 from checker.outputs import _wording as say
 from checker.outputs._clean import printable
 from checker.outputs._paths import slashed

@@ -10,8 +10,8 @@ import hashlib
 import json
 from typing import Any
 
-from checker.answer import Answer, Finding, findings, fingerprints
 from checker.model import Assessment, Severity
+from checker.model.answer import Answer, Finding, findings, fingerprints
 from checker.outputs import _wording as say
 from checker.outputs._clean import printable
 from checker.outputs._paths import slashed

@@ -15,11 +15,11 @@ from os.path import commonpath
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.answer import Answer, Finding, findings
 from checker.model import SEVERITIES, STATES, Assessment, Rule, Verdict
+from checker.model.answer import Answer, Finding, findings
 from checker.outputs import _wording as say
 from checker.outputs._marked import MarkedText, marked
-from checker.patterns import pattern
+from checker.text.lazy_regex import pattern
 
 if TYPE_CHECKING:
     from jinja2 import Environment

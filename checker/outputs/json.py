@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from checker.answer import Answer
+from checker.model.answer import Answer
 from checker.outputs._report import report
 
 SCHEMA_VERSION = "1"

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from checker.answer import Answer
 from checker.model import Assessment, Unreadable
+from checker.model.answer import Answer
 from checker.outputs._report import report
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from checker.answer import Answer, Finding, findings
 from checker.model import Assessment, Unreadable, Verdict
+from checker.model.answer import Answer, Finding, findings
 from checker.outputs import _wording as say
 from checker.outputs._clean import printable
 from checker.outputs._told import gap_lines

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checker.answer import Answer, Finding, findings
 from checker.model import SEVERITIES, Assessment
+from checker.model.answer import Answer, Finding, findings
 from checker.outputs import _wording as say
 from checker.outputs._clean import markdown as escape
 from checker.outputs._clean import printable

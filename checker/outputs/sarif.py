@@ -10,8 +10,8 @@ import json
 from typing import Any
 
 from checker import __version__
-from checker.answer import Answer, Finding, findings, fingerprints
 from checker.model import Assessment, Place, Rule, Severity
+from checker.model.answer import Answer, Finding, findings, fingerprints
 from checker.outputs import _wording as say
 from checker.outputs._clean import markdown
 from checker.outputs._paths import uri_of

@@ -7,8 +7,8 @@ from os.path import commonpath
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from checker.answer import Answer, Finding, findings
 from checker.model import SEVERITIES, Assessment
+from checker.model.answer import Answer, Finding, findings
 from checker.outputs import _wording as say
 from checker.outputs._layout import fitting, hang, wrap
 from checker.outputs._sheet import gap_line, head, heading, passed_words, sheet

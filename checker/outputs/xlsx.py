@@ -9,8 +9,8 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from checker.answer import Answer, findings
 from checker.model import SEVERITIES, Assessment, Rule, State
+from checker.model.answer import Answer, findings
 from checker.outputs import _wording as say
 from checker.outputs._cells import COLUMNS, Cell, Column, gap_rows, passed_words
 from checker.outputs._clean import printable, starts_formula

@@ -6,13 +6,13 @@ paragraphs ─▶ blocks ─▶ opening, closing ─▶ outline ─▶ statement
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from checker.canonical import canonical
-from checker.dates import dates, years
-from checker.language import Language
 from checker.model import Block, Dated, Draft, Excerpt, Paragraph, Place, Report
 from checker.parse import closing, furniture, lines, opening, outline, passage, roles, statements
 from checker.parse._standing import Reader
-from checker.words import WordIndex
+from checker.parse.language import Language
+from checker.text.dates import dates, years
+from checker.text.normalize import canonical
+from checker.text.occurrences import WordIndex
 
 _PUBLISHED = ("发布日期", "发布时间", "公开日期", "生成日期", "发文日期")
 

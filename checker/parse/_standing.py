@@ -14,10 +14,10 @@ from functools import lru_cache
 from itertools import pairwise
 from re import Pattern
 
-from checker.heads import Spot
-from checker.language import Language
 from checker.model import Clause, Standing
-from checker.patterns import pattern
+from checker.parse.language import Language
+from checker.text.lazy_regex import pattern
+from checker.text.prefilter import Spot
 
 _LEADING = 12  # a time word so near the beginning speaks for the whole sentence
 _TIME = pattern(r"下一?步|下阶段|下一?年|今后|明年|来年|接下来|20\d\d年|拟从|将从|拟于|拟在")

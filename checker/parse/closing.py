@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from checker.dates import WrittenDate, dates
 from checker.model import Block
-from checker.numbering import marker_at
-from checker.patterns import HAN, pattern
+from checker.text.dates import WrittenDate, dates
+from checker.text.heading_markers import marker_at
+from checker.text.lazy_regex import HAN, pattern
 
 _SUFFIX = "局|委员会|委|办公室|办|政府|厅|部|街道|办事处|管委会|中心|支队|大队|总队|院|处|站|所|社|镇|乡|县|区|市|省|州|党组|党委|工委|分局|海关|集团|师|团|馆|台|银行"
 _SEAL = r"(?:\((?:盖章|公章|印章|章|代章|印)\))?"

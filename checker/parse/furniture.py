@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from checker.canonical import canonical
-from checker.patterns import pattern
+from checker.text.lazy_regex import pattern
+from checker.text.normalize import canonical
 
 # A set and not one expression of 120 alternatives, which takes longer to compile than to use.
 _NAMES = frozenset(

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from checker.canonical import canonical
 from checker.model import Block, Paragraph
-from checker.numbering import marker_at
-from checker.patterns import HAN, pattern
+from checker.text.heading_markers import marker_at
+from checker.text.lazy_regex import HAN, pattern
+from checker.text.normalize import canonical
 
 _TOKEN = pattern(r"[A-Za-z0-9.%]+|.", re.DOTALL)
 _CLOSING = "，。、；：！？）》」』】〕”’,.;:!?)%"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from checker.dates import years
 from checker.model import Block
-from checker.numbering import marker_at
-from checker.patterns import HAN, pattern
+from checker.text.dates import years
+from checker.text.heading_markers import marker_at
+from checker.text.lazy_regex import HAN, pattern
 
 _SUBJECT = (
     rf"(?:法治政府建设|法治政府|法治建设|依法行政|依法治[国省市县区镇乡校教水税林矿]|法治{HAN}{{2,4}}建设)"

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from checker.model import Block, Section
-from checker.numbering import HAN_NUMERALS, KINDS, Marker, han_number, inline_markers, marker_at
-from checker.patterns import HAN, pattern
+from checker.text.heading_markers import HAN_NUMERALS, KINDS, Marker, han_number, inline_markers, marker_at
+from checker.text.lazy_regex import HAN, pattern
 
 _HEADING_END = pattern(r"[。:;!?]")
 _FULL_STOP = pattern(r"[。;]")

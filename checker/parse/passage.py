@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.model import Block, Section
-from checker.patterns import pattern
+from checker.text.lazy_regex import pattern
 
 LEADER = "leader-duties"
 _TALK = pattern(

@@ -10,9 +10,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Protocol, cast
 
-from checker.dates import years
-from checker.language import Language
-from checker.patterns import pattern
+from checker.parse.language import Language
+from checker.text.dates import years
+from checker.text.lazy_regex import pattern
 
 LEADER = "leader-duties"
 _PARTS = pattern(r"[,;:、()]|以及|及其|暨")

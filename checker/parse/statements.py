@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from checker.model import Block, Section, Statement
 from checker.parse._standing import Reader
-from checker.patterns import pattern
+from checker.text.lazy_regex import pattern
 
 LEADER = frozenset({"leader-duties"})
 _TITLE = pattern(r"《[^《》]*(?:《[^《》]*》[^《》]*)*(?:》|$)")

@@ -11,22 +11,22 @@ from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import PurePath
 
+from checker import limits
 from checker.errors import UnreadableError
 from checker.model import Draft
-from checker.readers import limits
-from checker.readers._sniff import sniff
+from checker.readers.common.sniff import sniff
 
 READERS: dict[str, str] = {
-    "txt": "checker.readers.text",
-    "md": "checker.readers.markdown",
-    "docx": "checker.readers.docx",
-    "doc": "checker.readers.doc",
-    "rtf": "checker.readers.rtf",
-    "odt": "checker.readers.odt",
-    "pdf": "checker.readers.pdf",
-    "ofd": "checker.readers.ofd",
-    "html": "checker.readers.html",
-    "mht": "checker.readers.mht",
+    "txt": "checker.readers.plain.text",
+    "md": "checker.readers.plain.markdown",
+    "docx": "checker.readers.word.docx",
+    "doc": "checker.readers.word.doc",
+    "rtf": "checker.readers.word.rtf",
+    "odt": "checker.readers.opendocument.odt",
+    "pdf": "checker.readers.paged.pdf",
+    "ofd": "checker.readers.paged.ofd",
+    "html": "checker.readers.html.html",
+    "mht": "checker.readers.html.mht",
 }
 """Format name → module; each has ``read(data: bytes) -> Draft`` and raises UnreadableError."""
 
@@ -140,7 +140,9 @@ def _converted(files: Sequence[tuple[bytes, str]]) -> dict[int, bytes]:
             continue  # read() says the same of it when its turn comes
     if len(needing) < 2:
         return {}
-    made = import_module("checker.readers._office").to_docx([(data, kind) for _, data, kind in needing])
+    made = import_module("checker.readers.word.libreoffice").to_docx(
+        [(data, kind) for _, data, kind in needing]
+    )
     return {number: content for (number, _, _), content in zip(needing, made, strict=True) if content}
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from zipfile import ZipInfo
 
 from checker.errors import UnreadableError
-from checker.readers.limits import Parts, open_zip
+from checker.limits import Parts, open_zip
 
 _UTF8 = 0x800  # general purpose flag: the name is UTF-8
 _UNICODE_PATH = 0x7075  # Info-ZIP's extra field with the name in UTF-8

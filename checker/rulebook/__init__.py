@@ -7,11 +7,11 @@ YAML nor JSON Schema; their modules are imported only where they are needed.
 from __future__ import annotations
 
 from checker.model import Rulebook
-from checker.rulebook.building import build, described, language_in
-from checker.rulebook.choice import AUTO, Choice, choose
-from checker.rulebook.faults import nearest as nearest_name
-from checker.rulebook.files import shipped, shipped_folder
-from checker.rulebook.gathering import Gathered, gather
+from checker.rulebook.compile import build, described, language_in
+from checker.rulebook.errors import nearest as nearest_name
+from checker.rulebook.load import Gathered, gather
+from checker.rulebook.paths import shipped, shipped_folder
+from checker.rulebook.select import AUTO, Choice, choose
 
 __all__ = [
     "AUTO",

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from checker.rulebook.faults import Source, nearest
+from checker.rulebook.errors import Source, nearest
 
 _OWN = ("rulebook", "title", "version", "extends", "issuers")
 _MERGED = ("words", "changes", "rules", "tables", "scoring", *_OWN)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from checker.kinds import KINDS
-from checker.language import ROLES, STANDING_WORDS
 from checker.model import SEVERITIES
+from checker.parse.language import ROLES, STANDING_WORDS
 
 _TEXT = {"type": "string", "minLength": 1}
 _TEXTS = {

@@ -7,7 +7,7 @@ import pytest
 
 from checker.readers import read
 from tests.cli._run import BAD, fazhi
-from tests.readers import word
+from tests.readers import _docx as word
 
 TEXT = Path(BAD).read_text("utf-8").splitlines()
 

@@ -82,7 +82,7 @@ def test_what_is_known_is_shown_without_readers_and_judges(tmp_path):
     imported = {
         line.rpartition("|")[2].strip() for line in told.splitlines() if line.startswith("import time:")
     }
-    assert "checker.store" in imported
+    assert "checker.engine.result_cache" in imported
     # not multiprocessing: where coverage is measured, that brings it in
     processes = "concurrent.futures.process"
-    assert not imported & {"checker.judge", "checker.parse", "checker.readers.text", processes}
+    assert not imported & {"checker.engine.judge", "checker.parse", "checker.readers.plain.text", processes}

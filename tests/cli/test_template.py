@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from checker.check import check
-from checker.gongwen import Passage, document
-from checker.language import compile_language
+from checker.engine.evaluate import check
+from checker.outputs.docx.official_layout import Passage, document
+from checker.outputs.docx.template import filled, skeleton
+from checker.parse.language import compile_language
 from checker.rulebook import load, shipped
-from checker.skeleton import filled, skeleton
 from tests.cli._run import fazhi
 
 BOOKS = list(shipped())

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from checker.cli import app
-from checker.clues import parse_clue
+from checker.clues.syntax import parse_clue
 from checker.rulebook import load
 from tests.helpers import ROOT
 

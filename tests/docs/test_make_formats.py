@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 
-from checker.readers import READERS, SUFFIXES, limits
+from checker import limits
+from checker.readers import READERS, SUFFIXES
 from tests.helpers import ROOT
 
 PAGE = (ROOT / "docs" / "formats.md").read_text("utf-8")

@@ -6,12 +6,12 @@ import importlib.util
 import re
 from pathlib import Path
 
-from checker.clues import parse_clue
-from checker.examples import trials
-from checker.expressions import compiled
-from checker.language import compile_language
-from checker.lint import lint
+from checker.clues.syntax import parse_clue
+from checker.parse.language import compile_language
 from checker.rulebook import gather, load
+from checker.rulebook.examples import trials
+from checker.rulebook.lint import lint
+from checker.text.user_regex import compiled
 from tests.helpers import ROOT
 
 GUIDE = ROOT / "docs" / "rulebooks.md"

@@ -14,24 +14,17 @@ from collections.abc import Callable
 import atheris  # not a dependency of the project
 
 with atheris.instrument_imports(include=["checker"]):
+    from checker import limits
     from checker.errors import UnreadableError
     from checker.model import Draft
-    from checker.readers import (
-        _pdfium,
-        _word97,
-        archive,
-        doc,
-        docx,
-        html,
-        kind_of,
-        limits,
-        markdown,
-        mht,
-        odt,
-        ofd,
-        rtf,
-        text,
-    )
+    from checker.readers import archive, kind_of
+    from checker.readers.html import html, mht
+    from checker.readers.opendocument import odt
+    from checker.readers.paged import ofd
+    from checker.readers.paged import pdf_child as _pdfium
+    from checker.readers.plain import markdown, text
+    from checker.readers.word import doc, docx, rtf
+    from checker.readers.word import doc_binary as _word97
 
 _SUFFIXES = (".txt", ".docx", ".doc", ".odt", ".ofd", ".html", ".mht", ".zip", "")
 

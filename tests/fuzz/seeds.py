@@ -13,7 +13,8 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
-from tests.readers import _ofds, _pdfs, word
+from tests.readers import _docx as word
+from tests.readers import _ofds, _pdfs
 
 TEXT = """某县水务局2023年法治政府建设情况报告
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checker.answer import Answer
 from checker.model import Decision, Excerpt, Gap, Place, Unreadable
+from checker.model.answer import Answer
 from tests.outputs import sample
 
 BAIT = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from checker.answer import Answer
 from checker.model import (
     Assessment,
     Block,
@@ -20,7 +19,8 @@ from checker.model import (
     Unreadable,
     Verdict,
 )
-from checker.words import WordIndex
+from checker.model.answer import Answer
+from checker.text.occurrences import WordIndex
 
 RULEBOOK = ("department", "部门法治政府建设年度报告", "1.0")
 LINES = (

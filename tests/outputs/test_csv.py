@@ -5,7 +5,7 @@ from io import StringIO
 
 import pytest
 
-from checker.answer import Answer, findings
+from checker.model.answer import Answer, findings
 from checker.outputs.csv import render
 from tests.outputs import hostile, sample
 from tests.outputs._golden import golden

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from checker.answer import Answer, findings
+from checker.model.answer import Answer, findings
 from checker.outputs.github import render
 from tests.outputs import hostile, sample
 from tests.outputs._golden import golden

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from checker.answer import Answer, findings
 from checker.model import Decision, Excerpt, Gap, Place
+from checker.model.answer import Answer, findings
 from checker.outputs.gitlab import render
 from tests.outputs import hostile, sample
 from tests.outputs._golden import golden

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checker.answer import Answer, findings
 from checker.model import Assessment, Block, Decision, Gap, Paragraph, Score, Unreadable
+from checker.model.answer import Answer, findings
 from checker.outputs.html import render
 from tests.outputs import sample
 from tests.outputs._golden import golden

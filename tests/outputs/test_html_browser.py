@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.answer import Answer, findings
 from checker.model import Block, Paragraph
+from checker.model.answer import Answer, findings
 from checker.outputs.html import render
 from tests.helpers import assessed, reports
 from tests.outputs import sample

@@ -11,8 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from checker import model
-from checker.answer import Answer, findings
 from checker.model import Unreadable
+from checker.model.answer import Answer, findings
 from checker.outputs import OUTPUTS, renderer
 from checker.outputs.json import render
 from tests.outputs import sample

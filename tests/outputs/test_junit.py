@@ -8,8 +8,8 @@ import pytest
 from junitparser import JUnitXml
 from lxml import etree
 
-from checker.answer import Answer
 from checker.model import Decision, Gap
+from checker.model.answer import Answer
 from checker.outputs.junit import render
 from tests.outputs import hostile, sample
 from tests.outputs._golden import golden

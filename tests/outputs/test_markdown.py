@@ -7,7 +7,7 @@ import re
 import pytest
 from markdown_it import MarkdownIt
 
-from checker.answer import Answer, findings
+from checker.model.answer import Answer, findings
 from checker.outputs.markdown import LARGEST, render
 from tests.outputs import hostile, sample
 from tests.outputs._golden import golden

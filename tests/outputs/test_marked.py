@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.answer import findings
 from checker.model import Block, Decision, Excerpt, Gap, Paragraph, Place
+from checker.model.answer import findings
 from checker.outputs._marked import MarkedText, Span, marked
 from tests.helpers import assessed, reports
 from tests.outputs import sample

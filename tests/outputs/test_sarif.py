@@ -8,8 +8,8 @@ from urllib.parse import unquote
 import pytest
 from jsonschema import Draft7Validator
 
-from checker.answer import Answer, findings
 from checker.model import Decision, Excerpt, Gap, Place
+from checker.model.answer import Answer, findings
 from checker.outputs.sarif import render
 from tests.outputs import hostile, sample
 from tests.outputs._golden import golden

@@ -6,8 +6,8 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from checker.answer import Answer
 from checker.model import Assessment, Decision, Excerpt, Gap, Place, Score, Unreadable
+from checker.model.answer import Answer
 from checker.outputs import plain, show
 from checker.outputs.terminal import render
 from tests.outputs import sample

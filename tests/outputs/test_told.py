@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from checker.answer import findings
+from checker.model.answer import findings
 from checker.outputs import gap_lines
 from tests.outputs import sample
 

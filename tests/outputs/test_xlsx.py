@@ -13,7 +13,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from checker.answer import Answer, findings
+from checker.model.answer import Answer, findings
 from checker.outputs import BINARY, OUTPUTS, renderer
 from checker.outputs.xlsx import render
 from tests.outputs import hostile, sample

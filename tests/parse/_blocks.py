@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.canonical import canonical
 from checker.model import Block, Paragraph, Section
 from checker.parse import outline, roles
+from checker.text.normalize import canonical
 from tests.helpers import language
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.canonical import canonical
 from checker.model import Block, Paragraph
 from checker.parse.lines import to_blocks, width
+from checker.text.normalize import canonical
 
 PARAGRAPHS = [
     "松陵县林业局2023年度法治政府建设情况报告",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.canonical import canonical
 from checker.parse.opening import is_addressee, issuer_of, read_opening, year_of
+from checker.text.normalize import canonical
 from tests.parse._blocks import blocks_of
 
 PROSE = "2023年，我局在县委、县政府的领导下，坚持依法行政，各项工作取得新的进展。"

@@ -7,8 +7,8 @@ import sys
 
 import pytest
 
-from checker.canonical import canonical
 from checker.parse.roles import is_leader_heading, roles_of
+from checker.text.normalize import canonical
 from tests.helpers import language
 
 HEADINGS = {

@@ -10,9 +10,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.language import compile_language
 from checker.model import Draft, Paragraph, Standing
 from checker.parse import parse
+from checker.parse.language import compile_language
 from checker.readers import read
 from tests.helpers import RULES, language, report_of
 

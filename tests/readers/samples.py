@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.canonical import canonical
+from checker.text.normalize import canonical
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
 needs_samples = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the shared samples are not here")

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker import limits
 from checker.errors import UnreadableError
-from checker.readers import archive, limits
+from checker.readers import archive
 
 TEXT = "一、主要举措".encode()
 

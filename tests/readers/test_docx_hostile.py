@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.errors import UnreadableError
-from checker.readers.docx import read
-from tests.readers.word import abstract, docx, level, num, numbered, p, packed, pieces, run
+from checker.readers.word.docx import read
+from tests.readers._docx import abstract, docx, level, num, numbered, p, packed, pieces, run
 
 STRICT = (
     (

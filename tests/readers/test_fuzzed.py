@@ -8,7 +8,8 @@ import pytest
 
 from checker.errors import UnreadableError
 from checker.model import Draft
-from checker.readers import doc, kind_of, read, rtf
+from checker.readers import kind_of, read
+from checker.readers.word import doc, rtf
 
 FOUND = sorted((Path(__file__).parents[2] / "fixtures" / "readers" / "fuzzed").iterdir())
 

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker import readers
+from checker import limits, readers
 from checker.errors import UnreadableError
-from checker.readers import BY_OFFICE, READERS, SUFFIXES, kind_of, limits, read, read_many
-from tests.readers.test_doc import SMALL as DOC
+from checker.readers import BY_OFFICE, READERS, SUFFIXES, kind_of, read, read_many
+from tests.readers._docx import docx, p, packed, pieces
 from tests.readers.test_odt import odt
 from tests.readers.test_rtf import SMALL as RTF
-from tests.readers.word import docx, p, packed, pieces
+from tests.readers.word.test_doc import SMALL as DOC
 
 TEXT = "某局2024年法治政府建设情况报告\n一、主要做法\n".encode()
 WORD = docx(p("某局2024年法治政府建设情况报告"))
@@ -115,7 +115,7 @@ def test_reading_text_loads_no_other_reader():
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded, heavy = run.stdout.strip().rsplit(" [", 1)
     assert heavy == "]"
-    for other in set(READERS.values()) - {"checker.readers.text"}:
+    for other in set(READERS.values()) - {"checker.readers.plain.text"}:
         assert f"'{other}'" not in loaded
 
 
@@ -155,8 +155,8 @@ def test_many_files_share_one_start_of_libreoffice(monkeypatch):
         started.append([kind for _, kind in files])
         return [WORD, None]
 
-    monkeypatch.setattr(import_module("checker.readers._office"), "to_docx", convert)
-    monkeypatch.setattr(import_module("checker.readers.doc"), "to_docx", lambda files: [None])
+    monkeypatch.setattr(import_module("checker.readers.word.libreoffice"), "to_docx", convert)
+    monkeypatch.setattr(import_module("checker.readers.word.doc"), "to_docx", lambda files: [None])
     first, second = read_many([(DOC, "c.doc"), (DOC, "e.wps")])
     assert started == [["doc", "doc"]]
     assert (len(first.paragraphs), len(second.paragraphs)) == (1, 10)
@@ -199,4 +199,4 @@ def test_getting_ready_imports_the_readers_of_those_files_and_no_others():
         "print(*sorted(set(readers.READERS.values()) & sys.modules.keys()))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["checker.readers.docx", "checker.readers.rtf"]
+    assert done.stdout.split() == ["checker.readers.word.docx", "checker.readers.word.rtf"]

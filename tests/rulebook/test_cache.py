@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from checker import rulebook
-from checker.rulebook import cache, source
+from checker.rulebook import cache
+from checker.rulebook import yaml_source as source
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="owners and modes are POSIX")
 

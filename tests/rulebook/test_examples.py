@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from checker.examples import UNTOLD, trial
-from checker.language import compile_language
+from checker.parse.language import compile_language
 from checker.rulebook import load, shipped
+from checker.rulebook.examples import UNTOLD, trial
 
 BOOKS = {name: load(name) for name in shipped()}
 BASE = {rule.id: (rule.options, rule.examples) for rule in BOOKS["base"].rules}

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from checker.check import check
-from checker.examples import changes, silent_clues, trials
-from checker.language import compile_language
-from checker.lint import lint
+from checker.engine.evaluate import check
+from checker.parse.language import compile_language
 from checker.rulebook import gather, load
+from checker.rulebook.examples import changes, silent_clues, trials
+from checker.rulebook.lint import lint
 from tests.helpers import ROOT
 
 GOOD = sorted((ROOT / "fixtures" / "rulebooks" / "good").glob("*.yaml"))

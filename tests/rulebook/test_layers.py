@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from checker.errors import RulebookError
-from checker.rulebook.faults import Source
+from checker.rulebook.errors import Source
 from checker.rulebook.layers import lay
 
 BELOW: dict[str, Any] = {

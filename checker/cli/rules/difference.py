@@ -17,7 +17,7 @@ from checker.rulebook import gather
 @click.argument("second", metavar="规则库乙")
 def command(first: str, second: str) -> int:
     """用文字说明乙比甲多了什么、少了什么、改了什么，各层改动写明的理由也一并列出。"""
-    from checker.difference import differences  # noqa: PLC0415
+    from checker.rulebook.diff import differences  # noqa: PLC0415
 
     before, after = gather(first), gather(second)
     rows = differences(before, after, _reasons(Path(after.path)))
@@ -28,7 +28,7 @@ def command(first: str, second: str) -> int:
 
 def _reasons(path: Path) -> dict[str, list[str]]:
     """Rule id → the reasons that the layers of a rulebook give for changing it, the lowest first."""
-    from checker.rulebook.gathering import chain  # noqa: PLC0415
+    from checker.rulebook.load import chain  # noqa: PLC0415
 
     found: dict[str, list[str]] = {}
     for source in reversed(chain(path)):

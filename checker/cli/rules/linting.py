@@ -23,7 +23,7 @@ def command(rulebook: str) -> int:
 
     退出码：0 没有警告；1 有警告；2 规则库不能用。
     """
-    from checker.lint import lint  # noqa: PLC0415
+    from checker.rulebook.lint import lint  # noqa: PLC0415
 
     gathered = gather(rulebook)
     remarks = lint(gathered)

@@ -14,10 +14,10 @@ from checker.cli._files import must_be_writable, write_whole
 from checker.cli._rulebooks import USUAL, opened, show
 from checker.cli._say import say
 from checker.errors import RulebookError, UsageError
-from checker.examples import HEADINGS, trials
 from checker.model import Rule
 from checker.outputs.catalogue import STATE_WORDS
-from checker.rulebook.writing import NewRule, new_layer, with_rule
+from checker.rulebook.examples import HEADINGS, trials
+from checker.rulebook.write import NewRule, new_layer, with_rule
 
 _ANYWHERE = ("achievements", "leader-duties")
 _GROUPS = {"leader-duties": "leader", "problems": "structure", "plan": "structure"}
@@ -97,7 +97,7 @@ def _read(path: Path) -> bytes | None:
     """The file as it stands, None where it is new. Raises RulebookError where it is not YAML in UTF-8."""
     if not path.exists():
         return None
-    from checker.rulebook.source import load_yaml  # noqa: PLC0415
+    from checker.rulebook.yaml_source import load_yaml  # noqa: PLC0415
 
     load_yaml(path)
     return path.read_bytes()

@@ -36,7 +36,7 @@ def command(rule: str, rulebook: str) -> int:
 
 def _history(gathered: Gathered, name: str) -> Iterator[str]:
     """Where the rule stands, and each change of it with its reason, the lowest layer first."""
-    from checker.rulebook.gathering import chain  # noqa: PLC0415
+    from checker.rulebook.load import chain  # noqa: PLC0415
 
     for source in reversed(chain(Path(gathered.path))):
         for part, key, label in (("rules", "id", "# 写在 "), ("changes", "rule", "# 改于 ")):

@@ -8,9 +8,9 @@ import click
 from checker.cli._chinese import Verb
 from checker.cli._rulebooks import inherited, opened, rule_of, show
 from checker.cli._say import say
-from checker.examples import UNTOLD, Change, Trial, changes, silent_clues, trials
 from checker.model import Rule
 from checker.outputs.catalogue import STATE_WORDS
+from checker.rulebook.examples import UNTOLD, Change, Trial, changes, silent_clues, trials
 
 
 class _Tried(NamedTuple):

@@ -9,11 +9,11 @@ import click
 
 from checker.cli._chinese import Number, OneOf, Verb
 from checker.cli._rulebooks import opened, rule_of, rulebook_option, show
+from checker.clues.matcher import Span
 from checker.errors import UsageError
-from checker.examples import HEADINGS, YEAR, Trial, clues_of, hits, trial
-from checker.matching import Span
 from checker.model import Report, Rule, Standing, Statement
 from checker.outputs.catalogue import ROLE_WORDS, STATE_WORDS
+from checker.rulebook.examples import HEADINGS, YEAR, Trial, clues_of, hits, trial
 
 _STANDINGS: dict[Standing, str] = {
     "done": "已做",

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.readers.word import abstract, docx, level, num, numbered, p, run
+from tests.readers._docx import abstract, docx, level, num, numbered, p, run
 
 HERE = Path(__file__).parent
 

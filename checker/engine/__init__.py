@@ -1,0 +1,1 @@
+"""How files are run: found, planned, evaluated, in one process or many, and remembered (result cache)."""

@@ -1,0 +1,89 @@
+"""How a file is to be checked, as plain data that can travel, and the same made ready for use."""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from checker.model import Report, Rule, Rulebook, Unreadable
+from checker.parse.language import Language, compile_language
+from checker.rulebook import AUTO, Gathered, build, choose, described, gather, language_in
+
+
+class Plan(NamedTuple):
+    """How a file is to be checked.
+
+    ``pass_mark`` takes the place of the rulebook's; ``without`` are ids of rules that are not asked;
+    ``notices`` (Chinese) are added to what the report's reader says of it.
+    """
+
+    book: Gathered
+    pass_mark: float | None = None
+    without: frozenset[str] = frozenset()
+    notices: tuple[str, ...] = ()
+
+
+Task = tuple[str | Unreadable, Plan]
+"""A listed file and how to check it."""
+
+
+@lru_cache(maxsize=64)
+def rulebook_of(plan: Plan) -> Rulebook:
+    """The rulebook of a plan, prepared. Raises RulebookError."""
+    book = _built(plan.book._replace(auto=False))  # whoever chose it, it is built once
+    if plan.pass_mark is not None:
+        book = book._replace(scoring=book.scoring._replace(pass_mark=plan.pass_mark))
+    if plan.without:
+        book = book._replace(rules=tuple(rule for rule in book.rules if rule.id not in plan.without))
+    return book
+
+
+def language_of(plan: Plan) -> Language:
+    """The language by which a plan's reports are understood; the rules are not prepared for it."""
+    return _language(plan.book.text)
+
+
+class Shown(NamedTuple):
+    """What answers show of a rulebook: id, title and version, and its rules by their ids, not prepared."""
+
+    key: tuple[str, str, str]
+    rules: Mapping[str, Rule]
+
+
+def shown(plan: Plan) -> Shown:
+    """What answers show of a plan's rulebook; needs no kinds."""
+    return _shown(plan.book.text)
+
+
+@lru_cache(maxsize=16)
+def _shown(text: str) -> Shown:
+    return Shown(*described(text))
+
+
+def fitting(plan: Plan, report: Report) -> tuple[Plan, str]:
+    """The plan for a report, and why it was chosen; the plan itself where it leaves no choice."""
+    if not plan.book.auto:
+        return plan, ""
+    choice = choose(report.issuer)
+    return plan._replace(book=_gathered(choice.rulebook)), choice.because
+
+
+def key_of(plan: Plan) -> tuple[str, str, str]:
+    """Id, title and version of a plan's rulebook, as an answer states them."""
+    key = shown(plan).key
+    return (AUTO, "按单位自动选用", key[2]) if plan.book.auto else key
+
+
+_gathered = lru_cache(maxsize=16)(gather)
+_built = lru_cache(maxsize=16)(build)
+
+
+@lru_cache(maxsize=16)
+def _language(text: str) -> Language:
+    return _compiled(json.dumps(language_in(text)))
+
+
+@lru_cache(maxsize=4)
+def _compiled(data: str) -> Language:
+    """Most rulebooks share their language: it is compiled once."""
+    return compile_language(json.loads(data))

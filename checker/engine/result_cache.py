@@ -1,0 +1,148 @@
+"""What was said of files before, kept in a folder by what it depends on; the rest is checked anew.
+
+An entry's name is a digest of the file's bytes, its suffix, the plan, the bounds of readers, this
+edition of the product, and the tools that read its format. Entries are JSON held against the types
+that they must have: nothing is executed or unpickled, and one that is damaged, truncated, foreign
+or of another shape is as good as none. What could not be read is not kept: that may lie with a
+time limit, a missing tool or a full memory, and tells itself quickly where it lies with the file.
+"""
+
+import hashlib
+import json
+import os
+import stat
+from functools import lru_cache
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from checker import limits
+from checker.engine import json_codec as plain
+from checker.engine.discovery import CACHE_TAG
+from checker.engine.fingerprint import edition, office_here, tools
+from checker.engine.plan import Plan
+from checker.engine.transport import Parcel, without_text
+from checker.errors import UnreadableError, UsageError
+from checker.model import Block, Section
+from checker.readers import kind_of
+
+_FORMAT = b"fazhi-entry-1"
+_MOST = 64 * limits.MB
+"""Bytes of the largest entry that is read."""
+_TAG = (
+    "Signature: 8a477f597d28d172789f06886806bc55\n# fazhi check --cache; see https://bford.info/cachedir/\n"
+)
+_BY_CHANCE = "未经 LibreOffice"
+"""How the notice of a reading begins that stood in for LibreOffice, which may do better the next time."""
+
+Text = tuple[tuple[Block, ...], tuple[Section, ...]]
+
+
+class Store(NamedTuple):
+    """A folder of entries; ``remote``: files are read elsewhere, with tools that are not known here."""
+
+    folder: Path
+    remote: bool = False
+
+    def key(self, plan: Plan, name: str, data: bytes) -> str | None:
+        """The name of a file's entry; None where what is said of it is not to be kept."""
+        suffix = PurePath(name).suffix.lower()
+        kind = "" if data.startswith(b"PK") else _kind(data, name)
+        reading = tools(kind)
+        if self.remote and reading:
+            return None
+        told = hashlib.sha256(f"{_planned(plan)} {limits.factor()} {suffix} {kind} {reading}\0".encode())
+        told.update(data)
+        return told.hexdigest()
+
+    def recall(self, key: str, name: str, *, text: bool) -> Parcel | None:
+        """What was kept under a key, for a file of this name; ``text``: with all that the file says."""
+        try:
+            head, parcel, rest = _content(self.folder / key[:2] / key[2:]).split(b"\n", 2)
+            if head != _head(key, parcel, rest):
+                return None
+            found: Parcel = plain.parse(parcel, plain.shape_of(Parcel))
+            report = found.report
+            if text:
+                blocks, sections = plain.parse(rest, plain.shape_of(Text))
+                report = report._replace(blocks=blocks, sections=sections)
+        except (OSError, ValueError):
+            return None
+        return found._replace(path=name, report=report)
+
+    def keep(self, key: str, parcel: Parcel) -> None:
+        """Keep what is said of a file, with its text, whole or not at all."""
+        report = parcel.report
+        if office_here() and any(notice.startswith(_BY_CHANCE) for notice in report.draft.notices):
+            return
+        slim = plain.dump(parcel._replace(path="", report=without_text(report)))
+        rest = plain.dump((report.blocks, report.sections))
+        path = self.folder / key[:2] / key[2:]
+        try:
+            path.parent.mkdir(exist_ok=True)
+            _write_whole(path, b"\n".join((_head(key, slim, rest), slim, rest)))
+        except OSError:
+            return  # a full disk only costs time
+
+
+def open_store(folder: Path, *, remote: bool = False) -> Store:
+    """The store in a folder, made if need be. Raises UsageError where it cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / CACHE_TAG).exists():
+            _write_whole(folder / CACHE_TAG, _TAG.encode())
+        elif not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(13, "Permission denied")
+    except OSError as error:
+        reason = error.strerror or error.__class__.__name__
+        todo = "请在 --cache 后面写一个可以写入的文件夹，或者去掉 --cache"
+        raise UsageError(f"缓存文件夹建不了或写不进去（{reason}）", where=str(folder), todo=todo) from error
+    return Store(folder, remote)
+
+
+@lru_cache(maxsize=64)
+def _planned(plan: Plan) -> str:
+    """A digest of how files are checked here and by what."""
+    book = hashlib.sha256(plan.book.text.encode("utf-8", "surrogatepass")).hexdigest()
+    told = (edition(), book, plan.book.auto, plan.pass_mark, sorted(plan.without), plan.notices)
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def _kind(data: bytes, name: str) -> str:
+    """The format of a file by its content; nothing where it has none."""
+    try:
+        return kind_of(data, name)
+    except UnreadableError:
+        return ""
+
+
+def _head(key: str, *parts: bytes) -> bytes:
+    """An entry's first line: it tells of another entry's content, and of damage."""
+    told = hashlib.sha256(b"\n".join(parts)).hexdigest()
+    return b"%s %s %s" % (_FORMAT, key.encode(), told.encode())
+
+
+def _content(path: Path) -> bytes:
+    """The content of a regular file of bearable size. Raises OSError."""
+    flags = (
+        os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    )  # a pipe would wait for ever
+    handle = os.open(path, flags)
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _MOST:
+            raise PermissionError(f"{path} is no entry")
+        return os.read(handle, status.st_size)
+    finally:
+        os.close(handle)
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Put content in a file of which nobody ever sees a part. Raises OSError."""
+    new = path.with_name(f".{path.name[:32]}.{os.urandom(8).hex()}")
+    try:
+        with new.open("xb") as file:
+            file.write(content)
+        os.replace(new, path)  # noqa: PTH105
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise

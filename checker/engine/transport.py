@@ -1,0 +1,75 @@
+"""Outcomes on their way: without what only judging needs, and from a worker without the rules.
+
+The other side has the rules; a parcel only names them.
+"""
+
+from math import isfinite
+from typing import NamedTuple
+
+from checker.engine.plan import Plan, fitting, shown
+from checker.model import Assessment, Block, Draft, Excerpt, Gap, Report, Score, State, Unreadable, Verdict
+from checker.text.occurrences import WordIndex
+
+Outcome = Assessment | Unreadable
+_NO_WORDS = WordIndex("")
+
+
+class Parcel(NamedTuple):
+    """An assessment on its way: verdicts name their rules, the report is a lean one."""
+
+    path: str
+    report: Report
+    verdicts: tuple[tuple[str, State | None, float | None, tuple[Excerpt, ...], tuple[Gap, ...]], ...]
+    score: Score
+    because: str
+
+
+def lean(report: Report) -> Report:
+    """The report without its statements and its canonical text; what the file says is still in its blocks."""
+    draft = report.draft
+    bare = Draft((), draft.revisions, draft.comments, draft.recognised, draft.notices)
+    blocks = tuple(_lean_block(block) for block in report.blocks)
+    return report._replace(words=_NO_WORDS, text="", blocks=blocks, statements=(), draft=bare)
+
+
+def _lean_block(block: Block) -> Block:
+    pieces = tuple((begin, piece._replace(text="")) for begin, piece in block.pieces)
+    return Block("", block.raw, block.start, pieces)
+
+
+def without_text(report: Report) -> Report:
+    """A report with its top sections and their headings alone, which is all that most outputs show."""
+    sections = tuple(section for section in report.sections if section.level == 1)
+    starts = [section.start for section in sections]
+    heads = {id(block): block for block in map(report.block_at, starts)} if report.blocks else {}
+    return report._replace(sections=sections, blocks=tuple(heads.values()))
+
+
+def pack(assessment: Assessment, *, text: bool) -> Parcel:
+    """An assessment as it travels; ``text``: with all that the file says."""
+    verdicts = tuple((v.rule.id, v.state, v.earned, v.evidence, v.gaps) for v in assessment.verdicts)
+    report = assessment.report if text else without_text(assessment.report)
+    return Parcel(assessment.path, lean(report), verdicts, assessment.score, assessment.because)
+
+
+def unpack(parcel: Parcel, plan: Plan) -> Assessment:
+    """The assessment that a parcel was made of. Raises KeyError for a rule that the plan does not have."""
+    book = shown(fitting(plan, parcel.report)[0])
+    verdicts = tuple(
+        Verdict(book.rules[rule], state, earned, evidence, gaps)
+        for rule, state, earned, evidence, gaps in parcel.verdicts
+    )
+    return Assessment(parcel.path, parcel.report, book.key, verdicts, parcel.score, parcel.because)
+
+
+def is_sound(parcel: Parcel, plan: Plan) -> bool:
+    """Whether a parcel that somebody else may have made can be unpacked and shown."""
+    report, score = parcel.report, parcel.score
+    rules = shown(fitting(plan, report)[0]).rules
+    numbers = (score.value, score.earned, score.applicable, score.exempt)
+    return (
+        all(verdict[0] in rules for verdict in parcel.verdicts)
+        and all(block.pieces for block in report.blocks)
+        and (bool(report.blocks) or not report.sections)
+        and all(map(isfinite, numbers))
+    )

@@ -1,0 +1,1 @@
+"""The kind that judges whether a point is written."""

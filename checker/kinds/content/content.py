@@ -1,0 +1,212 @@
+"""content: a point is written where clues meet in a sentence that says it was done.
+
+The verdict is the best that any sentence earns: met, where the words stand in clauses of the right
+standing, outside 《…》, in a fitting section; weak, where only the plan, a problem, a title, a
+training or another section speaks of it; exempt, where a sentence says that there was nothing of the kind.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from checker.clues.matcher import ANYWHERE, UNTITLED, Bits, Keep, Span, finder_of
+from checker.clues.syntax import WITHIN, Clue, expression, parse_clue
+from checker.kinds.content import options as _content_options
+from checker.kinds.content.options import STATES
+from checker.model import Decision, Excerpt, Gap, Report, Shelf, Standing, Statement
+from checker.parse.language import ROLES, STANDING_RANK
+from checker.text.lazy_regex import pattern
+
+OPTIONS = _content_options.OPTIONS
+_DIGIT = pattern(r"[0-9]")
+_REASONS: Mapping[str, str] = {
+    "planned": "只写了打算，没有写本年度做了什么",
+    "problem": "只作为问题提到，没有写本年度做了什么",
+    "denied": "写的是尚未做到，没有写本年度做了什么",
+    "named": "只在文件名称或者主题里提到，没有写做了什么",
+    "taught": "只写了学习、培训或者宣传，没有写做了什么",
+    "elsewhere": "写了，但不在应写的部分",
+    "heading": "只在标题里提到，正文没有展开",
+    "mentioned": "只是提到，没有写清楚具体情况",
+}
+_LEADERS = "写在别的部分，没有写在主要负责人履职部分"
+
+
+class Options(NamedTuple):
+    """Prepared options; ``describe`` puts them in words."""
+
+    where: frozenset[str]
+    met: tuple[Clue, ...]
+    weak: tuple[Clue, ...]
+    exempt: tuple[Clue, ...]
+    standings: frozenset[str]
+    headings: bool
+    elsewhere: bool
+
+    def describe(self) -> list[str]:
+        """One line a clue, for `fazhi explain`."""
+        rows = [("写明", self.met), ("提到", self.weak), ("无此情况", self.exempt)]
+        return [f"{name}：{clue.source}" for name, clues in rows for clue in clues]
+
+
+class _Find(NamedTuple):
+    """A statement that speaks of the point; better ones have the greater quality."""
+
+    quality: tuple[int, ...]
+    at: int
+    spans: tuple[Span, ...]
+    reason: str = ""
+
+
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
+    """Options with their clues understood. Raises ClueError."""
+    clues = {
+        state: tuple(
+            _clue(item, shelf, by_clause=state == "exempt") for item in options["clues"].get(state, ())
+        )
+        for state in STATES
+    }
+    return Options(
+        frozenset(options.get("where", ("achievements", "leader-duties"))),
+        clues["met"],
+        clues["weak"],
+        clues["exempt"],
+        frozenset(options.get("standings", ("done",))),
+        bool(options.get("headings", False)),
+        bool(options.get("elsewhere", True)),
+    )
+
+
+def _clue(item: str | Mapping[str, Any], shelf: Shelf, *, by_clause: bool) -> Clue:
+    spec: Mapping[str, Any] = {"clue": item} if isinstance(item, str) else item
+    if "regex" in spec:
+        return expression(spec["regex"])
+    return parse_clue(
+        spec["clue"],
+        shelf.words,
+        within=spec.get("within", WITHIN),
+        unless=spec.get("unless", ()),
+        by_clause=by_clause,
+        titled=spec.get("titled", False),
+    )
+
+
+def decide(report: Report, options: Options) -> Decision:
+    """The best that the report's sentences earn."""
+    having = finder_of(report).sightings.having
+    fit = having(lambda roles: _fits(roles, options), headings=options.headings)
+    exempt = _finds(
+        report, options.exempt, UNTITLED, fit, lambda at, spans: _counts_as_exempt(report, at, spans)
+    )
+    if exempt:
+        return Decision("exempt", _excerpts(report, exempt))
+    met = _finds(report, options.met, _keeper(options.standings), fit)
+    if met:
+        return Decision("met", _excerpts(report, met))
+    near = having(lambda roles: _mentions(roles, options), headings=True)
+    far = -1 if options.elsewhere else having(options.where.intersection, headings=True)
+    loose = [
+        _explained(report, options, found, fits=bool(fit >> found.at & 1))
+        for found in (
+            *_finds(report, options.met, ANYWHERE, near),
+            *_finds(report, options.weak, ANYWHERE, far),
+        )
+    ]
+    if not loose:
+        return Decision("missing", (), (Gap("全文没有写到"),))
+    best = max(loose, key=_how_good)
+    leaders = best.reason == "elsewhere" and options.where == {"leader-duties"}
+    gap = Gap(_LEADERS if leaders else _REASONS[best.reason], _excerpt(report, best))
+    return Decision("weak", _excerpts(report, loose), (gap,))
+
+
+def _finds(
+    report: Report,
+    clues: Sequence[Clue],
+    keep: Keep,
+    among: Bits,
+    accept: Callable[[int, Sequence[Span]], bool] = lambda _at, _spans: True,
+) -> list[_Find]:
+    """The best find of each statement of ``among``, of those that are accepted."""
+    best: dict[int, _Find] = {}
+    find = finder_of(report).find
+    for clue in clues:
+        for index, spans in find(clue, keep._replace(titled=True) if clue.titled else keep, among):
+            if accept(index, spans):
+                quality = _quality(report.statements[index], spans)
+                known = best.get(index)
+                if known is None or quality > known.quality:
+                    best[index] = _Find(quality, index, spans)
+    return list(best.values())
+
+
+def _how_good(found: _Find) -> tuple[int, ...]:
+    return found.quality
+
+
+def _quality(statement: Statement, spans: Sequence[Span]) -> tuple[int, ...]:
+    counted = _DIGIT.search(statement.text) is not None
+    covered = sum(end - start for start, end in spans)
+    return (not statement.heading, counted, min(covered, 40), -statement.start)
+
+
+@lru_cache(maxsize=64)
+def _keeper(accepted: frozenset[Standing]) -> Keep:
+    """One value a set of standings, so that the finder can remember by it."""
+    return Keep(accepted, titled=False)
+
+
+def _fits(roles: frozenset[str], options: Options) -> bool:
+    """Whether a point may be written in a statement of these roles."""
+    return bool(roles & options.where) or ("achievements" in options.where and roles.isdisjoint(ROLES))
+
+
+def _mentions(roles: frozenset[str], options: Options) -> bool:
+    """Whether a full clue counts here as a mention: in its own sections, a plan, or (content) a problem.
+
+    What a leader's point asks for is said of many others elsewhere; there only weak clues count.
+    """
+    if "achievements" in options.where:
+        return True
+    return bool(roles & options.where) or (options.elsewhere and "plan" in roles)
+
+
+def _counts_as_exempt(report: Report, at: int, spans: Sequence[Span]) -> bool:
+    statement = report.statements[at]
+    told = {standing for span in spans for standing in statement.standings(span)}
+    return told.isdisjoint(("planned", "taught")) and all(_within_one_clause(s, statement) for s in spans)
+
+
+def _within_one_clause(span: Span, statement: Statement) -> bool:
+    return any(c.start <= span[0] and span[1] <= c.end for c in statement.clauses)
+
+
+def _explained(report: Report, options: Options, find_: _Find, *, fits: bool) -> _Find:
+    """The find with the reason why it is not enough; nearer misses are better."""
+    statement = report.statements[find_.at]
+    told = {s for span in find_.spans for s in statement.standings(span)}
+    worst = max(told - options.standings, key=lambda s: STANDING_RANK[s], default=None)
+    if all(statement.is_titled(span) for span in find_.spans):
+        reason = "named"
+    elif statement.roles & {"plan"}:
+        reason = "planned"
+    elif worst is not None:
+        reason = worst
+    elif statement.roles & {"problems"} and "problems" not in options.where:
+        reason = "problem"
+    elif statement.heading:
+        reason = "heading"
+    else:
+        reason = "mentioned" if fits else "elsewhere"
+    order = tuple(_REASONS).index(reason)
+    near = {"elsewhere": 9, "mentioned": 8, "planned": 7, "taught": 6, "heading": 5}.get(reason, 4)
+    return _Find((near, -order, *find_.quality), find_.at, find_.spans, reason)
+
+
+def _excerpts(report: Report, finds: Sequence[_Find]) -> tuple[Excerpt, ...]:
+    return tuple(_excerpt(report, found) for found in sorted(finds, key=_how_good, reverse=True))
+
+
+def _excerpt(report: Report, found: _Find) -> Excerpt:
+    statement = report.statements[found.at]
+    return report.excerpt(statement.start, statement.end, *found.spans)

@@ -1,0 +1,58 @@
+"""The keys of a content rule, as JSON Schema."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checker.parse.language import ROLES, STANDING_RANK
+
+STATES = ("met", "weak", "exempt")
+_CLUE: dict[str, Any] = {
+    "oneOf": [
+        {"type": "string", "minLength": 1},
+        {
+            "type": "object",
+            "required": ["regex"],
+            "additionalProperties": False,
+            "properties": {
+                "regex": {"type": "string", "minLength": 1, "description": "词和组合说不清时用正则"}
+            },
+        },
+        {
+            "type": "object",
+            "required": ["clue"],
+            "additionalProperties": False,
+            "properties": {
+                "clue": {"type": "string", "minLength": 1},
+                "unless": {
+                    "type": "array",
+                    "items": {"type": "string"},
+                    "description": "同一句里有这些词就不算",
+                },
+                "within": {"type": "integer", "minimum": 2, "description": "各部分最多相隔多少字"},
+                "titled": {"type": "boolean", "description": "书名号里的词也算，默认不算"},
+            },
+        },
+    ]
+}
+OPTIONS: dict[str, Any] = {
+    "where": {
+        "type": "array",
+        "items": {"enum": list(ROLES)},
+        "description": "写在哪些部分才算写明；achievements 也包括按专题设置的一级标题",
+    },
+    "clues": {
+        "type": "object",
+        "required": ["met"],
+        "additionalProperties": False,
+        "properties": {state: {"type": "array", "items": _CLUE, "minItems": 1} for state in STATES},
+        "description": "线索：met 写明，weak 只算提到，exempt 说明无此情况",
+    },
+    "standings": {
+        "type": "array",
+        "items": {"enum": sorted(STANDING_RANK)},
+        "description": "哪些语气的句子算写明，默认只有 done（已做）",
+    },
+    "elsewhere": {"type": "boolean", "description": "写在别的部分算不算提到，默认算"},
+    "headings": {"type": "boolean", "description": "标题里写的算不算，默认只算提到"},
+}

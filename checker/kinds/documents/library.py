@@ -1,0 +1,216 @@
+"""The documents that a report may cite, by name: exact, short, misquoted or nearly right.
+
+Built once per process from rules/documents.csv and rules/laws.csv, when a report first cites
+something. Names are compared without 中华人民共和国, the issuing body before 关于, punctuation and what
+follows in brackets, so that their legitimate variants are one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from checker.model import Report, Shelf, Table
+from checker.text.lazy_regex import pattern
+
+_STATE = "中华人民共和国"
+_MARKS = ",，、.·:：;；“”‘’\"'《》〈〉<>「」〔〕[]-—–~!?！？ \u3000"
+_TAIL = pattern(r"(?:\([^()]*\))+$")
+_TITLE = pattern(r"《([^《》\n]{2,120})》")
+_CITED = "citations"  # where the index of a text remembers them
+_YEAR = pattern(r"\d{4}")
+_INNER = pattern(r"^[^〈<]{0,40}关于(?:印发|转发|批转|发布|公布)[〈<]([^〈〉<>]{4,80})[〉>]")
+# A slip in a name leaves its first letters as they are, or all others.
+_HEAD = 3
+# Judicial interpretations are too alike to be compared by letters.
+_FAR = "司法解释"
+
+
+class Document(NamedTuple):
+    """A document of the table. ``until`` is the first day on which it is no longer in force."""
+
+    name: str
+    number: str = ""
+    since: str = ""
+    until: str = ""
+    replaced_by: str = ""
+    confirmed: str = ""
+
+
+class Sources(NamedTuple):
+    """The two tables; their index is built when it is first asked for."""
+
+    documents: Table
+    laws: Table
+
+
+class Library(NamedTuple):
+    """The names, by key. ``heads`` and ``rests`` lead from a name's first letters and from all others."""
+
+    full: Mapping[str, Document]
+    cores: Mapping[str, tuple[Document, ...]]
+    laws: Mapping[str, str]
+    wrong: Mapping[str, Document]
+    heads: Mapping[str, list[str]]
+    rests: Mapping[str, list[str]]
+
+    def exact(self, name: str) -> Document | None:
+        """The document of the table that bears this name, short name or a legitimate variant of it."""
+        found = self.full.get(full_key(name))
+        if found is None:
+            cores = self.cores.get(core(name), ())
+            found = cores[0] if len(cores) == 1 else None
+        return found if found and issuer(name) in ("", issuer(found.name)) else None
+
+    def has(self, full: str, stem: str) -> bool:
+        """Whether one of the tables has this full key or this core."""
+        return stem in self.cores or stem in self.laws or full in self.full
+
+    def written(self, key: str, cited: str = "") -> str:
+        """The full name of a core, as the tables write it: that with the cited years, or the latest."""
+        documents = self.cores.get(key)
+        if documents is None:
+            return self.laws[key]
+        years = _YEAR.findall(cited)
+        fits = [each for each in documents if years and _YEAR.findall(each.name) == years]
+        return (fits or sorted(documents, key=lambda each: each.since))[-1].name
+
+    def near(self, key: str) -> set[str]:
+        """Cores that may be meant: they agree in the first letters, or in all others."""
+        found = set(self.heads.get(key[:_HEAD], ()))
+        for shift in range(_HEAD - 2, _HEAD + 3):
+            found.update(self.rests.get(key[shift:], ()))
+        return {each for each in found if abs(len(each) - len(key)) <= 2}
+
+
+class Citation(NamedTuple):
+    """A 《name》 of the report: its content and the offsets of the marks around it."""
+
+    name: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=4096)
+def full_key(name: str) -> str:
+    """The name without punctuation and the state's name; years in brackets stay."""
+    return full_keys([name])[0]
+
+
+def full_keys(names: Sequence[str]) -> list[str]:
+    """The full keys of many names, at once because that is many times faster."""
+    plain = _unmarked("\n".join(names)).split("\n") if names else []
+    bare = (line.replace(_STATE, "", 1).replace("(", "").replace(")", "") for line in plain)
+    return [line.removesuffix("年") for line in bare]
+
+
+@lru_cache(maxsize=4096)
+def core(name: str) -> str:
+    """The name without brackets behind it, the issuing body, the state's name and punctuation."""
+    return cores_of([name])[0]
+
+
+def cores_of(names: Sequence[str]) -> list[str]:
+    """The cores of many names, at once because that is many times faster."""
+    plain = _unmarked("\n".join(names)).split("\n") if names else []
+    return [_stripped(line) if "关于" in line or "(" in line else line.removeprefix(_STATE) for line in plain]
+
+
+@lru_cache(maxsize=4096)
+def issuer(name: str) -> str:
+    """The body that a name begins with, before 关于; empty where it names none."""
+    plain = _unmarked(name)
+    about = plain.find("关于", 1, 32)
+    return plain[:about] if about > 0 else ""
+
+
+def _unmarked(text: str) -> str:
+    """Without punctuation, with half-width brackets. (str.translate takes ten times as long.)"""
+    for mark in _MARKS:
+        text = text.replace(mark, "")
+    return text.replace("（", "(").replace("）", ")")
+
+
+def _stripped(line: str) -> str:
+    if line[-1:] == ")":
+        line = _TAIL.sub("", line)
+    about = line.find("关于", 1, 32)
+    return (line[about:] if about > 0 else line).removeprefix(_STATE).replace("(", "").replace(")", "")
+
+
+def sources(shelf: Shelf) -> Sources:
+    """The tables of the rulebook; a table that it has not is empty."""
+    documents = shelf.tables.get("documents", Table("documents", "name\n"))
+    return Sources(documents, shelf.tables.get("laws", Table("laws", "name\n")))
+
+
+@lru_cache(maxsize=4)
+def library(tables: Sources) -> Library:
+    """The index of both tables."""
+    cores: dict[str, tuple[Document, ...]] = {}
+    documents = tuple(map(_document, tables.documents.rows()))
+    compared = cores_of([document.name for document in documents])
+    for key, document in zip(compared, documents, strict=True):
+        cores[key] = (*cores.get(key, ()), document)
+    short = _listed(tables, documents, "short_names")
+    for (_, document), key in zip(short, cores_of([name for name, _ in short]), strict=True):
+        if document not in cores.get(key, ()):
+            cores[key] = (*cores.get(key, ()), document)
+    full = _by_full_key([*short, *((document.name, document) for document in documents)])
+    wrong = _by_full_key(_listed(tables, documents, "wrong_names"))
+    names = tables.laws.column("name")
+    laws = dict(zip(cores_of(names), names, strict=True))
+    far = dict(zip(names, tables.laws.column("category"), strict=True))
+    compared += [key for key, name in laws.items() if far[name] != _FAR and key not in cores]
+    return Library(full, cores, laws, wrong, *_index(compared))
+
+
+def _by_full_key(named: Sequence[tuple[str, Document]]) -> dict[str, Document]:
+    return dict(zip(full_keys([name for name, _ in named]), (document for _, document in named), strict=True))
+
+
+def citations(report: Report) -> list[Citation]:
+    """Every 《name》 of the report, and the name inside 关于印发〈…〉的通知; read once for all kinds."""
+    memo: dict[str, Any] = report.words.memo
+    found: list[Citation] | None = memo.get(_CITED)
+    if found is None:
+        found = memo[_CITED] = list(_citations(report))
+    return found
+
+
+def _citations(report: Report) -> Iterator[Citation]:
+    for match in _TITLE.finditer(report.text):
+        inner = _INNER.match(match[1])
+        if inner:
+            start = match.start(1)
+            yield Citation(inner[1], start + inner.start(1) - 1, start + inner.end(1) + 1)
+        yield Citation(match[1], match.start(), match.end())
+
+
+def _document(row: Mapping[str, str]) -> Document:
+    return Document(
+        row["name"],
+        row.get("document_number") or "",
+        row.get("in_force_from") or "",
+        row.get("in_force_until") or "",
+        row.get("replaced_by") or "",
+        row.get("confirmed") or "",
+    )
+
+
+def _listed(tables: Sources, documents: Sequence[Document], column: str) -> list[tuple[str, Document]]:
+    """The names in a column that holds several, with their documents."""
+    return [
+        (name, document)
+        for row, document in zip(tables.documents.rows(), documents, strict=True)
+        for name in row.get(column, "").split("|")
+        if name
+    ]
+
+
+def _index(keys: list[str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    heads: dict[str, list[str]] = {}
+    rests: dict[str, list[str]] = {}
+    for key in keys:
+        heads.setdefault(key[:_HEAD], []).append(key)
+        rests.setdefault(key[_HEAD:], []).append(key)
+    return heads, rests

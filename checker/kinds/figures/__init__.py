@@ -1,0 +1,1 @@
+"""Kinds that hold the numbers of a report against each other."""

@@ -1,0 +1,131 @@
+"""What one run of the checker answers: the value that every output renders.
+
+Outputs take the gaps of an assessment from :func:`findings` and from nowhere else, so that every
+format shows the same gaps in the same order.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from checker.model import SEVERITIES, Assessment, Excerpt, Gap, Place, Severity, Unreadable, Verdict
+from checker.text.lazy_regex import pattern
+from checker.text.normalize import canonical
+
+NOWHERE = Place()
+_COUNTED_PLACE = pattern(r"第\d+(?:页|段|行|列)")
+
+
+class Finding(NamedTuple):
+    """A gap together with what its rule says of it.
+
+    ``message`` stands by itself: it begins with the rule's title where the gap does not name it.
+    ``place`` is where it stands (every member None for something missing); ``near`` is where a
+    remark about something missing would best stand. ``weight`` is the rule's.
+    """
+
+    rule: str
+    title: str
+    severity: Severity
+    weight: float
+    message: str
+    excerpt: Excerpt | None
+    advice: str
+    basis: str
+    certainty: str
+    place: Place
+    near: Place | None
+
+
+class Answer(NamedTuple):
+    """All assessments of a run, and the files that could not be checked.
+
+    ``rulebook`` is (id, title, version).
+    """
+
+    rulebook: tuple[str, str, str]
+    assessments: tuple[Assessment, ...]
+    unreadable: tuple[Unreadable, ...] = ()
+
+    @property
+    def checked(self) -> int:
+        """How many reports were checked."""
+        return len(self.assessments)
+
+    @property
+    def passed(self) -> int:
+        """How many of them pass."""
+        return sum(assessment.score.passed for assessment in self.assessments)
+
+    @property
+    def failed(self) -> int:
+        """How many of them do not pass."""
+        return self.checked - self.passed
+
+    @property
+    def mean_score(self) -> float | None:
+        """Mean of the scores, rounded to one decimal; None where no report was checked."""
+        if not self.assessments:
+            return None
+        return round(sum(assessment.score.value for assessment in self.assessments) / self.checked, 1)
+
+
+def findings(assessment: Assessment) -> tuple[Finding, ...]:
+    """Every gap of every verdict: errors first, then by weight, then in the order of the text.
+
+    What has no place stands behind what has one; equals keep the rulebook's order.
+    """
+    year = assessment.report.year
+    found = [_finding(verdict, gap, year) for verdict in assessment.verdicts for gap in verdict.gaps]
+    return tuple(sorted(found, key=_rank))
+
+
+def fingerprints(gaps: Iterable[Finding]) -> tuple[str, ...]:
+    """For each gap of one report a name made of its rule and words, not of where it stands.
+
+    It outlives lines put in before it and another title of the rule; gaps with the same words are
+    numbered in their order. 32 hexadecimal digits; the report's path is no part of it.
+    """
+    seen: Counter[tuple[str, ...]] = Counter()
+    names = []
+    for gap in gaps:
+        words = gap.message.removeprefix(f"{gap.title}：")
+        key = (gap.rule, _content(words), _content(gap.excerpt.text if gap.excerpt else ""))
+        seen[key] += 1
+        whole = "\0".join((*key, str(seen[key])))
+        names.append(hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:32])
+    return tuple(names)
+
+
+def _content(text: str) -> str:
+    return _COUNTED_PLACE.sub("", canonical(text))
+
+
+def _dated(advice: str, year: int | None) -> str:
+    """Advice with the years of this report where it names «{年度}» and «{下一年}»."""
+    this, following = (str(year), str(year + 1)) if year else ("××××", "××××")
+    return advice.replace("{年度}", this).replace("{下一年}", following)
+
+
+def _finding(verdict: Verdict, gap: Gap, year: int | None) -> Finding:
+    rule = verdict.rule
+    return Finding(
+        rule=rule.id,
+        title=rule.title,
+        severity=rule.severity,
+        weight=rule.weight,
+        message=gap.message if rule.title in gap.message else f"{rule.title}：{gap.message}",
+        excerpt=gap.excerpt,
+        advice=_dated(rule.advice, year) if gap.advice is None else gap.advice,
+        basis=rule.basis,
+        certainty=rule.certainty,
+        place=gap.excerpt.place if gap.excerpt else NOWHERE,
+        near=gap.near,
+    )
+
+
+def _rank(finding: Finding) -> tuple[int, float, bool, int, int, int, int]:
+    place = finding.place
+    where = (place.page or 0, place.paragraph or 0, place.line or 0, place.column or 0)
+    return (SEVERITIES.index(finding.severity), -finding.weight, not any(where), *where)

@@ -1,0 +1,94 @@
+"""The words by which a report is understood: heading roles and the standing of statements.
+
+They are data (rules/language.yaml), so that a bureau's lawyer can tune them; this module only
+compiles them. All expressions are matched against canonical text.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from checker.model import Standing
+from checker.text.normalize import canonical
+from checker.text.prefilter import Spotter, heads
+from checker.text.user_regex import Expression, compiled
+
+ROLES = ("achievements", "problems", "leader-duties", "plan")
+"""The four mandated parts."""
+STANDING_WORDS = ("planned", "done", "denied", "not_denied", "problem", "remedied", "taught", "named")
+_SPOTTED = ("planned", "denied", "problem", "taught", "named")
+"""Those for which every clause is searched; the others are asked for only where one of these was found."""
+
+Searcher = re.Pattern[str] | Expression
+
+
+class Role(NamedTuple):
+    """How headings announce one mandated part."""
+
+    name: str
+    announces: Searcher
+    nouns: tuple[str, ...]
+    weak_nouns: tuple[str, ...]
+
+
+class Language(NamedTuple):
+    """Compiled language data. ``standing`` has one pattern for each name of STANDING_WORDS.
+
+    ``spotter`` tells where in a text those may match that would have to be tried on every clause.
+    """
+
+    roles: tuple[Role, ...]
+    generic: re.Pattern[str]
+    synonyms: tuple[tuple[str, tuple[str, ...]], ...]
+    standing: Mapping[str, Searcher]
+    spotter: Spotter
+
+
+def compile_language(data: Mapping[str, Any]) -> Language:
+    """Language data as gathered, ready for use; what a user wrote is marked ``own`` and may not hang."""
+    any_of = _own_any_of if data.get("own") else _any_of
+    words = [canonical(word) for group in data["generic"] for word in group]
+    return Language(
+        tuple(_role(name, spec, any_of) for name, spec in data["roles"].items()),
+        re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))),
+        tuple((role, tuple(map(canonical, near))) for role, near in data["synonyms"].items()),
+        {name: any_of(data["standing"][name]) for name in STANDING_WORDS},
+        Spotter({name: frozenset(begun) for name, begun in (data.get("heads") or heads_of(data)).items()}),
+    )
+
+
+def heads_of(data: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The heads of those words of standing for which every clause is searched; they may be kept as ``heads``.
+
+    None, which is to say any, for what a user wrote: the regex library knows more forms than re.
+    """
+    own = bool(data.get("own"))
+    return {name: [] if own else sorted(heads(_joined(data["standing"][name]))) for name in _SPOTTED}
+
+
+def _role(name: str, spec: Mapping[str, Any], any_of: Callable[[Sequence[str]], Searcher]) -> Role:
+    nouns = sorted(map(canonical, spec["nouns"]), key=len, reverse=True)
+    weak = tuple(map(canonical, spec.get("weak_nouns", ())))
+    return Role(name, any_of(spec["announces"]), tuple(nouns), weak)
+
+
+def _any_of(expressions: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(_joined(expressions))
+
+
+def _own_any_of(expressions: Sequence[str]) -> Expression:
+    return compiled(_joined(expressions))
+
+
+def _joined(expressions: Sequence[str]) -> str:
+    return "|".join(f"(?:{canonical(expression)})" for expression in expressions)
+
+
+STANDING_RANK: Mapping[Standing, int] = {
+    "done": 0,
+    "taught": 1,
+    "planned": 2,
+    "problem": 3,
+    "denied": 4,
+    "named": 5,
+}

@@ -1,0 +1,1 @@
+"""What several readers need: telling formats apart, charsets, safe XML, list numerals."""

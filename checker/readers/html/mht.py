@@ -1,0 +1,53 @@
+"""Web pages saved with all that belongs to them in one file (MIME multipart/related)."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from email.errors import MessageError
+from email.message import Message
+
+from checker import limits
+from checker.errors import UnreadableError
+from checker.model import Draft
+from checker.readers.html.charset import decoded
+from checker.readers.html.page import read_page
+
+_PAGES = ("text/html", "application/xhtml+xml")
+_TODO = "请重新保存网页，或把正文复制到 Word 里再检查"
+
+
+def read(data: bytes) -> Draft:
+    """The paragraphs of the page; of several HTML parts the one that the archive says is its root.
+
+    Raises UnreadableError where there is no page in it. Nothing that the page names is fetched.
+    """
+    if data.count(b"\n--") > limits.MHT_PARTS:
+        raise UnreadableError(f"网页存档的组成部分超过上限 {limits.MHT_PARTS} 个", todo=_TODO)
+    page = _page(data.lstrip())
+    content = page.get_payload(decode=True)
+    if not isinstance(content, bytes) or not content.strip():
+        raise UnreadableError("网页存档里的网页是空的，文件可能不完整", todo=_TODO)
+    return read_page(decoded(content, _charset(page)))
+
+
+def _page(data: bytes) -> Message:
+    """The HTML part to read."""
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.compat32)
+        parts = [part for part in message.walk() if part.get_content_type() in _PAGES]
+        root = str(message.get_param("start") or "").strip()
+    except (MessageError, ValueError, LookupError, TypeError, RecursionError) as error:
+        raise UnreadableError("网页存档已损坏，打不开", todo=_TODO) from error
+    if not parts:
+        raise UnreadableError("网页存档里没有网页", todo=_TODO)
+    named = [part for part in parts if root and str(part.get("Content-ID", "")).strip() == root]
+    return (named or parts)[0]
+
+
+def _charset(part: Message) -> str:
+    """The charset that the part's head declares; "" where it does so badly or not at all."""
+    try:
+        return part.get_content_charset("") or ""
+    except (ValueError, LookupError, TypeError):
+        return ""

@@ -1,0 +1,40 @@
+"""PDF: read by PDFium in a child process; scans are recognised where the extra [ocr] is installed."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import Any
+
+from checker import limits
+from checker.errors import UnreadableError
+from checker.model import Draft, Paragraph
+from checker.readers.paged.sandbox import ask
+
+
+def read(data: bytes) -> Draft:
+    """The paragraphs of a PDF, with their pages.
+
+    Raises UnreadableError where the file is damaged, encrypted, a scan that cannot be recognised,
+    without readable Chinese text, or beyond the limits.
+    """
+    seconds = limits.PDF_SECONDS * (1 + min(len(data) // limits.MB, 8))
+    bounds = {"PDF_SECONDS": seconds, "PDF_PAGES": limits.PDF_PAGES, "PDF_MEMORY": limits.PDF_MEMORY}
+    answer = ask("checker.readers.paged.pdf_child", data, bounds, 4 * seconds)
+    if answer.get("scanned") and find_spec("rapidocr") and find_spec("onnxruntime"):
+        answer = _recognised(data, answer["scanned"])
+    if "what" in answer:
+        raise UnreadableError(answer["what"], todo=answer["todo"])
+    paragraphs = tuple(
+        Paragraph(text, paragraph=number, page=page, align=align, source=source)
+        for number, (text, page, align, source) in enumerate(answer["paragraphs"], 1)
+    )
+    return Draft(paragraphs, recognised=answer["recognised"], notices=tuple(answer["notices"]))
+
+
+def _recognised(data: bytes, pages: int) -> dict[str, Any]:
+    if pages > limits.OCR_PAGES:
+        what = f"这份扫描件有 {pages} 页，超过文字识别的上限 {limits.OCR_PAGES} 页"
+        raise UnreadableError(what, todo="请只检查报告正文，或改用 Word 原稿")
+    seconds = limits.OCR_SECONDS * pages
+    bounds = {"OCR_SECONDS": 4 * seconds, "OCR_MEMORY": limits.OCR_MEMORY}
+    return ask("checker.readers.paged.ocr_child", data, bounds, seconds)

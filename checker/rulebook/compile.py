@@ -1,0 +1,121 @@
+"""Plain data into a Rulebook: words flattened, rules prepared by their kinds."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from checker.errors import RulebookError
+from checker.model import Rule, Rulebook, Scoring, Shelf, Table
+from checker.rulebook.errors import Source
+from checker.rulebook.load import Gathered
+from checker.rulebook.word_lists import WordListError, flatten
+
+
+def build(gathered: Gathered) -> Rulebook:
+    """The rulebook that gathered data makes. Raises RulebookError where a kind refuses its rule."""
+    held = _held(gathered.text)
+    data = held["data"]
+    source = Source(Path(gathered.path), data)
+    try:
+        words = flatten(data.get("words", {}))
+    except WordListError as error:
+        raise source.fault(str(error), ["words", error.name], error.todo) from None
+    shelf = Shelf(words, {name: Table(name, text) for name, text in held["tables"].items()})
+    scoring = data["scoring"]
+    rules = tuple(_rule(rule, shelf, scoring["weak"], held["origins"][rule["id"]]) for rule in data["rules"])
+    grades = tuple((grade["name"], float(grade["from"])) for grade in scoring["grades"])
+    return Rulebook(
+        id=data["rulebook"],
+        title=data["title"],
+        version=str(data["version"]),
+        rules=rules,
+        scoring=Scoring(scoring["pass"], scoring["weak"], grades),
+        language=held["language"],
+        digest=hashlib.sha256(gathered.text.encode()).hexdigest(),
+    )
+
+
+def described(text: str) -> tuple[tuple[str, str, str], dict[str, Rule]]:
+    """Of the text of gathered data: its key, and its rules by their ids without what kinds prepare.
+
+    That is enough to show verdicts.
+    """
+    data = _held(text)["data"]
+    weak = data["scoring"]["weak"]
+    rules = {rule["id"]: _stamp(rule, weak, None) for rule in data["rules"]}
+    return (data["rulebook"], data["title"], str(data["version"])), rules
+
+
+def language_in(text: str) -> dict[str, Any]:
+    """The language data in the text of gathered data."""
+    language: dict[str, Any] = _held(text)["language"]
+    return language
+
+
+@lru_cache(maxsize=8)
+def _held(text: str) -> dict[str, Any]:
+    held: dict[str, Any] = json.loads(text)
+    return held
+
+
+def _rule(
+    rule: Mapping[str, Any], shelf: Shelf, weak: float, origin: tuple[str, Sequence[str | int]]
+) -> Rule:
+    from checker.kinds import KINDS  # noqa: PLC0415  what is already known is shown without them
+    from checker.rulebook.schema import COMMON  # noqa: PLC0415
+
+    own = {key: value for key, value in rule.items() if key not in COMMON}
+    try:
+        options = KINDS[rule["kind"]].prepare(own, shelf)
+    except ValueError as error:
+        file, steps = origin
+        raise _told(error, rule["kind"], shelf, Path(file), steps) from None
+    return _stamp(rule, weak, options)
+
+
+def _stamp(rule: Mapping[str, Any], weak: float, options: Any) -> Rule:
+    return Rule(
+        id=rule["id"],
+        title=rule["title"],
+        group=rule["group"],
+        kind=rule["kind"],
+        severity=rule["severity"],
+        weight=float(rule.get("weight", 0)),
+        weak_share=float(rule.get("weak_share", weak)),
+        basis=rule["basis"],
+        certainty=rule["certainty"],
+        advice=rule["advice"],
+        options=options,
+        asks=rule.get("asks", ""),
+        where=tuple(rule.get("where", ())),
+        examples_by_state=rule.get("examples", {}),
+    )
+
+
+def _told(
+    error: ValueError, kind: str, shelf: Shelf, file: Path, steps: Sequence[str | int]
+) -> RulebookError:
+    """What a kind refuses, at the very clue where it is one."""
+    from checker.kinds import KINDS  # noqa: PLC0415
+    from checker.rulebook.errors import nearest  # noqa: PLC0415
+    from checker.rulebook.yaml_source import load_yaml  # noqa: PLC0415
+
+    source = Source(file, load_yaml(file))
+    written: Any = source.data
+    for step in (*steps, "clues"):
+        written = written[step] if isinstance(step, int) else written.get(step, {})
+    for state, clues in written.items():
+        for i, clue in enumerate(clues):
+            try:
+                KINDS[kind].prepare({"clues": {"met": [clue]}}, shelf)
+            except ValueError as fault:
+                missing = re.search(r"没有名为「(.+)」的词表", str(fault))
+                todo = nearest(missing[1], shelf.words) if missing else "写法见 docs/rulebooks.md"
+                return source.fault(str(fault), [*steps, "clues", state, i], todo)
+    return source.fault(str(error), [*steps, *(["clues"] if written else [])])

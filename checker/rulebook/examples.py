@@ -1,0 +1,139 @@
+"""The examples beside the rules: a small report around each, what its rule says of it, what they prove.
+
+An example of a content rule is a sentence; it is put under the heading of its ``in``, else of the
+rule's first ``where``. Rules on a report's frame (title, sections, dates) take their examples as whole
+texts, and so does any example that begins with a title of its own.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from checker.clues.matcher import ANYWHERE, Span, finder_of
+from checker.clues.syntax import Clue, Part, group_of
+from checker.kinds import KINDS
+from checker.model import Decision, Draft, Paragraph, Report, Rule
+from checker.parse import parse
+from checker.parse.language import Language
+from checker.text.heading_markers import marker_at
+from checker.text.lazy_regex import pattern
+
+HEADINGS: Mapping[str, str] = {
+    "achievements": "一、主要举措和成效",
+    "problems": "二、存在的不足",
+    "leader-duties": "三、党政主要负责人履行推进法治建设第一责任人职责情况",
+    "plan": "四、下一年度主要安排",
+}
+YEAR = 2024
+CLUED = ("met", "weak", "exempt")
+_TITLE = "青禾县水务局关于{year}年度法治政府建设情况的报告"
+_WHOLE = frozenset({"nature", "title", "section", "order", "closing", "issuer", "years", "window"})
+_OWN_TITLE = pattern(r"(?:法治|普法|依法).*(?:报告|总结|汇报)$")
+UNTOLD = frozenset({"revisions"})
+"""Kinds that decide by what no text can show; their rules need no examples."""
+
+
+class Trial(NamedTuple):
+    """An example, the report made around it, and what its rule says."""
+
+    example: Mapping[str, Any]
+    report: Report
+    decision: Decision
+
+    @property
+    def want(self) -> str:
+        """What the rulebook says that the rule must say."""
+        return str(self.example["state"])
+
+    @property
+    def got(self) -> str:
+        """What the rule says: a state, or whether it finds anything."""
+        return self.decision.state or ("finds" if self.decision.gaps else "silent")
+
+    @property
+    def right(self) -> bool:
+        """Whether the two agree."""
+        return self.want == self.got
+
+
+class Change(NamedTuple):
+    """A change made to a rule on trial; ``noticed``: some example got another state by it."""
+
+    label: str
+    noticed: bool
+
+
+def trials(rule: Rule, language: Language) -> tuple[Trial, ...]:
+    """Every example of a rule, tried."""
+    return tuple(trial(rule, example, language) for example in rule.examples)
+
+
+def trial(rule: Rule, example: Mapping[str, Any], language: Language) -> Trial:
+    """One example (``text``, ``state``, maybe ``in`` and ``year``), tried."""
+    report = parse(_draft(rule, example), language)
+    return Trial(example, report, KINDS[rule.kind].decide(report, rule.options))
+
+
+def _draft(rule: Rule, example: Mapping[str, Any]) -> Draft:
+    lines = str(example["text"]).split("\n")
+    if rule.kind not in _WHOLE and not (len(lines) > 1 and _OWN_TITLE.search(lines[0].strip())):
+        lines = [*_frame(rule, example, lines[0]), *lines]
+    return Draft(tuple(Paragraph(line, paragraph=i) for i, line in enumerate(lines, 1)))
+
+
+def _frame(rule: Rule, example: Mapping[str, Any], first: str) -> list[str]:
+    title = _TITLE.format(year=example.get("year", YEAR))
+    marker = marker_at(first.strip())
+    if marker is not None and marker.kind in ("part", "han"):
+        return [title]
+    place = example.get("in") or next(iter(rule.where), "achievements")
+    return [title, HEADINGS.get(str(place), str(place))]
+
+
+def hits(report: Report, clue: Clue) -> list[tuple[int, tuple[Span, ...]]]:
+    """Where a clue's words meet, whatever the standing: (statement, spans)."""
+    return list(finder_of(report).find(clue, ANYWHERE))
+
+
+def clues_of(rule: Rule) -> Iterator[tuple[str, Clue]]:
+    """(state, clue) of a rule that has clues; nothing for others."""
+    for state in CLUED:
+        for clue in getattr(rule.options, state, ()):
+            yield state, clue
+
+
+def silent_clues(rule: Rule, tried: tuple[Trial, ...]) -> list[tuple[str, Clue]]:
+    """The clues that found nothing in any example of their own state."""
+    return [
+        (state, clue)
+        for state, clue in clues_of(rule)
+        if not any(hits(trial.report, clue) for trial in tried if trial.want == state)
+    ]
+
+
+def changes(rule: Rule, tried: tuple[Trial, ...]) -> Iterator[Change]:
+    """One clue at a time dropped or blunted, and whether the examples notice."""
+    decide = KINDS[rule.kind].decide
+    for label, options in _mutants(rule):
+        noticed = any(Trial(t.example, t.report, decide(t.report, options)).got != t.got for t in tried)
+        yield Change(label, noticed)
+
+
+def _mutants(rule: Rule) -> Iterator[tuple[str, Any]]:
+    for state in CLUED:
+        clues: tuple[Clue, ...] = getattr(rule.options, state, ())
+        for i, clue in enumerate(clues):
+            for what, changed in _blunted(clue):
+                put = (*clues[:i], *changed, *clues[i + 1 :])
+                yield f"{state} {what}：{clue.source}", rule.options._replace(**{state: put})
+
+
+def _blunted(clue: Clue) -> Iterator[tuple[str, tuple[Clue, ...]]]:
+    yield "删去线索", ()
+    if clue.unless:
+        yield "去掉 unless", (clue._replace(unless=()),)
+    if any(group.masks for part in clue.parts for group in part.groups):
+        yield "去掉排除词（!）", (clue._replace(parts=tuple(map(_unmasked, clue.parts))),)
+
+
+def _unmasked(part: Part) -> Part:
+    return part._replace(groups=tuple(group_of(group.words) for group in part.groups))

@@ -1,0 +1,196 @@
+"""All that a rulebook and the layers below it say, checked and merged into plain data."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from checker.errors import RulebookError
+from checker.rulebook import cache
+from checker.rulebook import paths as files
+from checker.rulebook.errors import Source, nearest
+from checker.rulebook.layers import file_names, lay
+from checker.rulebook.select import AUTO, FALLBACK
+
+
+class Gathered(NamedTuple):
+    """A rulebook as JSON that can travel.
+
+    ``text`` holds ``data`` (rules with all layers laid), ``language``, ``tables`` (name → CSV text)
+    and ``origins`` (rule id → file and index, for errors). ``auto``: every report is held against
+    the rulebook that fits its issuer, and this one is only where to begin.
+    """
+
+    path: str
+    text: str
+    auto: bool = False
+
+
+def gather(name: str = AUTO) -> Gathered:
+    """What the files of a rulebook say, from the cache if they are unchanged. Raises RulebookError."""
+    auto = name == AUTO
+    path = files.find(FALLBACK if auto else name)
+    kept = cache.recall(path)
+    return Gathered(str(path), _read(path) if kept is None else kept, auto)
+
+
+def _read(path: Path) -> str:
+    """The merged data of a rulebook, kept for the next run."""
+    before = cache.fingerprint(path)
+    sources = chain(path)
+    data = merged(sources)
+    top = sources[0]
+    language = files.beside(top, data.get("language", "language.yaml"), ["language"])
+    tables = {
+        name: [files.beside(top, file, ["tables", name]) for file in file_names(told)]
+        for name, told in data.get("tables", {}).items()
+    }
+    table_files = [file for each in tables.values() for file in each]
+    read = (*(source.path for source in sources[1:]), language, *table_files)
+    text = json.dumps(
+        {
+            "data": data,
+            "language": _language(language),
+            "tables": {name: _table(top, name, each) for name, each in tables.items()},
+            "origins": _origins(sources),
+        },
+        ensure_ascii=False,
+        default=str,
+    )
+    overlooked = {str(path.parent / file.name): None for file in read if file.parent != path.parent}
+    cache.keep(path, {str(path): before, **overlooked, **{str(f): cache.fingerprint(f) for f in read}}, text)
+    return text
+
+
+def _language(file: Path) -> dict[str, Any]:
+    """The language data of a file; one of a user's own is tried first, and marked for what reads it."""
+    from checker.rulebook.errors import first_fault  # noqa: PLC0415
+    from checker.rulebook.schema import language_schema  # noqa: PLC0415
+    from checker.rulebook.yaml_source import load_yaml  # noqa: PLC0415
+    from checker.text.normalize import canonical  # noqa: PLC0415  a kept rulebook needs none of these
+    from checker.text.user_regex import ExpressionError, compiled  # noqa: PLC0415
+
+    data = load_yaml(file)
+    if file.parent == files.shipped_folder():
+        from checker.parse.language import heads_of  # noqa: PLC0415
+
+        return {**data, "heads": heads_of(data)}
+    source = Source(file, data)
+    first_fault(source, language_schema(), data)
+    lists = [*((["roles", role, "announces"], spec["announces"]) for role, spec in data["roles"].items())]
+    lists += [(["standing", name], words) for name, words in data["standing"].items()]
+    for steps, expressions in lists:
+        for i, expression in enumerate(expressions):
+            try:
+                compiled(canonical(expression))
+            except ExpressionError as error:
+                raise source.fault(str(error), [*steps, i], "写法见 docs/rulebooks.md") from None
+    return {**data, "own": True}
+
+
+def _table(source: Source, name: str, parts: list[Path]) -> str:
+    """The rows of all files of a table under the first one's columns. Raises RulebookError."""
+    texts = [part.read_text("utf-8-sig") for part in parts]
+    rows = [[line for line in text.splitlines() if line and not line.startswith("#")] for text in texts]
+    for part, lines in zip(parts[1:], rows[1:], strict=True):
+        if lines[:1] != rows[0][:1]:
+            todo = f"第一行应当是：{rows[0][0]}"
+            raise source.fault(
+                f"数据表「{part.name}」的列和「{parts[0].name}」不一样", ["tables", name], todo
+            )
+    return (
+        texts[0]
+        if len(texts) == 1
+        else "\n".join([*rows[0], *(line for more in rows[1:] for line in more[1:])])
+    )
+
+
+def _try_expressions(source: Source) -> None:
+    """Raises RulebookError for a regular expression that cannot be compiled; later, none is tried."""
+    from checker.text.user_regex import ExpressionError, compiled  # noqa: PLC0415
+
+    for clue, steps in _written_clues(source.data):
+        if isinstance(clue, dict) and "regex" in clue:
+            try:
+                compiled(clue["regex"])
+            except ExpressionError as error:
+                raise source.fault(str(error), steps, "写法见 docs/rulebooks.md") from None
+
+
+def _written_clues(data: Mapping[str, Any]) -> Iterator[tuple[Any, list[str | int]]]:
+    """Every clue that a file writes, with where it stands."""
+    for part in ("rules", "changes"):
+        for i, item in enumerate(data.get(part, ())):
+            for state, clues in item.get("clues", {}).items():
+                for j, clue in enumerate(clues):
+                    yield clue, [part, i, "clues", state, j]
+
+
+def chain(path: Path) -> list[Source]:
+    """The rulebook and those below it, the top first, each checked against the schema."""
+    sources: list[Source] = []
+    while True:
+        source = _checked(path)
+        sources.append(source)
+        if "extends" not in source.data:
+            return sources
+        path = files.below(source)
+        if any(path.resolve() == known.path.resolve() for known in sources):
+            names = " → ".join(known.path.stem for known in (*sources, Source(path, {})))
+            raise source.fault(f"规则库互相 extends 成了环：{names}", ["extends"], "请改掉其中一处 extends")
+
+
+def merged(sources: list[Source]) -> dict[str, Any]:
+    """The data of a chain of layers, the lowest laid first; changed rules are checked once more."""
+    data = dict(sources[-1].data)
+    for source in reversed(sources[:-1]):
+        data = lay(data, source)
+        _check_changed(source, {rule["id"]: rule for rule in data["rules"]})
+    return data
+
+
+def _checked(path: Path) -> Source:
+    from checker.kinds import KINDS  # noqa: PLC0415
+    from checker.rulebook.errors import first_fault  # noqa: PLC0415
+    from checker.rulebook.schema import layer_shell, rule_schema, rulebook_shell  # noqa: PLC0415
+    from checker.rulebook.yaml_source import load_yaml  # noqa: PLC0415
+
+    data = load_yaml(path)
+    if not isinstance(data, dict):
+        what = "文件是空的" if data is None else "规则库应当是「键: 值」的形式"
+        raise RulebookError(what, where=f"{path}:1", todo="可以用 fazhi rules new 新建一个")
+    source = Source(path, data)
+    first_fault(source, layer_shell() if "extends" in data else rulebook_shell(), data)
+    seen: set[str] = set()
+    for i, rule in enumerate(data.get("rules", ())):
+        kind = rule.get("kind", "content")  # a rule without one is told so by the schema
+        if kind not in KINDS:
+            raise source.fault(f"不认识的 kind「{kind}」", ["rules", i, "kind"], nearest(str(kind), KINDS))
+        first_fault(source, rule_schema(kind, layer="extends" in data), rule, ["rules", i])
+        if rule["id"] in seen:
+            raise source.fault(
+                f"编号「{rule['id']}」用了两次", ["rules", i, "id"], "每条规则的 id 只能用一次"
+            )
+        seen.add(rule["id"])
+    _try_expressions(source)
+    return source
+
+
+def _check_changed(source: Source, rules: Mapping[str, Mapping[str, Any]]) -> None:
+    from checker.rulebook.errors import first_fault  # noqa: PLC0415
+    from checker.rulebook.schema import change_schema  # noqa: PLC0415
+
+    for i, change in enumerate(source.data.get("changes", ())):
+        rule = rules.get(change["rule"])
+        if rule is not None:
+            first_fault(source, change_schema(rule["kind"]), change, ["changes", i])
+
+
+def _origins(sources: list[Source]) -> dict[str, tuple[str, list[str | int]]]:
+    """Where each rule, or the last change of it, stands."""
+    found: dict[str, tuple[str, list[str | int]]] = {}
+    for source in reversed(sources):
+        for part, key in (("rules", "id"), ("changes", "rule")):
+            for i, item in enumerate(source.data.get(part, ())):
+                found[item[key]] = (str(source.path), [part, i])
+    return found

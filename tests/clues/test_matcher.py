@@ -1,0 +1,130 @@
+"""Where clues meet: order, distance, clauses, masks, headings, standings."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.clues.matcher import ANYWHERE, UNTITLED, Keep, finder_of
+from checker.clues.syntax import expression, parse_clue
+from checker.errors import RulebookError
+from checker.model import Report
+from tests.helpers import report_of
+
+HEAD = "松陵县林业局2023年度法治政府建设情况报告\n\n一、主要举措和成效\n\n"
+
+
+def found(source: str, text: str, keep: Keep = ANYWHERE, **more) -> list[list[str]]:
+    """For each statement that the clue finds, the words that it marks."""
+    report = report_of(HEAD + text)
+    clue = parse_clue(source, {}, **more)
+    return [[report.text[a:b] for a, b in spans] for _, spans in finder_of(report).find(clue, keep)]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "hits"),
+    [
+        ("公示|公开", "公示结果16份。公开依据3项。", [["公示"], ["公开"]]),
+        ("负责人…出庭", "局负责人全部按时出庭。", [["负责人全部按时出庭"]]),
+        ("负责人…出庭", "出庭的是负责人。", []),
+        ("负责人…出庭", "负责人到会,律师出庭。", []),
+        ("负责人…出庭", "负责人。出庭。", []),
+        ("负责人…出庭", "负责人" + "很" * 21 + "出庭。", []),
+        ("出庭 + 负责人", "负责人到会,律师出庭。", [["负责人", "出庭"]]),
+        ("出庭 + 负责人", "负责人到会。律师出庭。", []),
+        ("公开|!公开课", "举办公开课。", []),
+        ("公开|!公开课", "公开课上公开结果。", [["公开"]]),
+        ("5件", "办案15件。", []),
+        ("5件", "办案5件。", [["5件"]]),
+        ("5件", "罚款0.5件。", []),
+    ],
+)
+def test_words(source: str, text: str, hits: list[list[str]]):
+    assert found(source, text) == hits
+
+
+def test_parts_must_not_be_too_far_apart():
+    text = "负责人到会,讨论了" + "很" * 30 + "案件,律师出庭。"
+    assert found("出庭 + 负责人", text)
+    assert not found("出庭 + 负责人", text, within=20)
+
+
+def test_the_nearest_hit_is_marked():
+    assert found("出庭 + 律师", "律师到会,负责人和律师出庭。") == [["律师", "出庭"]]
+    report = report_of(HEAD + "律师到会,负责人和律师出庭。")
+    ((_, spans),) = finder_of(report).find(parse_clue("出庭 + 律师", {}), ANYWHERE)
+    assert spans[0][0] == report.text.rindex("律师")
+
+
+def test_a_word_of_unless_spoils_the_statement_or_only_the_clause():
+    text = "培训人员20名,逐件审核。"
+    assert not found("审核", text, unless=["培训"])
+    assert found("审核", text, unless=["培训"], by_clause=True)
+    assert not found("审核", "培训审核人员20名。", unless=["培训"], by_clause=True)
+
+
+def test_a_heading_above_may_hold_a_part():
+    text = "（一）公平竞争审查。逐件审核措施26件。\n\n（二）规范性文件。逐件审核文件6件。"
+    assert found("# 公平竞争 + 审核", text) == [["审核"]]
+    assert not found("# 主要举措 + 审核", text)
+
+
+def test_hits_count_in_clauses_of_the_right_standing():
+    done = Keep(frozenset({"done"}), titled=False)
+    text = "已公示结果,拟公开依据。"
+    assert found("公示", text, done) == [["公示"]]
+    assert found("公开", text, done) == []
+    assert found("公开", text) == [["公开"]]
+
+
+def test_hits_inside_titles_count_only_where_asked():
+    text = "印发《执法公示办法》。"
+    assert found("公示", text) == [["公示"]]
+    assert found("公示", text, UNTITLED) == []
+
+
+def test_an_expression():
+    report = report_of(HEAD + "配发记录仪20台。配发若干。")
+    ((_, spans),) = finder_of(report).find(expression("配发.{1,6}台"), ANYWHERE)
+    assert report.text[slice(*spans[0])] == "配发记录仪20台"
+
+
+def test_an_expression_that_takes_too_long_is_the_rulebook_s_fault(monkeypatch):
+    monkeypatch.setattr("checker.text.user_regex.TIMEOUT", 0.01)
+    report = report_of(HEAD + "法" * 4000 + "。")
+    with pytest.raises(RulebookError, match="匹配超过"):
+        list(finder_of(report).find(expression("(法+)+(治|政)+$"), ANYWHERE))
+
+
+def test_what_a_hit_touches():
+    report = report_of(HEAD + "印发《公示办法》,拟公开依据。")
+    statement = report.statements[-1]
+    title = report.text.index("公示办法")
+    assert statement.is_titled((title, title + 2))
+    assert statement.standings((statement.start, statement.end)) == {"done", "planned"}
+
+
+def test_a_finder_belongs_to_its_report():
+    report = report_of(HEAD + "公示结果。")
+    assert finder_of(report) is finder_of(report)
+    assert finder_of(report) is not finder_of(report_of(HEAD + "公示结果。"))
+
+
+SENTENCE = st.lists(
+    st.sampled_from(["公示", "公开课", "结果", ",", "。", "《", "》", "拟", "已", "3件"]), max_size=20
+)
+
+
+@settings(deadline=None)
+@given(SENTENCE)
+def test_every_mark_is_one_of_the_words_inside_its_statement(pieces: list[str]):
+    report: Report = report_of(HEAD + "".join(pieces))
+    clue = parse_clue("公示|公开|!公开课", {})
+    strict = Keep(frozenset({"done"}), titled=False)
+    anywhere = dict(finder_of(report).find(clue, ANYWHERE))
+    for index, spans in anywhere.items():
+        statement = report.statements[index]
+        assert all(report.text[a:b] in ("公示", "公开") for a, b in spans)
+        assert all(statement.start <= a < b <= statement.end for a, b in spans)
+    assert set(dict(finder_of(report).find(clue, strict))) <= set(anywhere)

@@ -1,0 +1,72 @@
+"""Judging: every rule is asked, verdicts carry their rule, gaps without an excerpt get a place near."""
+
+from __future__ import annotations
+
+from checker.engine.judge import judge
+from checker.model import Rulebook
+from tests.helpers import assessed, department, report_of
+
+REPORT = """松陵县林业局2023年度法治政府建设情况报告
+
+一、主要举措和成效
+
+（一）规范执法。全年公示处罚决定16份，举办公平竞争审查培训2期。
+
+二、存在的不足和原因
+
+由于人手少，案卷质量不均衡，个别案件办理不够及时，需要改进。
+
+松陵县林业局
+2024年1月20日
+"""
+
+
+def by_rule(text: str):
+    return {verdict.rule.id: verdict for verdict in judge(report_of(text), department())}
+
+
+def test_every_rule_but_the_gate_has_its_verdict_in_order():
+    rules = [rule.id for rule in department().rules if rule.kind != "nature"]
+    assert [verdict.rule.id for verdict in judge(report_of(REPORT), department())] == rules
+
+
+def test_what_a_verdict_earns_is_in_its_rule_s_weight():
+    verdicts = by_rule(REPORT)
+    met, weak, missing = (
+        verdicts["enforcement-publicity"],
+        verdicts["fair-competition-review"],
+        verdicts["court-appearance"],
+    )
+    assert (met.state, met.earned) == ("met", met.rule.weight)
+    assert (weak.state, weak.earned) == ("weak", weak.rule.weight * weak.rule.weak_share)
+    assert (missing.state, missing.earned) == ("missing", 0.0)
+    assert verdicts["year-consistency"].earned is None
+
+
+def test_the_rule_s_own_share_of_the_weak_counts():
+    rules = tuple(rule._replace(weak_share=0.25) for rule in department().rules)
+    book: Rulebook = department()._replace(rules=rules)
+    weak = next(v for v in judge(report_of(REPORT), book) if v.state == "weak")
+    assert weak.earned == weak.rule.weight * 0.25
+
+
+def test_another_text_gets_the_gate_alone():
+    verdicts = judge(report_of("番茄炒蛋\n番茄三个，鸡蛋四个。"), department())
+    assert [(verdict.rule.kind, verdict.state) for verdict in verdicts] == [("nature", "missing")]
+
+
+def test_what_is_missing_has_no_place_but_one_near():
+    (gap,) = by_rule(REPORT)["court-appearance"].gaps
+    assert gap.excerpt is None
+    assert gap.near is not None
+    assert gap.near.section == "一、主要举措和成效"
+
+
+def test_without_its_section_the_place_near_is_the_title_s():
+    (gap,) = by_rule(REPORT)["leader-study"].gaps
+    assert gap.near is not None
+    assert gap.near.line == 1
+
+
+def test_an_empty_sum_is_no_error():
+    assert assessed("番茄炒蛋").score.value == 0.0

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.kinds.documents import document_title as doctitle
+from checker.kinds.documents.library import core, full_key, library, sources
+from tests.kinds._texts import gaps, shelf
+
+OUTLINE = "法治政府建设实施纲要(2021—2025年)"
+FAULTS = {
+    "法治政府实施纲要(2021—2025年)": OUTLINE,
+    "法治建设纲要(2021—2025年)": OUTLINE,
+    "法治政府建设实施纲要(20212025年)": OUTLINE,
+    "法制政府建设实施纲要(2021-2025年)": OUTLINE,
+    "法治政府建设与责任落实督查工作规定": "法治政府建设与责任落实督察工作规定",
+    "重大行政决策暂行条例": "重大行政决策程序暂行条例",
+    "重大行政决策程序条例": "重大行政决策程序暂行条例",
+    "市场监督管理投诉举报处理暂行办理": "市场监督管理投诉举报处理暂行办法",
+    "特种设备安全监督检查及办法": "特种设备安全监督检查办法",
+    "党政主要负责人履行推进法治建设第一责任人职责的规定": "党政主要负责人履行推进法治建设第一责任人职责规定",
+    "党政主要责任人履行推进法治建设第一责任人职责规定": "党政主要负责人履行推进法治建设第一责任人职责规定",
+    "党政主要负责人履行推进法治建设第一责任人规定": "党政主要负责人履行推进法治建设第一责任人职责规定",
+    "政府督察工作条例": "政府督查工作条例",
+    "行政处法法": "中华人民共和国行政处罚法",
+    "行政复义法": "中华人民共和国行政复议法",
+    "中华人民共和国行政诉诉法": "中华人民共和国行政诉讼法",
+    "中华人民共和国行政强制执行法": "中华人民共和国行政强制法",
+    "中华人民共和国家庭教育法": "中华人民共和国家庭教育促进法",
+    "中华人名共和国行政处罚法": "中华人民共和国行政处罚法",
+    "优化营商环境条列": "优化营商环境条例",
+    "公平竞争审察条例": "公平竞争审查条例",
+    "公平竞争审查审查条例": "公平竞争审查条例",
+    "安全生产发": "中华人民共和国安全生产法",
+    "反不正当竟争法": "中华人民共和国反不正当竞争法",
+    "保障农民工资支付条例": "保障农民工工资支付条例",
+    "政府信公开条例": "中华人民共和国政府信息公开条例",
+    "行政执法机关移送涉嫌犯罪案件规定": "行政执法机关移送涉嫌犯罪案件的规定",
+    "关于加强行政规范性文件制定与监督管理工作的通知": "国务院办公厅关于加强行政规范性文件制定和监督管理工作的通知",
+    "关于印发〈市场监督管理行政处罚程序程序规定〉的通知": "市场监督管理行政处罚程序规定",
+}
+LOOK_ALIKES = (
+    "宪法",
+    "民法典",
+    "行政处罚法",
+    "中华人民共和国行政处罚法(2021修订)",
+    "行政复议法(修订草案)",
+    "行政复议法实施条例",
+    "行政复议法及实施条例",
+    "行政处罚法实施办法",
+    "食品安全法及其实施条例",
+    "优化营商环境办法",
+    "河东省优化营商环境条例",
+    "XX市重大行政决策程序规定",
+    "重大行政决策程序规定",
+    "法治政府建设实施方案(2021-2025年)",
+    "河东省法治政府建设实施纲要(2021-2025年)",
+    "法治政府建设实施纲要(2016—2020年)",
+    "法治政府建设实施纲要(2021-2025)",
+    "关于印发〈法治政府建设实施方案〉的通知",
+    "市场监督管理行政许可程序暂行规定",
+    "化妆品网络经营监督管理办法",
+    "城市供热条例",
+    "电梯管理条例",
+    "城市管理条例",
+    "燃气管理条例",
+    "养犬管理条例",
+    "行政执法条例",
+    "监督法",
+    "种子法",
+    "督察工作规定",
+    "指导意见",
+    "营业执照",
+    "责令改正通知书",
+    "全面推进依法行政实施纲要",
+    "关于全面推行行政执法公示制度执法全过程记录制度重大执法决定法制审核制度的实施意见",
+    "县水务局关于全面推行行政执法公示制度执法全过程记录制度重大执法决定法制审核制度的实施方案",
+    "关于全面推行行政执法公示制度、执法全过程记录制度、重大执法决定法制审核制度的指导意见",
+    "行政规范性文件管理办法",
+    "特种设备安全条例",
+    "环境保护条例",
+    "青禾县水利发展“十四五”规划",
+    "市场监督管理行政处罚程序规定(2022修正)",
+    "行政裁决规定",
+    "社会保障法",
+    "行政强制执行法",
+    "中华人民共和国劳动法",
+    "中华人民共和国原子能法",
+    "家庭教育促进条例",
+    "畜禽屠宰管理条例",
+    "快递条例",
+    "学习贯彻新修订〈行政复议法〉",
+    "行政复议法解读",
+    "中华人民共和国刑法修正案(十一)",
+    "最高人民法院关于适用〈中华人民共和国行政诉讼法〉的解释",
+)
+
+
+@pytest.mark.parametrize(("name", "right"), FAULTS.items())
+def test_says_the_right_name(name: str, right: str) -> None:
+    (found,) = gaps(doctitle, f"认真执行《{name}》,规范办案。")
+    assert f"应为《{right}》" in found.message
+    assert found.excerpt
+    assert name in found.excerpt.text or "〈" in name
+
+
+@pytest.mark.parametrize("name", LOOK_ALIKES)
+def test_other_documents_are_none_of_its_business(name: str) -> None:
+    names = doctitle.prepare({"no_such": ["行政法"]}, shelf())
+    assert doctitle.remark(name, names) is None
+
+
+def test_names_of_the_rulebook() -> None:
+    (found,) = gaps(doctitle, "学习《行政法》。", no_such=["行政法"])
+    assert "没有名为《行政法》" in found.message
+    assert gaps(doctitle, "执行《重大行政决策暂行条例》。", accept=["重大行政决策暂行条例"]) == ()
+
+
+def test_every_shipped_name_is_right() -> None:
+    names = doctitle.prepare({}, shelf())
+    wrong = {row["name"] for row in shelf().tables["laws"].rows() if doctitle.remark(row["name"], names)}
+    wrong |= {
+        row["name"] for row in shelf().tables["documents"].rows() if doctitle.remark(row["name"], names)
+    }
+    assert wrong == set()
+
+
+def test_no_misquotation_is_a_right_name() -> None:
+    known = library(sources(shelf()))
+    assert not known.wrong.keys() & known.full.keys()
+    assert all(key for key in known.wrong)
+
+
+_NAMES = sorted(row["name"] for row in shelf().tables["documents"].rows())
+
+
+@given(st.sampled_from(_NAMES), st.sampled_from(("", "(2021修订)", "(试行)", "(修订草案)")), st.booleans())
+def test_variants_of_a_name_are_known(name: str, suffix: str, spaced: bool) -> None:
+    written = (" ".join(name) if spaced else name.replace("中华人民共和国", "")) + suffix
+    assert doctitle.remark(written, doctitle.prepare({}, shelf())) is None
+
+
+@given(st.sampled_from([name for name in _NAMES if len(core(name)) >= 8]), st.data())
+def test_a_doubled_letter_is_noticed(name: str, data: st.DataObject) -> None:
+    key = core(name)
+    at = data.draw(st.integers(1, len(key) - 1))
+    known = library(sources(shelf()))
+    doubled = key[:at] + key[at] + key[at:]
+    if not known.has(full_key(doubled), doubled):
+        assert doctitle.meant(doubled, doubled, known)

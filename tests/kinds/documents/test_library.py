@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.kinds.documents import library as _documents
+from checker.model import Shelf
+from tests.kinds._texts import report_with, shelf
+
+_NAMES = [row["name"] for name in ("documents", "laws") for row in shelf().tables[name].rows()]
+
+
+@given(st.lists(st.sampled_from(_NAMES), min_size=1, max_size=5))
+def test_many_names_have_the_cores_of_each(names: list[str]) -> None:
+    assert _documents.cores_of(names) == [_documents.core(name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("中华人民共和国行政处罚法", "行政处罚法(2021年修订)"),
+        ("国务院办公厅关于加强和改进行政应诉工作的意见", "关于加强和改进行政应诉工作的意见"),
+        ("关于全面推行公示制度、记录制度的意见", "关于全面推行公示制度记录制度的意见"),
+        ("关于实行国家机关“谁执法谁普法”普法责任制的意见", "关于实行国家机关谁执法谁普法普法责任制的意见"),
+    ],
+)
+def test_variants_have_one_core(one: str, other: str) -> None:
+    assert _documents.core(one) == _documents.core(other)
+
+
+def test_years_tell_plans_apart() -> None:
+    known = _documents.library(_documents.sources(shelf()))
+    old = known.exact("法治政府建设实施纲要(2015-2020年)")
+    new = known.exact("法治政府建设实施纲要（2021—2025年）")
+    assert old is not None
+    assert new is not None
+    assert (old.until, new.until) == ("2021-01-01", "")
+    assert known.exact("法治政府建设实施纲要") is None
+
+
+def test_another_body_s_paper_is_another_document() -> None:
+    known = _documents.library(_documents.sources(shelf()))
+    topic = "关于全面推行行政执法公示制度执法全过程记录制度重大执法决定法制审核制度的指导意见"
+    assert known.exact(f"国务院办公厅{topic}") is known.exact(topic)
+    assert known.exact(f"青禾省人民政府{topic}") is None
+
+
+def test_citations_with_the_name_inside() -> None:
+    report = report_with("印发《关于印发〈取水许可规程〉的通知》《河长制办法》。")
+    cited = [each.name for each in _documents.citations(report)]
+    assert cited == ["取水许可规程", "关于印发〈取水许可规程〉的通知", "河长制办法"]
+    assert all(
+        report.text[each.start + 1 : each.end - 1] == each.name for each in _documents.citations(report)
+    )
+
+
+def test_without_tables_nothing_is_known() -> None:
+    known = _documents.library(_documents.sources(Shelf({}, {})))
+    assert known.exact("行政处罚法") is None
+    assert not known.near("行政处罚法")
+
+
+def test_tables_are_sorted_and_whole() -> None:
+    for name in ("documents", "laws"):
+        names = [row["name"] for row in shelf().tables[name].rows()]
+        assert names == sorted(set(names))
+    for row in shelf().tables["documents"].rows():
+        assert row["confirmed"] in ("yes", "part", "general")
+        assert not row["in_force_until"] or date.fromisoformat(row["in_force_until"])
+        assert bool(row["in_force_until"]) <= bool(row["replaced_by"])

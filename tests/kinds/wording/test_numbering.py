@@ -1,0 +1,184 @@
+"""numbering: broken headings and lists, and the many forms that are in order."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.kinds.wording import numbering as sequence
+from checker.model import Decision, Shelf
+from tests.helpers import report_of
+
+SETTINGS = sequence.prepare({}, Shelf({}, {}))
+TITLE = "某某县水务局2023年度法治政府建设情况报告"
+BODY = "全局上下共同努力,各项任务按时完成。"
+
+
+def decide(*lines: str) -> Decision:
+    """What is said of a report with these paragraphs below its title."""
+    return sequence.decide(report_of("\n\n".join((TITLE, *lines, "某某县水务局", "2024年1月12日"))), SETTINGS)
+
+
+def outline(*headings: str) -> Decision:
+    """What is said of these headings, each with a body."""
+    return decide(*(part for heading in headings for part in (heading, BODY)))
+
+
+BROKEN_HEADINGS = [
+    (["一、主要成效", "三、存在问题", "四、下步安排"], "三、存在问题", "缺“二、”"),
+    (["一、主要成效", "二、存在问题", "二、履职情况", "三、工作安排"], "二、履职情况", "重复"),
+    (
+        ["一、主要成效", "(一)健全制度", "(二)规范执法", "(四)普法宣传", "二、存在问题"],
+        "(四)普法宣传",
+        "缺“(三)”",
+    ),
+    (
+        ["一、主要成效", "(一)健全制度", "(一)规范执法", "(二)普法宣传", "二、问题"],
+        "(一)规范执法",
+        "应为“(二)”",
+    ),
+    (
+        ["一、主要成效", "(一)健全制度", "(三)规范执法", "(二)普法宣传", "二、问题"],
+        "(三)规范执法",
+        "缺“(二)”",
+    ),
+    (["一、主要成效", "二、存在问题", "(三)履职情况", "四、工作安排"], "(三)履职情况", "应为“三、”"),
+    (["一、主要成效", "二、存在问题", "3.履职情况", "四、工作安排"], "3.履职情况", "应为“三、”"),
+    (["一、主要成效", "二、存在问题", "三、履职情况", "4、工作安排"], "4、工作安排", "应为“四、”"),
+    (["一、主要成效", "(一)制度", "(二)执法", "三、普法", "(四)监督", "二、问题"], "三、普法", "应为“(三)”"),
+    (
+        ["一、主要成效", "1.健全制度", "2.规范执法", "(三)普法宣传", "4.化解争议", "二、问题"],
+        "(三)普法宣传",
+        "应为“3.”",
+    ),
+    (["一、主要成效", "二、存在问题", "、工作安排"], "、工作安排", "缺少序号"),
+    (["一、主要成效", "(一)健全制度", "()规范执法", "(三)普法宣传"], "()规范执法", "缺少序号"),
+    (["一、主要成效", "1.健全制度", "2.规范执法", "4.普法宣传", "二、问题"], "4.普法宣传", "缺“3.”"),
+    (["一、主要成效", "1.健全制度", "2.规范执法", "2.普法宣传", "二、问题"], "2.普法宣传", "重复"),
+    (["一、主要成效", "2.规范执法", "3.普法宣传", "二、问题"], "2.规范执法", "缺“1.”"),
+    (["一、主要成效", "(二)规范执法", "(三)普法宣传", "二、问题"], "(二)规范执法", "缺“(一)”"),
+    (["一、主要成效", "二、问题", "三、履职", "五、安排"], "五、安排", "缺“四、”"),
+    (["第一部分 主要成效", "第三部分 存在问题"], "第三部分", "缺“第二部分”"),
+    (["一、成效", "(一)制度", "1.文件审核", "3.决策审查", "二、问题"], "3.决策审查", "缺“2.”"),
+    (["一、成效", "(一)制度", "(1)文件审核", "(2)备案", "(4)清理", "二、问题"], "(4)清理", "缺“(3)”"),
+]
+
+
+@pytest.mark.parametrize(("headings", "excerpt", "message"), BROKEN_HEADINGS)
+def test_broken_heading(headings: list[str], excerpt: str, message: str) -> None:
+    (gap,) = outline(*headings).gaps
+    assert gap.excerpt is not None
+    assert excerpt.replace(" ", "")[:6] in gap.excerpt.text.replace(" ", "")
+    assert message in gap.message
+
+
+BROKEN_LISTS = [
+    ("一是抓制度建设。二是抓执法规范。四是抓普法宣传。", "四是", "缺“三是”"),
+    ("主要做法:一是完善制度,二是规范执法,二是加强普法。", "二是加强普法", "重复"),
+    ("二是规范执法行为。三是加强普法宣传。", "二是", "缺“一是”"),
+    ("①健全制度;②规范执法;④加强普法。", "④", "缺“③”"),
+    ("工作中:(1)健全制度;(2)规范执法;(4)加强普法。", "(4)", "缺“(3)”"),
+    ("分级办法是:1)一级,每日联系;3)三级,每月回访。", "3)", "缺“2)”"),
+    ("第一,健全制度。第二,规范执法。第四,加强普法。", "第四", "缺“第三”"),
+    ("一要健全制度。三要加强普法。", "三要", "缺“二要”"),
+    ("其一,健全制度。其三,加强普法。", "其三", "缺“其二”"),
+    ("一是健全制度。三是规范执法。二是加强普法。", "三是", "缺“二是”"),
+]
+
+
+@pytest.mark.parametrize(("text", "excerpt", "message"), BROKEN_LISTS)
+def test_broken_list(text: str, excerpt: str, message: str) -> None:
+    gaps = decide("一、主要举措和成效", text, "二、存在的不足和原因", BODY).gaps
+    assert gaps
+    assert gaps[0].excerpt is not None
+    assert gaps[0].excerpt.text.startswith(excerpt)
+    assert message in gaps[0].message
+
+
+ORDERLY = [
+    ["一、成效", "(一)制度", "(二)执法", "二、问题", "(一)短板", "(二)原因", "三、安排"],
+    ["一、成效", "1.制度", "2.执法", "二、问题", "1.短板", "2.原因", "三、安排"],
+    ["一、成效", "1、制度", "2、执法", "(1)文件", "(2)决策", "3、普法", "二、问题"],
+    ["第一部分 成效", "一、制度", "二、执法", "第二部分 问题", "一、短板", "二、原因"],
+    ["1.成效", "(1)制度", "(2)执法", "2.问题", "(1)短板", "(2)原因"],
+    ["一、成效", "(一)制度", "1.文件", "2.决策", "(二)执法", "1.检查", "2.处罚", "二、问题"],
+    ["一、成效", "1.制度", "2.执法", "主要开展以下行动", "1.春季行动", "2.秋季行动", "二、问题"],
+    [
+        "一、成效",
+        "(一)制度",
+        "(二)执法",
+        "(三)普法",
+        "(四)监督",
+        "(五)调解",
+        "(六)复议",
+        "(七)应诉",
+        "(八)队伍",
+        "(九)保障",
+        "(十)其他",
+        "(十一)督察",
+        "二、问题",
+    ],
+    ["一、成效", "①制度", "②执法", "③普法", "二、问题"],
+    ["一、成效", "二、问题", "三、履职", "四、安排"],
+]
+
+
+@pytest.mark.parametrize("headings", ORDERLY)
+def test_orderly_headings_are_silent(headings: list[str]) -> None:
+    assert outline(*headings).gaps == ()
+
+
+SILENT_TEXTS = [
+    "一是健全制度。二是规范执法。三是加强普法。",
+    "首先是健全制度,二是规范执法,三是加强普法。",
+    "一方面健全制度;二是规范执法。",
+    "一是健全制度,一是规范执法。",
+    "统一是前提,唯一是原则,二者缺一不可。",
+    "一是抓制度:一是文件审核,二是决策审查。二是抓执法:一是检查,二是处罚。三是抓普法。",
+    "一是健全制度。二全员参与普法。三是规范执法。",
+    "一是健全制度;二、规范执法;三是加强普法。",
+    "分级办法是:1)一级,每日联系;2)二级,每周走访;3)三级,每月回访。",
+    "落实第一责任人职责,第三方评估由高校承担。",
+    "依据《条例》第二十条第(三)项的规定办理。",
+    "坚持“三要素”管理,工作稳步推进。一是健全制度。二是规范执法。",
+    "开展“一要三不”教育。三要点工作法得到推广。",
+    "①健全制度;②规范执法;③加强普法。",
+    "工作中:(1)健全制度;(2)规范执法;(3)加强普法。",
+    "第一,健全制度。第二,规范执法。第三,加强普法。",
+    "发放资料5000份,12、15、18日三次进行检查。",
+    "一要健全制度,二要规范执法,三要加强普法。",
+    "一是健全制度。二是规范执法。三是加强普法。四是强化监督。五是化解争议。六是建强队伍。",
+    "其一,健全制度。其二,规范执法。",
+]
+
+
+@pytest.mark.parametrize("text", SILENT_TEXTS)
+def test_orderly_lists_are_silent(text: str) -> None:
+    assert decide("一、主要举措和成效", text, "二、存在的不足和原因", BODY).gaps == ()
+
+
+def test_lists_may_reach_across_paragraphs() -> None:
+    gaps = decide(
+        "一、成效", "一是健全制度。", BODY, "二是规范执法。", BODY, "三是加强普法。", "二、问题", BODY
+    ).gaps
+    assert gaps == ()
+
+
+KINDS = st.sampled_from(["han", "han-paren", "digit"])
+
+
+@given(KINDS, st.integers(3, 9), st.data())
+def test_a_dropped_heading_is_always_reported(kind: str, count: int, data: st.DataObject) -> None:
+    dropped = data.draw(st.integers(2, count - 1))
+    headings = [f"{sequence.written(kind, n)}专项工作" for n in range(1, count + 1)]
+    outer = [] if kind == "han" else ["一、主要成效"]
+    assert outline(*outer, *headings).gaps == ()
+    (gap,) = outline(*outer, *(h for n, h in enumerate(headings, 1) if n != dropped)).gaps
+    assert f"缺“{sequence.written(kind, dropped)}”" in gap.message
+
+
+def test_options_choose_what_is_read() -> None:
+    report = report_of(f"{TITLE}\n\n一、主要举措和成效\n\n一是健全制度。三是规范执法。\n")
+    assert sequence.decide(report, SETTINGS).gaps
+    assert not sequence.decide(report, sequence.prepare({"lists": []}, Shelf({}, {}))).gaps

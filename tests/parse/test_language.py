@@ -1,0 +1,66 @@
+"""Language data compiled: canonical words, patterns for roles and standings, ranks."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+import pytest
+
+from checker.model import Standing
+from checker.parse.language import STANDING_RANK, STANDING_WORDS, compile_language
+from tests.helpers import language
+
+DATA = {
+    "roles": {
+        "plan": {
+            "announces": ["下一步（?:计划|打算）"],
+            "nouns": ["打算", "下一步打算"],
+            "weak_nouns": ["安 排"],
+        },
+        "problems": {"announces": ["存在[^,]{0,4}问题"], "nouns": ["不足"]},
+    },
+    "generic": [["工作", "工作情况"], ["（本）年度"]],
+    "synonyms": {"plan": ["愿　景"]},
+    "standing": {name: [f"{name}", "共，同"] for name in STANDING_WORDS},
+}
+
+
+def test_words_become_canonical_and_the_longest_comes_first():
+    made = compile_language(DATA)
+    plan, problems = made.roles
+    assert (plan.name, plan.nouns, plan.weak_nouns) == ("plan", ("下一步打算", "打算"), ("安排",))
+    assert (problems.name, problems.weak_nouns) == ("problems", ())
+    assert made.synonyms == (("plan", ("愿景",)),)
+    found = made.generic.match("工作情况")
+    assert found is not None
+    assert found[0] == "工作情况"
+    assert made.generic.search("(本)年度")
+
+
+def test_expressions_are_joined_and_matched_on_canonical_text():
+    made = compile_language(DATA)
+    assert made.roles[0].announces.search("下一步打算")
+    assert made.roles[1].announces.search("存在的主要问题")
+    assert made.standing["planned"].search("共,同")
+    assert set(made.standing) == set(STANDING_WORDS)
+
+
+def test_a_faulty_expression_is_refused():
+    with pytest.raises(re.error):
+        compile_language({**DATA, "standing": {**DATA["standing"], "done": ["("]}})
+
+
+def test_every_standing_has_its_rank_and_done_is_the_best():
+    assert set(STANDING_RANK) == set(get_args(Standing))
+    assert min(STANDING_RANK, key=STANDING_RANK.__getitem__) == "done"
+
+
+def test_the_shipped_language_knows_the_four_parts():
+    assert {role.name for role in language().roles} == {
+        "achievements",
+        "problems",
+        "leader-duties",
+        "plan",
+    }
+    assert {role for role, _ in language().synonyms} <= {role.name for role in language().roles}

@@ -1,0 +1,1 @@
+"""Programs for maintainers: they make and check the tables, and measure the house."""
