@@ -7,12 +7,14 @@ from pathlib import Path
 
 import yaml
 
+from checker.clues.index import Index
 from checker.engine.evaluate import check
-from checker.model import Assessment, Report, Rulebook
+from checker.model import Assessment, Report, Rulebook, Shelf
 from checker.parse import parse
 from checker.parse.language import Language, compile_language
 from checker.readers import read
 from checker.rulebook import load
+from checker.text.automaton import Lexicon
 from checker.text.normalize import canonical
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +31,16 @@ def language() -> Language:
 def report_of(text: str) -> Report:
     """The report that a plain text is."""
     return parse(read(text.encode(), "draft.txt"), language())
+
+
+def bare_shelf(words: dict[str, tuple[str, ...]] | None = None) -> Shelf:
+    """A shelf with word lists and no tables."""
+    return Shelf(words or {}, {}, Lexicon())
+
+
+def index_of(text: str, lexicon: Lexicon | None = None) -> Index:
+    """The index of the report that a plain text is."""
+    return Index(report_of(text), lexicon)
 
 
 @lru_cache(maxsize=1)

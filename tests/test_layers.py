@@ -72,7 +72,9 @@ def test_the_table_names_what_there_is_and_nothing_else():
 
 def test_the_reading_sees_an_upward_import(tmp_path: Path):
     module = tmp_path / "bad.py"
-    module.write_text("def f():\n    from checker.readers import html, archive\n    import checker.engine.judge\n")
+    module.write_text(
+        "def f():\n    from checker.readers import html, archive\n    import checker.engine.judge\n"
+    )
     assert list(imports(module)) == ["readers.html", "readers.archive", "engine.judge"]
 
 

@@ -1,6 +1,6 @@
-"""Write checker/kinds/_lookalikes.py from the Unicode character database.
+"""Write checker/kinds/wording/lookalikes.py from the Unicode character database.
 
-Usage: make_lookalikes.py UCD_FOLDER CONFUSABLES.txt > checker/kinds/_lookalikes.py
+Usage: make_lookalikes.py UCD_FOLDER CONFUSABLES.txt > checker/kinds/wording/lookalikes.py
 
 UCD_FOLDER holds Unihan_*.txt and EquivalentUnifiedIdeograph.txt (UAX 38, UAX 44); CONFUSABLES.txt is
 that of UTS 39. Both are under the Unicode licence. Nothing is chosen by hand: what counts as the right

@@ -1,6 +1,6 @@
-"""Write checker/kinds/_readings.py: which characters of GB 2312 sound alike (tones left out).
+"""Write checker/kinds/documents/readings.py: which characters of GB 2312 sound alike (tones left out).
 
-Usage: make_readings.py UCD_FOLDER > checker/kinds/_readings.py
+Usage: make_readings.py UCD_FOLDER > checker/kinds/documents/readings.py
 UCD_FOLDER holds Unihan_Readings.txt (UAX 38, Unicode licence); the field is kMandarin.
 """
 

@@ -5,16 +5,18 @@ anywhere is then told by an & of a few numbers, and only where they may do the w
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
-from checker.clues.syntax import LEXICON, Group
+from checker.clues.syntax import Group
 from checker.model import Report, Standing
-from checker.text.automaton import Hit
+from checker.text.automaton import Hit, Lexicon
 from checker.text.lazy_regex import pattern
+from checker.text.user_regex import compiled
 
 # What `fazhi template` asks one to write over: nobody's statement until then.
 _HINT = pattern(r"【此处填写[^【】\n]*】")
 
+T = TypeVar("T")
 Span = tuple[int, int]
 Bits = int
 """A set of statements by their indexes."""
@@ -47,11 +49,17 @@ def members(bits: Bits) -> Iterator[int]:
         bits ^= lowest
 
 
-class Sightings:
-    """What stands where. A word counts inside one statement, outside hints, and not amid a number."""
+class Index:
+    """One report, and where in it the words of a lexicon stand.
 
-    def __init__(self, report: Report) -> None:
-        self.known = len(LEXICON)
+    A word counts inside one statement, outside hints, and not amid a number. What several rules
+    need to know of the report is worked out once (:meth:`once`).
+    """
+
+    def __init__(self, report: Report, lexicon: Lexicon | None = None) -> None:
+        self.report = report
+        self.lexicon = lexicon or Lexicon()
+        self._known: dict[object, Any] = {}
         self._statements = report.statements
         self._hints = [found.span() for found in _HINT.finditer(report.text)]
         self._standings, self._titled = _standings(report)
@@ -59,14 +67,23 @@ class Sightings:
         self._here, self._of_word = self._read(report.text)
         self._of_group = self._gathered()
         self._unmasked: dict[Group, Bits] = {}
+        self._kept: dict[Keep, Kept] = {}
+        self._matches: dict[str, dict[int, list[Span]]] = {}
+        self._above: dict[int, tuple[int, ...]] = {}
+
+    def once(self, read: Callable[["Index"], T]) -> T:
+        """What ``read`` reads in this report; read when first asked for, the same ever after."""
+        if read not in self._known:
+            self._known[read] = read(self)
+        return cast("T", self._known[read])
 
     def _read(self, text: str) -> tuple[list[list[Hit]], list[Bits]]:
         """For each statement what stands in it, and for each word in which statements it stands."""
-        statements, hints, numeric = self._statements, self._hints, LEXICON.numeric
+        statements, hints, numeric = self._statements, self._hints, self.lexicon.numeric
         here: list[list[Hit]] = [[] for _ in statements]
-        bits = [0] * len(LEXICON.groups_of)
+        bits = [0] * len(self.lexicon.groups_of)
         index, first, last = -1, 0, 0  # hits come by their ends, and so statement by statement
-        for hit in LEXICON.hits(text):
+        for hit in self.lexicon.hits(text):
             number, start, end = hit
             while end > last:
                 index += 1
@@ -84,8 +101,8 @@ class Sightings:
 
     def _gathered(self) -> list[Bits]:
         """For each group in which statements its words stand."""
-        found = [0] * self.known
-        for bits, groups in zip(self._of_word, LEXICON.groups_of, strict=True):
+        found = [0] * len(self.lexicon)
+        for bits, groups in zip(self._of_word, self.lexicon.groups_of, strict=True):
             if bits:
                 for group in groups:
                     found[group] |= bits
@@ -132,6 +149,12 @@ class Sightings:
 
     def kept(self, keep: Keep) -> Kept:
         """Where hits may be kept."""
+        known = self._kept.get(keep)
+        if known is None:
+            known = self._kept[keep] = self._where_kept(keep)
+        return known
+
+    def _where_kept(self, keep: Keep) -> Kept:
         some = every = (1 << len(self._statements)) - 1
         if keep.standings is not None:
             some = others = 0
@@ -149,6 +172,30 @@ class Sightings:
         if not keep.titled and statement.titles and statement.is_titled(span):
             return False
         return keep.standings is None or statement.standings(span) <= keep.standings
+
+    def matched(self, source: str) -> dict[int, list[Span]]:
+        """Where an expression matches, by statement. Raises RulebookError where that takes too long."""
+        found = self._matches.get(source)
+        if found is None:
+            found = self._matches[source] = {}
+            for match in compiled(source).finditer(self.report.text):
+                at = self.report.statement_at(match.start())
+                if at >= 0 and not self.is_hint(match.start()):
+                    found.setdefault(at, []).append(match.span())
+        return found
+
+    def headings_above(self, at: int) -> tuple[int, ...]:
+        """The heading statements of the sections (below the top level) in which a statement stands."""
+        report = self.report
+        section = report.statements[at].section
+        if section is None:
+            return ()
+        if section not in self._above:
+            around = report.sections_at(report.sections[section].start)
+            self._above[section] = tuple(
+                report.statement_at(each.start) for each in around if each.level > 1 and each.heading
+            )
+        return self._above[section]
 
 
 def _standings(report: Report) -> tuple[dict[Standing, Bits], Bits]:

@@ -1,159 +1,129 @@
-"""Where clues meet in a report: by statement, each hit in a clause of the right standing.
-
-One Finder serves all rules of a report and remembers what it found, as a point is asked for first
-where it counts and then anywhere.
-"""
+"""Where clues meet in a report: by statement, each hit in a clause of the right standing."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from checker.clues.index import ANYWHERE, UNTITLED, Bits, Keep, Kept, Sightings, Span, members
-from checker.clues.syntax import LEXICON, Clue, Part
-from checker.model import Report
+from checker.clues.index import ANYWHERE, UNTITLED, Bits, Index, Keep, Kept, Span, members
+from checker.clues.syntax import Clue, Part
 from checker.text.lazy_regex import pattern
-from checker.text.user_regex import compiled
 
-__all__ = ["ANYWHERE", "UNTITLED", "Bits", "Finder", "Keep", "Span", "finder_of"]
+__all__ = ["ANYWHERE", "UNTITLED", "Bits", "Keep", "Span", "find"]
 
 GAP = 20
+"""Characters between two words of a chain. «负责人全部按时参加开庭审理并到庭» has 14 between its ends; beyond twenty
+the words of a clause mostly belong to different things."""
 _BREAK = pattern("[,:;]")
 
 
-def finder_of(report: Report) -> Finder:
-    """The report's own finder; a new one where clues have come since that it does not know."""
-    finder = report.words.memo.get("finder")
-    if not isinstance(finder, Finder) or finder.sightings.known != len(LEXICON):
-        finder = report.words.memo["finder"] = Finder(report)
-    return finder
+def find(index: Index, clue: Clue, keep: Keep, among: Bits = -1) -> Iterator[tuple[int, tuple[Span, ...]]]:
+    """(statement, spans) for each statement of ``among`` in which all parts of the clue meet."""
+    kept = index.kept(keep)
+    bits = kept.some & among
+    for part in clue.parts:
+        if part.heading:
+            bits = bits if _anywhere(index, part) else 0
+        else:
+            bits &= _anywhere(index, part)
+        if not bits:
+            return
+    for at in members(bits):
+        spans = _meet(index, clue, at, kept)
+        if spans and not (clue.unless and _is_spoilt(index, clue, at, spans)):
+            yield at, spans
 
 
-class Finder:
-    """What clues find in one report. Remembers its answers; otherwise without state."""
+def _anywhere(index: Index, part: Part) -> Bits:
+    """The statements in which a part may have a hit."""
+    if part.expression is not None:
+        return sum(1 << at for at in index.matched(part.expression))
+    bits = -1
+    for group in part.groups:
+        bits &= index.anywhere(group)
+    return bits
 
-    __slots__ = ("_above", "_kept", "_matches", "_report", "sightings")
 
-    def __init__(self, report: Report) -> None:
-        self._report = report
-        self.sightings = Sightings(report)
-        self._kept: dict[Keep, Kept] = {}
-        self._matches: dict[str, dict[int, list[Span]]] = {}
-        self._above: dict[int, tuple[int, ...]] = {}
+def _is_spoilt(index: Index, clue: Clue, at: int, spans: Sequence[Span]) -> bool:
+    """Whether a word of ``unless`` stands in the statement, or in a clause that the clue touches."""
+    found = [hit for part in clue.unless for hit in _hits(index, part, at)]
+    if not found or not clue.by_clause:
+        return bool(found)
+    clauses = index.report.statements[at].clauses
+    touched = [c for c in clauses if any(c.start < e and s < c.end for s, e in spans)]
+    return any(c.start <= start < c.end for start, _ in found for c in touched)
 
-    def find(self, clue: Clue, keep: Keep, among: Bits = -1) -> Iterator[tuple[int, tuple[Span, ...]]]:
-        """(statement, spans) for each statement of ``among`` in which all parts of the clue meet."""
-        kept = self._kept.get(keep)
-        if kept is None:
-            kept = self._kept[keep] = self.sightings.kept(keep)
-        bits = kept.some & among
-        for part in clue.parts:
-            if part.heading:
-                bits = bits if self._anywhere(part) else 0
-            else:
-                bits &= self._anywhere(part)
-            if not bits:
-                return
-        for index in members(bits):
-            spans = self._meet(clue, index, kept)
-            if spans and not (clue.unless and self._is_spoilt(clue, index, spans)):
-                yield index, spans
 
-    def _anywhere(self, part: Part) -> Bits:
-        """The statements in which a part may have a hit."""
-        if part.expression is not None:
-            return sum(1 << index for index in self._matched(part.expression))
-        bits = -1
-        for group in part.groups:
-            bits &= self.sightings.anywhere(group)
-        return bits
-
-    def _is_spoilt(self, clue: Clue, index: int, spans: Sequence[Span]) -> bool:
-        """Whether a word of ``unless`` stands in the statement, or in a clause that the clue touches."""
-        found = [hit for part in clue.unless for hit in self._hits(part, index)]
-        if not found or not clue.by_clause:
-            return bool(found)
-        clauses = self._report.statements[index].clauses
-        touched = [c for c in clauses if any(c.start < e and s < c.end for s, e in spans)]
-        return any(c.start <= start < c.end for start, _ in found for c in touched)
-
-    def _meet(self, clue: Clue, index: int, kept: Kept) -> tuple[Span, ...] | None:
-        """One span a part: the first part's hit with, for each other part, the hit nearest to it."""
-        rows: list[Sequence[Span]] = []
-        for part in clue.parts:
-            if part.heading:
-                if not any(
-                    self._hits(part, above, kept) for above in self._headings(index) if above != index
-                ):
-                    return None
-            elif row := self._hits(part, index, kept):
-                rows.append(row)
-            else:
+def _meet(index: Index, clue: Clue, at: int, kept: Kept) -> tuple[Span, ...] | None:
+    """One span a part: those that stand closest together."""
+    rows: list[Sequence[Span]] = []
+    for part in clue.parts:
+        if part.heading:
+            above = (heading for heading in index.headings_above(at) if heading != at)
+            if not any(_hits(index, part, heading, kept) for heading in above):
                 return None
-        if len(rows) == 1:
-            return next(((span,) for span in rows[0] if span[1] - span[0] <= clue.within), None)
-        for anchor in rows[0]:
-            chosen = [anchor, *(_nearest(row, anchor[0]) for row in rows[1:])]
-            if max(e for _, e in chosen) - min(s for s, _ in chosen) <= clue.within:
-                return tuple(sorted(chosen))
-        return None
-
-    def _headings(self, index: int) -> tuple[int, ...]:
-        """The heading statements of the sections (below the top level) in which a statement stands."""
-        report = self._report
-        section = report.statements[index].section
-        if section is None:
-            return ()
-        if section not in self._above:
-            around = report.sections_at(report.sections[section].start)
-            self._above[section] = tuple(
-                report.statement_at(s.start) for s in around if s.level > 1 and s.heading
-            )
-        return self._above[section]
-
-    def _hits(self, part: Part, index: int, kept: Kept | None = None) -> Sequence[Span]:
-        """Where a part's groups follow each other in a statement, or its expression matches."""
-        if part.expression is not None:
-            return self._keeping(self._matched(part.expression).get(index, []), index, kept)
-        rows = []
-        for group in part.groups:
-            row = self._keeping(self.sightings.hits(group, index), index, kept)
-            if not row:
-                return row
+        elif row := _hits(index, part, at, kept):
             rows.append(row)
-        return rows[0] if len(rows) == 1 else self._chains(rows)
+        else:
+            return None
+    chosen = smallest_window(rows)
+    return chosen if chosen[-1][1] - chosen[0][0] <= clue.within else None
 
-    def _keeping(self, row: list[Span], index: int, kept: Kept | None) -> list[Span]:
-        if kept is None or kept.every >> index & 1:
+
+def smallest_window(rows: Sequence[Sequence[Span]]) -> tuple[Span, ...]:
+    """One span of each row (each sorted), in order of the text, so that all together take the least room.
+
+    >>> smallest_window([[(0, 2), (50, 52)], [(40, 42)], [(54, 56)]])
+    ((40, 42), (50, 52), (54, 56))
+    """
+    at = [0] * len(rows)
+    best: list[Span] = []
+    while True:
+        chosen = [row[i] for row, i in zip(rows, at, strict=True)]
+        if not best or _room(chosen) < _room(best):
+            best = chosen
+        first = min(range(len(rows)), key=lambda row: chosen[row])
+        at[first] += 1  # only without the first span can the room become less
+        if at[first] == len(rows[first]):
+            return tuple(sorted(best))
+
+
+def _room(spans: Sequence[Span]) -> int:
+    return max(end for _, end in spans) - min(start for start, _ in spans)
+
+
+def _hits(index: Index, part: Part, at: int, kept: Kept | None = None) -> Sequence[Span]:
+    """Where a part's groups follow each other in a statement, or its expression matches."""
+    if part.expression is not None:
+        return _keeping(index, index.matched(part.expression).get(at, []), at, kept)
+    rows = []
+    for group in part.groups:
+        row = _keeping(index, index.hits(group, at), at, kept)
+        if not row:
             return row
-        return [span for span in row if self.sightings.keeps(kept.keep, index, span)]
-
-    def _chains(self, rows: Sequence[Sequence[Span]]) -> list[Span]:
-        """Spans from a hit of the first row to hits of the others, close behind in the same clause."""
-        text = self._report.text
-        found = []
-        for start, end in rows[0]:
-            last = end
-            for row in rows[1:]:
-                at = bisect_left(row, (last, 0))
-                if at == len(row) or row[at][0] - last > GAP or _BREAK.search(text, last, row[at][0]):
-                    break
-                last = row[at][1]
-            else:
-                found.append((start, last))
-        return found
-
-    def _matched(self, source: str) -> dict[int, list[Span]]:
-        """Where an expression matches. Raises RulebookError where that takes too long."""
-        found = self._matches.get(source)
-        if found is None:
-            found = self._matches[source] = {}
-            for match in compiled(source).finditer(self._report.text):
-                index = self._report.statement_at(match.start())
-                if index >= 0 and not self.sightings.is_hint(match.start()):
-                    found.setdefault(index, []).append(match.span())
-        return found
+        rows.append(row)
+    return rows[0] if len(rows) == 1 else _chains(index.report.text, rows)
 
 
-def _nearest(row: Sequence[Span], at: int) -> Span:
-    return row[0] if len(row) == 1 else min(row, key=lambda span: abs(span[0] - at))
+def _keeping(index: Index, row: list[Span], at: int, kept: Kept | None) -> list[Span]:
+    if kept is None or kept.every >> at & 1:
+        return row
+    return [span for span in row if index.keeps(kept.keep, at, span)]
+
+
+def _chains(text: str, rows: Sequence[Sequence[Span]]) -> list[Span]:
+    """Spans from a hit of the first row to hits of the others, close behind in the same clause."""
+    found = []
+    for start, end in rows[0]:
+        last = end
+        for row in rows[1:]:
+            following = bisect_left(row, (last, 0))
+            if following == len(row):
+                break
+            begin = row[following][0]
+            if begin - last > GAP or _BREAK.search(text, last, begin):
+                break
+            last = row[following][1]
+        else:
+            found.append((start, last))
+    return found

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from checker.model import Shelf
 from checker.text.automaton import Lexicon
 from checker.text.normalize import canonical
 
@@ -24,25 +25,21 @@ class ClueError(ValueError):
     """A clue that cannot be understood; the message says why (Chinese)."""
 
 
-LEXICON = Lexicon()
-"""The words of all clues so far."""
-
-
 class Group:
     """Alternatives, and the longer words inside which they do not count; all also by number.
 
     Compared by identity: equal ones are made one by :func:`group_of`, as a hash over hundreds of
-    words at every look-up would cost more than finding them.
+    words at every look-up would cost more than finding them. A group is known to one lexicon.
     """
 
     __slots__ = ("mask_numbers", "masks", "number", "numbers", "words")
 
-    def __init__(self, words: tuple[str, ...], masks: tuple[str, ...]) -> None:
+    def __init__(self, words: tuple[str, ...], masks: tuple[str, ...], lexicon: Lexicon) -> None:
         self.words = words
         self.masks = masks
-        self.numbers = LEXICON.numbers(words)
-        self.mask_numbers = LEXICON.numbers(masks)
-        self.number = LEXICON.group(self.numbers)
+        self.numbers = lexicon.numbers(words)
+        self.mask_numbers = lexicon.numbers(masks)
+        self.number = lexicon.group(self.numbers)
 
 
 class Part(NamedTuple):
@@ -70,7 +67,7 @@ class Clue(NamedTuple):
 
 def parse_clue(
     source: str,
-    lists: Mapping[str, tuple[str, ...]],
+    shelf: Shelf,
     *,
     within: int = WITHIN,
     unless: Sequence[str] = (),
@@ -78,10 +75,10 @@ def parse_clue(
     titled: bool = False,
 ) -> Clue:
     """The clue that a line of text writes. Raises ClueError."""
-    parts = tuple(_part(piece, lists) for piece in source.split(" + "))
+    parts = tuple(_part(piece, shelf) for piece in source.split(" + "))
     if all(part.heading for part in parts):
         raise ClueError(f"线索「{source}」只有 # 部分，至少要有一部分必须写在句子里")
-    spoilers = tuple(_part(piece, lists) for piece in unless)
+    spoilers = tuple(_part(piece, shelf) for piece in unless)
     return Clue(source, parts, within, spoilers, by_clause, titled)
 
 
@@ -90,13 +87,13 @@ def expression(source: str) -> Clue:
     return Clue(f"正则 {source}", (Part((), expression=source),))
 
 
-def _part(piece: str, lists: Mapping[str, tuple[str, ...]]) -> Part:
+def _part(piece: str, shelf: Shelf) -> Part:
     heading = piece.strip().startswith("#")
     body = piece.strip().lstrip("#").strip()
-    return Part(tuple(_group(text, lists) for text in body.split("…")), heading)
+    return Part(tuple(_group(text, shelf) for text in body.split("…")), heading)
 
 
-def _group(text: str, lists: Mapping[str, tuple[str, ...]]) -> Group:
+def _group(text: str, shelf: Shelf) -> Group:
     words: dict[str, None] = {}
     masks: dict[str, None] = {}
     for raw in text.split("|"):
@@ -105,14 +102,14 @@ def _group(text: str, lists: Mapping[str, tuple[str, ...]]) -> Group:
             raise ClueError("线索里有空的词：「…」只写一个，「|」两边都要有词")
         into, word = (masks, item.lstrip("!")) if item[0] == "!" else (words, item)
         if "<" in word or ">" in word:
-            kept, excluded = _told_apart(_list(word, lists))
+            kept, excluded = _told_apart(_list(word, shelf.words))
             into.update(kept)
             masks.update(excluded)
         else:
             into[word] = None
     if not words:
         raise ClueError(f"线索「{text}」只有排除词，没有要找的词")
-    return group_of(tuple(words), tuple(masks))
+    return group_of(shelf.lexicon, tuple(words), tuple(masks))
 
 
 @cache
@@ -122,10 +119,9 @@ def _told_apart(items: tuple[str, ...]) -> tuple[dict[str, None], dict[str, None
     return kept, dict.fromkeys(item.lstrip("!") for item in items if item.startswith("!"))
 
 
-@cache
-def group_of(words: tuple[str, ...], masks: tuple[str, ...] = ()) -> Group:
-    """The one group of these words."""
-    return Group(words, masks)
+def group_of(lexicon: Lexicon, words: tuple[str, ...], masks: tuple[str, ...] = ()) -> Group:
+    """The lexicon's one group of these words."""
+    return lexicon.once((words, masks), lambda: Group(words, masks, lexicon))
 
 
 def _list(item: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

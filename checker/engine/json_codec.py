@@ -11,8 +11,6 @@ from itertools import chain
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, NoReturn, Union, get_args, get_origin, get_type_hints
 
-from checker.text.occurrences import WordIndex
-
 _LEAVES: dict[Any, frozenset[type]] = {
     str: frozenset({str}),
     bool: frozenset({bool}),
@@ -67,8 +65,6 @@ def shape_of(hint: Any) -> Shape:
         return Shape(frozenset({list}), _rows(args[0]) or _all(shape_of(args[0]), tuple))
     if origin is tuple:
         return Shape(frozenset({list}), _members(tuple(map(shape_of, args)), tuple))
-    if hint is WordIndex:
-        return Shape(frozenset({str}), WordIndex)
     if isinstance(hint, type) and issubclass(hint, tuple):
         shapes = tuple(map(shape_of, get_type_hints(hint).values()))
         return Shape(frozenset({list}), _members(shapes, partial(tuple.__new__, hint)))
@@ -78,8 +74,6 @@ def shape_of(hint: Any) -> Shape:
 def _plain(value: object) -> object:
     if isinstance(value, frozenset):
         return sorted(value)
-    if isinstance(value, WordIndex):
-        return value.text
     raise TypeError(f"no JSON for {type(value).__name__}")
 
 

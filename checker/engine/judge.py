@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.clues.index import Index
 from checker.kinds import KINDS
 from checker.model import Decision, Gap, Place, Report, Rule, Rulebook, Verdict
 
@@ -10,9 +11,10 @@ EARNED = {"met": 1.0, "missing": 0.0}
 
 def judge(report: Report, rulebook: Rulebook) -> tuple[Verdict, ...]:
     """The verdict of every rule; of the gate alone where the text is no such report."""
+    index = Index(report, rulebook.lexicon)
     verdicts = []
     for rule in rulebook.rules:
-        verdict = _verdict(rule, KINDS[rule.kind].decide(report, rule.options), report)
+        verdict = _verdict(rule, KINDS[rule.kind].decide(index, rule.options), report)
         if rule.kind == "nature":
             if verdict.state == "missing":
                 return (verdict,)

@@ -8,10 +8,8 @@ from typing import NamedTuple
 
 from checker.engine.plan import Plan, fitting, shown
 from checker.model import Assessment, Block, Draft, Excerpt, Gap, Report, Score, State, Unreadable, Verdict
-from checker.text.occurrences import WordIndex
 
 Outcome = Assessment | Unreadable
-_NO_WORDS = WordIndex("")
 
 
 class Parcel(NamedTuple):
@@ -29,7 +27,7 @@ def lean(report: Report) -> Report:
     draft = report.draft
     bare = Draft((), draft.revisions, draft.comments, draft.recognised, draft.notices)
     blocks = tuple(_lean_block(block) for block in report.blocks)
-    return report._replace(words=_NO_WORDS, text="", blocks=blocks, statements=(), draft=bare)
+    return report._replace(text="", blocks=blocks, statements=(), draft=bare)
 
 
 def _lean_block(block: Block) -> Block:

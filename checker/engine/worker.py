@@ -56,9 +56,7 @@ def parcels(plan: Plan, files: Sequence[tuple[str, bytes]], text: bool) -> Itera
 def _assessed(draft: Draft, name: str, plan: Plan) -> Assessment:
     report = parse(draft, language_of(plan))
     chosen, because = fitting(plan, report)
-    assessment = assess_report(report, name, rulebook_of(chosen), because)
-    report.words.memo.clear()  # what was found in the report holds the report: a circle
-    return assessment
+    return assess_report(report, name, rulebook_of(chosen), because)
 
 
 def work(

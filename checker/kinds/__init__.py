@@ -1,8 +1,8 @@
 """Kinds: how rules of one sort are decided. One kind a file, one line in KINDS.
 
 A kind is a module with ``OPTIONS`` (JSON Schema of the keys that its rules may have), ``prepare``
-(those keys, once per rulebook, into a frozen value) and ``decide`` (report and value into a
-Decision). It knows nothing of the rule that calls it.
+(those keys, once per rulebook, into a frozen value) and ``decide`` (the report's index and that
+value into a Decision). It knows nothing of the rule that calls it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from checker.clues.index import Index
 from checker.kinds.content import content
 from checker.kinds.documents import document_number, document_title, outdated_document
 from checker.kinds.figures import conflicting_figures, rate_arithmetic
@@ -23,7 +24,7 @@ from checker.kinds.wording import (
     revisions,
     variant_character,
 )
-from checker.model import Decision, Report, Shelf
+from checker.model import Decision, Shelf
 
 
 class Kind(Protocol):
@@ -34,7 +35,7 @@ class Kind(Protocol):
     def prepare(self, options: Mapping[str, Any], shelf: Shelf) -> Any:
         """The rule's own keys, ready for decide. Raises ValueError with a Chinese message."""
 
-    def decide(self, report: Report, options: Any) -> Decision:
+    def decide(self, index: Index, options: Any) -> Decision:
         """What the report earns."""
 
 

@@ -6,7 +6,6 @@ from typing import Literal, NamedTuple
 
 from checker.model.drafts import Draft, Paragraph
 from checker.text.normalize import origins
-from checker.text.occurrences import WordIndex
 
 Standing = Literal["done", "planned", "problem", "denied", "named", "taught"]
 
@@ -151,7 +150,6 @@ class Report(NamedTuple):
     text: str
     body: tuple[int, int]
     leader_passage: Excerpt | None
-    words: WordIndex
     draft: Draft
 
     def block_at(self, offset: int) -> Block:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from checker.model.verdicts import Rule
+from checker.text.automaton import Lexicon
 
 
 class Table(NamedTuple):
@@ -38,10 +39,11 @@ def _lines(text: str) -> tuple[list[str], list[list[str]]]:
 
 
 class Shelf(NamedTuple):
-    """What rules of one rulebook share: word lists (canonical, flattened) and tables."""
+    """What rules of one rulebook share: word lists (canonical, flattened), tables, and the words of all clues."""
 
     words: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, Table]
+    lexicon: Lexicon
 
 
 class Scoring(NamedTuple):
@@ -53,7 +55,7 @@ class Scoring(NamedTuple):
 
 
 class Rulebook(NamedTuple):
-    """Rules in the order in which a report is read, with what they share."""
+    """Rules in the order in which a report is read, with what they share; ``lexicon``: all words of their clues."""
 
     id: str
     title: str
@@ -61,7 +63,7 @@ class Rulebook(NamedTuple):
     rules: tuple[Rule, ...]
     scoring: Scoring
     language: Mapping[str, Any]
-    digest: str = ""
+    lexicon: Lexicon
 
     @property
     def key(self) -> tuple[str, str, str]:

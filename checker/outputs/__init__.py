@@ -2,7 +2,7 @@
 
 An output that can be written file by file has ``line(assessment or unreadable) -> str``, too.
 
-No output decides whether a report passes; all of them take the gaps from checker.answer.findings.
+No output decides whether a report passes; all of them take the gaps from checker.model.answer.findings.
 A module is imported when it is asked for: what a run does not print costs it nothing.
 """
 

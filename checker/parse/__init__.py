@@ -12,7 +12,6 @@ from checker.parse._standing import Reader
 from checker.parse.language import Language
 from checker.text.dates import dates, years
 from checker.text.normalize import canonical
-from checker.text.occurrences import WordIndex
 
 _PUBLISHED = ("发布日期", "发布时间", "公开日期", "生成日期", "发文日期")
 
@@ -56,7 +55,6 @@ def parse(draft: Draft, language: Language) -> Report:
         text=text,
         body=span,
         leader_passage=None,
-        words=WordIndex(text),
         draft=draft,
     )
     return _with_excerpts(bare, parts, end, leader)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -15,6 +14,7 @@ from checker.model import Rule, Rulebook, Scoring, Shelf, Table
 from checker.rulebook.errors import Source
 from checker.rulebook.load import Gathered
 from checker.rulebook.word_lists import WordListError, flatten
+from checker.text.automaton import Lexicon
 
 
 def build(gathered: Gathered) -> Rulebook:
@@ -26,7 +26,7 @@ def build(gathered: Gathered) -> Rulebook:
         words = flatten(data.get("words", {}))
     except WordListError as error:
         raise source.fault(str(error), ["words", error.name], error.todo) from None
-    shelf = Shelf(words, {name: Table(name, text) for name, text in held["tables"].items()})
+    shelf = Shelf(words, {name: Table(name, text) for name, text in held["tables"].items()}, Lexicon())
     scoring = data["scoring"]
     rules = tuple(_rule(rule, shelf, scoring["weak"], held["origins"][rule["id"]]) for rule in data["rules"])
     grades = tuple((grade["name"], float(grade["from"])) for grade in scoring["grades"])
@@ -37,7 +37,7 @@ def build(gathered: Gathered) -> Rulebook:
         rules=rules,
         scoring=Scoring(scoring["pass"], scoring["weak"], grades),
         language=held["language"],
-        digest=hashlib.sha256(gathered.text.encode()).hexdigest(),
+        lexicon=shelf.lexicon,
     )
 
 

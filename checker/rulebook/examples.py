@@ -8,12 +8,14 @@ texts, and so does any example that begins with a title of its own.
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from checker.clues.matcher import ANYWHERE, Span, finder_of
+from checker.clues.index import Index
+from checker.clues.matcher import ANYWHERE, Span, find
 from checker.clues.syntax import Clue, Part, group_of
 from checker.kinds import KINDS
-from checker.model import Decision, Draft, Paragraph, Report, Rule
+from checker.model import Decision, Draft, Paragraph, Rule
 from checker.parse import parse
 from checker.parse.language import Language
+from checker.text.automaton import Lexicon
 from checker.text.heading_markers import marker_at
 from checker.text.lazy_regex import pattern
 
@@ -33,10 +35,10 @@ UNTOLD = frozenset({"revisions"})
 
 
 class Trial(NamedTuple):
-    """An example, the report made around it, and what its rule says."""
+    """An example, the index of the report made around it, and what its rule says."""
 
     example: Mapping[str, Any]
-    report: Report
+    indexed: Index
     decision: Decision
 
     @property
@@ -62,15 +64,15 @@ class Change(NamedTuple):
     noticed: bool
 
 
-def trials(rule: Rule, language: Language) -> tuple[Trial, ...]:
+def trials(rule: Rule, language: Language, lexicon: Lexicon) -> tuple[Trial, ...]:
     """Every example of a rule, tried."""
-    return tuple(trial(rule, example, language) for example in rule.examples)
+    return tuple(trial(rule, example, language, lexicon) for example in rule.examples)
 
 
-def trial(rule: Rule, example: Mapping[str, Any], language: Language) -> Trial:
+def trial(rule: Rule, example: Mapping[str, Any], language: Language, lexicon: Lexicon) -> Trial:
     """One example (``text``, ``state``, maybe ``in`` and ``year``), tried."""
-    report = parse(_draft(rule, example), language)
-    return Trial(example, report, KINDS[rule.kind].decide(report, rule.options))
+    index = Index(parse(_draft(rule, example), language), lexicon)
+    return Trial(example, index, KINDS[rule.kind].decide(index, rule.options))
 
 
 def _draft(rule: Rule, example: Mapping[str, Any]) -> Draft:
@@ -89,9 +91,9 @@ def _frame(rule: Rule, example: Mapping[str, Any], first: str) -> list[str]:
     return [title, HEADINGS.get(str(place), str(place))]
 
 
-def hits(report: Report, clue: Clue) -> list[tuple[int, tuple[Span, ...]]]:
+def hits(index: Index, clue: Clue) -> list[tuple[int, tuple[Span, ...]]]:
     """Where a clue's words meet, whatever the standing: (statement, spans)."""
-    return list(finder_of(report).find(clue, ANYWHERE))
+    return list(find(index, clue, ANYWHERE))
 
 
 def clues_of(rule: Rule) -> Iterator[tuple[str, Clue]]:
@@ -106,34 +108,44 @@ def silent_clues(rule: Rule, tried: tuple[Trial, ...]) -> list[tuple[str, Clue]]
     return [
         (state, clue)
         for state, clue in clues_of(rule)
-        if not any(hits(trial.report, clue) for trial in tried if trial.want == state)
+        if not any(hits(trial.indexed, clue) for trial in tried if trial.want == state)
     ]
 
 
 def changes(rule: Rule, tried: tuple[Trial, ...]) -> Iterator[Change]:
     """One clue at a time dropped or blunted, and whether the examples notice."""
-    decide = KINDS[rule.kind].decide
-    for label, options in _mutants(rule):
-        noticed = any(Trial(t.example, t.report, decide(t.report, options)).got != t.got for t in tried)
-        yield Change(label, noticed)
+    if not tried:
+        return
+    decide, lexicon = KINDS[rule.kind].decide, tried[0].indexed.lexicon
+    mutants = list(_mutants(rule, lexicon))  # all first: they may add groups, which an index has to know
+    indexes = [Index(t.indexed.report, lexicon) for t in tried]
+    for label, options in mutants:
+        states = [
+            Trial(t.example, index, decide(index, options)).got
+            for t, index in zip(tried, indexes, strict=True)
+        ]
+        yield Change(label, states != [t.got for t in tried])
 
 
-def _mutants(rule: Rule) -> Iterator[tuple[str, Any]]:
+def _mutants(rule: Rule, lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
     for state in CLUED:
         clues: tuple[Clue, ...] = getattr(rule.options, state, ())
         for i, clue in enumerate(clues):
-            for what, changed in _blunted(clue):
+            for what, changed in _blunted(clue, lexicon):
                 put = (*clues[:i], *changed, *clues[i + 1 :])
                 yield f"{state} {what}：{clue.source}", rule.options._replace(**{state: put})
 
 
-def _blunted(clue: Clue) -> Iterator[tuple[str, tuple[Clue, ...]]]:
+def _blunted(clue: Clue, lexicon: Lexicon) -> Iterator[tuple[str, tuple[Clue, ...]]]:
     yield "删去线索", ()
     if clue.unless:
         yield "去掉 unless", (clue._replace(unless=()),)
     if any(group.masks for part in clue.parts for group in part.groups):
-        yield "去掉排除词（!）", (clue._replace(parts=tuple(map(_unmasked, clue.parts))),)
+        yield (
+            "去掉排除词（!）",
+            (clue._replace(parts=tuple(_unmasked(part, lexicon) for part in clue.parts)),),
+        )
 
 
-def _unmasked(part: Part) -> Part:
-    return part._replace(groups=tuple(group_of(group.words) for group in part.groups))
+def _unmasked(part: Part, lexicon: Lexicon) -> Part:
+    return part._replace(groups=tuple(group_of(lexicon, group.words) for group in part.groups))

@@ -6,12 +6,13 @@ word after the other would read the text as many times; an Aho-Corasick automato
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
+T = TypeVar("T")
 Hit = tuple[int, int, int]
 """A word by its number, and the offsets at which it begins and ends."""
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
@@ -24,13 +25,14 @@ class Lexicon:
     number, the numbers of the groups in which it stands. Its length is the number of groups.
     """
 
-    __slots__ = ("_automaton", "_numbers", "_size", "groups_of", "numeric")
+    __slots__ = ("_automaton", "_made", "_numbers", "_size", "groups_of", "numeric")
 
     def __init__(self) -> None:
         self.numeric: set[int] = set()
         self.groups_of: list[list[int]] = []
         self._size = 0
         self._numbers: dict[str, int] = {}
+        self._made: dict[object, Any] = {}
         self._automaton: AhoCorasick | None = None
 
     def __len__(self) -> int:
@@ -53,6 +55,13 @@ class Lexicon:
             self.groups_of[number].append(self._size)
         self._size += 1
         return self._size - 1
+
+    def once(self, words: object, make: Callable[[], T]) -> T:
+        """What ``make`` makes of words (any hashable value), the first time; the same ever after."""
+        found = self._made.get(words)
+        if found is None:
+            found = self._made[words] = make()
+        return cast("T", found)
 
     def hits(self, text: str) -> Sequence[Hit]:
         """Wherever a word stands, overlapping ones included, by their ends."""

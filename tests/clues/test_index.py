@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.clues.index import ANYWHERE, UNTITLED, Keep, Sightings, members, outside
+from checker.clues.index import ANYWHERE, UNTITLED, Index, Keep, members, outside
 from checker.clues.syntax import group_of
+from checker.text.automaton import Lexicon
 from tests.helpers import report_of
 
 HEAD = "松陵县林业局2023年度法治政府建设情况报告\n\n一、主要举措和成效\n\n"
@@ -26,11 +27,12 @@ def test_members_are_those_of_the_set_in_order(indexes: set[int]):
 @settings(deadline=None)
 @given(SENTENCE)
 def test_a_group_is_where_its_hits_are(pieces: list[str]):
-    group = group_of(("公示", "公开", "5件"), ("公开课",))
+    lexicon = Lexicon()
+    group = group_of(lexicon, ("公示", "公开", "5件"), ("公开课",))
     report = report_of(HEAD + "".join(pieces))
-    sightings = Sightings(report)
-    hits = [sightings.hits(group, index) for index in range(len(report.statements))]
-    assert list(members(sightings.anywhere(group))) == [index for index, spans in enumerate(hits) if spans]
+    index_ = Index(report, lexicon)
+    hits = [index_.hits(group, index) for index in range(len(report.statements))]
+    assert list(members(index_.anywhere(group))) == [index for index, spans in enumerate(hits) if spans]
     for statement, spans in zip(report.statements, hits, strict=True):
         assert spans == sorted(spans)
         assert all(statement.start <= a < b <= statement.end for a, b in spans)
@@ -42,27 +44,29 @@ def test_a_group_is_where_its_hits_are(pieces: list[str]):
 @settings(deadline=None)
 @given(SENTENCE)
 def test_what_is_kept_is_told_beforehand(pieces: list[str]):
-    group = group_of(("公示", "公开"))
+    lexicon = Lexicon()
+    group = group_of(lexicon, ("公示", "公开"))
     report = report_of(HEAD + "".join(pieces))
-    sightings = Sightings(report)
+    index_ = Index(report, lexicon)
     for keep in (
         ANYWHERE,
         UNTITLED,
         Keep(frozenset({"done"}), titled=False),
         Keep(frozenset({"done"}), True),
     ):
-        kept = sightings.kept(keep)
+        kept = index_.kept(keep)
         assert not kept.every & ~kept.some
         for index in range(len(report.statements)):
-            verdicts = [sightings.keeps(keep, index, span) for span in sightings.hits(group, index)]
+            verdicts = [index_.keeps(keep, index, span) for span in index_.hits(group, index)]
             assert all(verdicts) or not kept.every >> index & 1
             assert not any(verdicts) or kept.some >> index & 1
 
 
 def test_what_a_template_asks_for_is_nobody_s_word():
     report = report_of(HEAD + "【此处填写公示情况】。公示结果。")
-    group = group_of(("公示",))
-    (index,) = members(Sightings(report).anywhere(group))
+    lexicon = Lexicon()
+    group = group_of(lexicon, ("公示",))
+    (index,) = members(Index(report, lexicon).anywhere(group))
     assert report.statements[index].text == "公示结果。"
 
 

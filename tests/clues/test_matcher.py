@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.clues.matcher import ANYWHERE, UNTITLED, Keep, finder_of
+from checker.clues.index import Index
+from checker.clues.matcher import ANYWHERE, UNTITLED, Keep, find, smallest_window
 from checker.clues.syntax import expression, parse_clue
 from checker.errors import RulebookError
 from checker.model import Report
-from tests.helpers import report_of
+from tests.helpers import bare_shelf, report_of
 
 HEAD = "松陵县林业局2023年度法治政府建设情况报告\n\n一、主要举措和成效\n\n"
 
@@ -18,8 +21,11 @@ HEAD = "松陵县林业局2023年度法治政府建设情况报告\n\n一、主�
 def found(source: str, text: str, keep: Keep = ANYWHERE, **more) -> list[list[str]]:
     """For each statement that the clue finds, the words that it marks."""
     report = report_of(HEAD + text)
-    clue = parse_clue(source, {}, **more)
-    return [[report.text[a:b] for a, b in spans] for _, spans in finder_of(report).find(clue, keep)]
+    shelf = bare_shelf()
+    clue = parse_clue(source, shelf, **more)
+    return [
+        [report.text[a:b] for a, b in spans] for _, spans in find(Index(report, shelf.lexicon), clue, keep)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +59,9 @@ def test_parts_must_not_be_too_far_apart():
 def test_the_nearest_hit_is_marked():
     assert found("出庭 + 律师", "律师到会,负责人和律师出庭。") == [["律师", "出庭"]]
     report = report_of(HEAD + "律师到会,负责人和律师出庭。")
-    ((_, spans),) = finder_of(report).find(parse_clue("出庭 + 律师", {}), ANYWHERE)
+    shelf = bare_shelf()
+    clue = parse_clue("出庭 + 律师", shelf)
+    ((_, spans),) = find(Index(report, shelf.lexicon), clue, ANYWHERE)
     assert spans[0][0] == report.text.rindex("律师")
 
 
@@ -86,7 +94,7 @@ def test_hits_inside_titles_count_only_where_asked():
 
 def test_an_expression():
     report = report_of(HEAD + "配发记录仪20台。配发若干。")
-    ((_, spans),) = finder_of(report).find(expression("配发.{1,6}台"), ANYWHERE)
+    ((_, spans),) = find(Index(report), expression("配发.{1,6}台"), ANYWHERE)
     assert report.text[slice(*spans[0])] == "配发记录仪20台"
 
 
@@ -94,7 +102,7 @@ def test_an_expression_that_takes_too_long_is_the_rulebook_s_fault(monkeypatch):
     monkeypatch.setattr("checker.text.user_regex.TIMEOUT", 0.01)
     report = report_of(HEAD + "法" * 4000 + "。")
     with pytest.raises(RulebookError, match="匹配超过"):
-        list(finder_of(report).find(expression("(法+)+(治|政)+$"), ANYWHERE))
+        list(find(Index(report), expression("(法+)+(治|政)+$"), ANYWHERE))
 
 
 def test_what_a_hit_touches():
@@ -105,10 +113,24 @@ def test_what_a_hit_touches():
     assert statement.standings((statement.start, statement.end)) == {"done", "planned"}
 
 
-def test_a_finder_belongs_to_its_report():
-    report = report_of(HEAD + "公示结果。")
-    assert finder_of(report) is finder_of(report)
-    assert finder_of(report) is not finder_of(report_of(HEAD + "公示结果。"))
+def test_a_clue_of_three_parts_is_found_where_they_stand_closest():
+    text = "公示" + "很" * 60 + "审核,公开公示记录。"
+    assert found("公示 + 审核 + 记录", text, within=40) == [["审核", "公示", "记录"]]
+
+
+ROWS = st.lists(
+    st.lists(st.integers(0, 30), min_size=1, max_size=4).map(lambda row: [(a, a + 2) for a in sorted(row)]),
+    min_size=1,
+    max_size=3,
+)
+
+
+@given(ROWS)
+def test_no_choice_takes_less_room_than_the_smallest_window(rows):
+    def room(spans):
+        return max(e for _, e in spans) - min(s for s, _ in spans)
+
+    assert room(smallest_window(rows)) == min(map(room, product(*rows)))
 
 
 SENTENCE = st.lists(
@@ -120,11 +142,13 @@ SENTENCE = st.lists(
 @given(SENTENCE)
 def test_every_mark_is_one_of_the_words_inside_its_statement(pieces: list[str]):
     report: Report = report_of(HEAD + "".join(pieces))
-    clue = parse_clue("公示|公开|!公开课", {})
+    shelf = bare_shelf()
+    clue = parse_clue("公示|公开|!公开课", shelf)
+    index_ = Index(report, shelf.lexicon)
     strict = Keep(frozenset({"done"}), titled=False)
-    anywhere = dict(finder_of(report).find(clue, ANYWHERE))
+    anywhere = dict(find(index_, clue, ANYWHERE))
     for index, spans in anywhere.items():
         statement = report.statements[index]
         assert all(report.text[a:b] in ("公示", "公开") for a, b in spans)
         assert all(statement.start <= a < b <= statement.end for a, b in spans)
-    assert set(dict(finder_of(report).find(clue, strict))) <= set(anywhere)
+    assert set(dict(find(index_, clue, strict))) <= set(anywhere)

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from checker.clues.matcher import ANYWHERE, finder_of
+from checker.clues.matcher import ANYWHERE, find
 from checker.clues.subsumption import covers, never, shadows
 from checker.clues.syntax import Clue, ClueError, parse_clue
-from tests.helpers import report_of
+from tests.helpers import bare_shelf, index_of
 
-LISTS = {"名单": ("局长", "主任")}
+SHELF = bare_shelf({"名单": ("局长", "主任")})
 
 
 def clue(source: str, **more: object) -> Clue:
-    return parse_clue(source, LISTS, **more)  # type: ignore[arg-type]
+    return parse_clue(source, SHELF, **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -101,6 +101,6 @@ def test_where_a_shadow_hits_its_cover_hits(one: str, other: str, text: str):
         assume(False)
     if not covers(wide, narrow):
         return
-    finder = finder_of(report_of(f"某县某局2024年度法治政府建设情况报告\n一、主要举措和成效\n{text}。"))
-    hit = {index for index, _ in finder.find(narrow, ANYWHERE)}
-    assert hit <= {index for index, _ in finder.find(wide, ANYWHERE)}
+    index = index_of(f"某县某局2024年度法治政府建设情况报告\n一、主要举措和成效\n{text}。", SHELF.lexicon)
+    hit = {at for at, _ in find(index, narrow, ANYWHERE)}
+    assert hit <= {at for at, _ in find(index, wide, ANYWHERE)}

@@ -11,7 +11,7 @@ import yaml
 from checker.cli import app
 from checker.clues.syntax import parse_clue
 from checker.rulebook import load
-from tests.helpers import ROOT
+from tests.helpers import ROOT, bare_shelf
 
 GUIDE = ROOT / "README.zh-CN.md"
 READMES = [ROOT / "README.md", GUIDE]
@@ -81,4 +81,4 @@ def test_the_clues_that_the_guide_shows_can_be_read():
     assert len(rows) >= 6
     for row in rows:
         clue = row.replace("\\|", "|")
-        parse_clue(f"会议|{clue}" if clue.startswith("!") else clue, {"负责人": ("局长",)})
+        parse_clue(f"会议|{clue}" if clue.startswith("!") else clue, bare_shelf({"负责人": ("局长",)}))

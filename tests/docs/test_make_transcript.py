@@ -12,7 +12,7 @@ from checker.rulebook import gather, load
 from checker.rulebook.examples import trials
 from checker.rulebook.lint import lint
 from checker.text.user_regex import compiled
-from tests.helpers import ROOT
+from tests.helpers import ROOT, bare_shelf
 
 GUIDE = ROOT / "docs" / "rulebooks.md"
 
@@ -34,7 +34,7 @@ def test_the_rulebook_that_the_guide_shows_works(tmp_path: Path):
     own.write_text(shown[1], "utf-8")
     book = load(str(own))
     rule = next(rule for rule in book.rules if rule.id == "law-supervisors")
-    tried = trials(rule, compile_language(book.language))
+    tried = trials(rule, compile_language(book.language), book.lexicon)
     assert [(t.example["text"], t.got) for t in tried if not t.right] == []
     assert [remark for remark in lint(gather(str(own))) if remark.level == "warning"] == []
 
@@ -47,4 +47,4 @@ def test_the_clues_in_the_table_can_be_read():
         if clue.startswith("{regex"):
             assert compiled("监督员\\d+名").search("监督员12名")
         elif not clue.startswith("{"):
-            parse_clue(clue, {"监督人员": ("监督员",)})
+            parse_clue(clue, bare_shelf({"监督人员": ("监督员",)}))

@@ -48,8 +48,8 @@ def test_what_cannot_be_read_raises():
 
 def test_checking_a_text_imports_no_heavy_library():
     code = (
-        "import sys; from checker.rulebook import load; from checker.language import compile_language\n"
-        "from checker.check import check\n"
+        "import sys; from checker.rulebook import load; from checker.parse.language import compile_language\n"
+        "from checker.engine.evaluate import check\n"
         "book = load('department')\n"
         f"check({TEXT!r}.encode(), 'a.txt', book, compile_language(book.language))\n"
         "assert not {'jieba', 'lxml', 'pypdfium2', 'rich', 'click', 'xlsxwriter'} & set(sys.modules)"

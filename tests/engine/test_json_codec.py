@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from checker.engine.json_codec import dump, parse, shape_of
 from checker.engine.transport import Parcel
 from checker.model import Excerpt, Place
-from checker.text.occurrences import WordIndex
 
 
 class Inner(NamedTuple):
@@ -22,7 +21,6 @@ class Outer(NamedTuple):
     number: float | None
     inner: Inner | None
     several: tuple[Inner, ...]
-    words: WordIndex
 
 
 TEXTS = st.text(st.characters(), max_size=20)
@@ -39,7 +37,6 @@ OUTER = st.builds(
     NUMBERS,
     st.none() | INNER,
     st.lists(INNER, max_size=3).map(tuple),
-    st.builds(WordIndex, TEXTS),
 )
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | TEXTS,

@@ -3,6 +3,7 @@ import gc
 import pytest
 
 from checker import limits
+from checker.clues.index import Index
 from checker.engine.judge import judge
 from checker.engine.plan import Plan, language_of, rulebook_of
 from checker.engine.transport import Parcel
@@ -10,7 +11,6 @@ from checker.engine.worker import SAMPLE, parcels, prepare, work
 from checker.model import Draft, Paragraph, Unreadable
 from checker.parse import parse
 from checker.rulebook import gather
-from checker.text.occurrences import WordIndex
 
 TEXT = "白菜切段下锅。".encode()
 
@@ -42,7 +42,7 @@ def test_a_worker_takes_over_the_bounds(plan, bounds):
 
 
 def indexes():
-    return sum(isinstance(each, WordIndex) for each in gc.get_objects())
+    return sum(isinstance(each, Index) for each in gc.get_objects())
 
 
 def test_a_report_is_let_go_as_soon_as_it_is_packed(plan):

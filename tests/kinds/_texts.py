@@ -6,8 +6,10 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
-from checker.model import Gap, Report, Shelf, Table
-from tests.helpers import RULES, report_of
+from checker.clues.index import Index
+from checker.model import Gap, Shelf, Table
+from checker.text.automaton import Lexicon
+from tests.helpers import RULES, index_of
 
 _REPORT = """青禾县水务局{year}年度法治政府建设情况报告
 
@@ -40,16 +42,18 @@ _REPORT = """青禾县水务局{year}年度法治政府建设情况报告
 def shelf() -> Shelf:
     """The tables that ship with the rulebook."""
     names = ("documents", "laws", "wordings")
-    return Shelf({}, {name: Table(name, (RULES / f"{name}.csv").read_text("utf-8")) for name in names})
+    return Shelf(
+        {}, {name: Table(name, (RULES / f"{name}.csv").read_text("utf-8")) for name in names}, Lexicon()
+    )
 
 
-def report_with(sentence: str, year: int = 2023) -> Report:
-    """The report in which the sentence stands in section 一."""
-    return report_of(_REPORT.format(sentence=sentence, year=year, following=year + 1))
+def index_with(sentence: str, year: int = 2023) -> Index:
+    """The index of the report in which the sentence stands in section 一."""
+    return index_of(_REPORT.format(sentence=sentence, year=year, following=year + 1))
 
 
 def gaps(kind: ModuleType, sentence: str, year: int = 2023, **options: Any) -> tuple[Gap, ...]:
     """What the kind reports of a report with this sentence."""
-    decided = kind.decide(report_with(sentence, year), kind.prepare(options, shelf()))
+    decided = kind.decide(index_with(sentence, year), kind.prepare(options, shelf()))
     assert decided.state is None
     return decided.gaps

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from checker.clues.index import Index
 from checker.kinds import KINDS
 from tests.helpers import ROOT, SHARED, report_of
 from tests.kinds._texts import shelf
@@ -45,7 +46,7 @@ def test_finds_the_labelled_slips_and_no_others(path: Path, label: dict[str, Any
     wanted = [each for each in label.get("findings") or [] if each["rule"] in RULES]
     for name in sorted(RULES):
         kind = KINDS[name]
-        gaps = kind.decide(report, kind.prepare({}, shelf())).gaps
+        gaps = kind.decide(Index(report), kind.prepare({}, shelf())).gaps
         shown = [_plain(gap.excerpt.text) for gap in gaps if gap.excerpt]
         slips = [_plain(str(each["excerpt"])) for each in wanted if each["rule"] == name]
         assert all(any(slip in text or text in slip for text in shown) for slip in slips), (name, shown)

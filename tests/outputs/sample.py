@@ -20,7 +20,6 @@ from checker.model import (
     Verdict,
 )
 from checker.model.answer import Answer
-from checker.text.occurrences import WordIndex
 
 RULEBOOK = ("department", "部门法治政府建设年度报告", "1.0")
 LINES = (
@@ -84,7 +83,6 @@ def report() -> Report:
         text=TEXT,
         body=(len(LINES[0]) + 1, TEXT.rindex("云泽市水务局")),
         leader_passage=None,
-        words=WordIndex(TEXT),
         draft=Draft((), revisions=1, notices=notices),
     )
 

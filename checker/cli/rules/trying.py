@@ -9,6 +9,7 @@ import click
 
 from checker.cli._chinese import Number, OneOf, Verb
 from checker.cli._rulebooks import opened, rule_of, rulebook_option, show
+from checker.clues.index import Index
 from checker.clues.matcher import Span
 from checker.errors import UsageError
 from checker.model import Report, Rule, Standing, Statement
@@ -42,21 +43,21 @@ def command(rule: str, text: str, rulebook: str, place: str | None, year: float)
     book, language = opened(rulebook)
     chosen = rule_of(book, rule)
     example = {"text": words, "state": "", "year": int(year), **({"in": place} if place else {})}
-    show(_told(chosen, trial(chosen, example, language), words))
+    show(_told(chosen, trial(chosen, example, language, book.lexicon), words))
     return 0
 
 
 def _told(rule: Rule, tried: Trial, words: str) -> Iterator[tuple[str, str]]:
-    report = tried.report
+    report = tried.indexed.report
     typed = {line.strip() for line in words.split("\n")}
-    for index, statement in enumerate(report.statements):
+    for at, statement in enumerate(report.statements):
         if _framed(report, statement, typed):
             continue
         yield "", ""
         yield ("标题 " if statement.heading else "句子 "), f"{statement.text.strip()}{_roles(statement)}"
         for clause in statement.clauses:
             yield f"  {_STANDINGS[clause.standing]}：", report.text[clause.start : clause.end].strip()
-        yield from _matches(rule, report, index)
+        yield from _matches(rule, tried.indexed, at)
     yield "", ""
     yield "结论 ", f"{STATE_WORDS.get(tried.got, tried.got)}（{rule.title}，{rule.id}）"
     for gap in tried.decision.gaps:
@@ -73,12 +74,13 @@ def _roles(statement: Statement) -> str:
     return f"（在「{names}」部分）" if names else ""
 
 
-def _matches(rule: Rule, report: Report, index: int) -> Iterator[tuple[str, str]]:
+def _matches(rule: Rule, indexed: Index, here: int) -> Iterator[tuple[str, str]]:
     found = False
-    statement = report.statements[index]
+    report = indexed.report
+    statement = report.statements[here]
     for state, clue in clues_of(rule):
-        for at, spans in hits(report, clue):
-            if at == index:
+        for at, spans in hits(indexed, clue):
+            if at == here:
                 found = True
                 marked = "、".join(f"“{report.text[a:b]}”" for a, b in spans)
                 yield f"  匹配 {state}：", f"{marked}  ←  {clue.source}{_but(rule, statement, spans, state)}"

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from checker.clues.matcher import ANYWHERE, UNTITLED, Bits, Keep, Span, finder_of
+from checker.clues.index import Index
+from checker.clues.matcher import ANYWHERE, UNTITLED, Bits, Keep, Span, find
 from checker.clues.syntax import WITHIN, Clue, expression, parse_clue
 from checker.kinds.content import options as _content_options
 from checker.kinds.content.options import STATES
@@ -83,7 +84,7 @@ def _clue(item: str | Mapping[str, Any], shelf: Shelf, *, by_clause: bool) -> Cl
         return expression(spec["regex"])
     return parse_clue(
         spec["clue"],
-        shelf.words,
+        shelf,
         within=spec.get("within", WITHIN),
         unless=spec.get("unless", ()),
         by_clause=by_clause,
@@ -91,16 +92,17 @@ def _clue(item: str | Mapping[str, Any], shelf: Shelf, *, by_clause: bool) -> Cl
     )
 
 
-def decide(report: Report, options: Options) -> Decision:
+def decide(index: Index, options: Options) -> Decision:
     """The best that the report's sentences earn."""
-    having = finder_of(report).sightings.having
+    report = index.report
+    having = index.having
     fit = having(lambda roles: _fits(roles, options), headings=options.headings)
     exempt = _finds(
-        report, options.exempt, UNTITLED, fit, lambda at, spans: _counts_as_exempt(report, at, spans)
+        index, options.exempt, UNTITLED, fit, lambda at, spans: _counts_as_exempt(report, at, spans)
     )
     if exempt:
         return Decision("exempt", _excerpts(report, exempt))
-    met = _finds(report, options.met, _keeper(options.standings), fit)
+    met = _finds(index, options.met, _keeper(options.standings), fit)
     if met:
         return Decision("met", _excerpts(report, met))
     near = having(lambda roles: _mentions(roles, options), headings=True)
@@ -108,8 +110,8 @@ def decide(report: Report, options: Options) -> Decision:
     loose = [
         _explained(report, options, found, fits=bool(fit >> found.at & 1))
         for found in (
-            *_finds(report, options.met, ANYWHERE, near),
-            *_finds(report, options.weak, ANYWHERE, far),
+            *_finds(index, options.met, ANYWHERE, near),
+            *_finds(index, options.weak, ANYWHERE, far),
         )
     ]
     if not loose:
@@ -121,7 +123,7 @@ def decide(report: Report, options: Options) -> Decision:
 
 
 def _finds(
-    report: Report,
+    index: Index,
     clues: Sequence[Clue],
     keep: Keep,
     among: Bits,
@@ -129,14 +131,13 @@ def _finds(
 ) -> list[_Find]:
     """The best find of each statement of ``among``, of those that are accepted."""
     best: dict[int, _Find] = {}
-    find = finder_of(report).find
     for clue in clues:
-        for index, spans in find(clue, keep._replace(titled=True) if clue.titled else keep, among):
-            if accept(index, spans):
-                quality = _quality(report.statements[index], spans)
-                known = best.get(index)
+        for at, spans in find(index, clue, keep._replace(titled=True) if clue.titled else keep, among):
+            if accept(at, spans):
+                quality = _quality(index.report.statements[at], spans)
+                known = best.get(at)
                 if known is None or quality > known.quality:
-                    best[index] = _Find(quality, index, spans)
+                    best[at] = _Find(quality, at, spans)
     return list(best.values())
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from checker.clues.index import Index
 from checker.kinds.documents.library import Document, Sources, citations, library, sources
 from checker.kinds.faults import Fault, decision
-from checker.model import Decision, Report, Shelf
+from checker.model import Decision, Shelf
 from checker.text.lazy_regex import HAN, compiled, pattern
 
 OPTIONS: dict[str, Any] = {
@@ -68,11 +69,12 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Numbers:
     return Numbers(sources(shelf), frozenset((*_OFFICES, *options.get("offices", ()))))
 
 
-def decide(report: Report, options: Numbers) -> Decision:
+def decide(index: Index, options: Numbers) -> Decision:
     """One gap for each number that is malformed or belongs to another document."""
+    report = index.report
     found = list(faults(report.text, options))
     taken = {fault.end for fault in found}
-    found += [fault for fault in _mismatches(report, options) if fault.end not in taken]
+    found += [fault for fault in _mismatches(index, options) if fault.end not in taken]
     return decision(report, found, 2, 2)
 
 
@@ -142,10 +144,10 @@ def _spelt(office: str, offices: frozenset[str]) -> str:
     return heard if office[-1:] == "法" and heard in offices else office
 
 
-def _mismatches(report: Report, numbers: Numbers) -> Iterator[Fault]:
+def _mismatches(index: Index, numbers: Numbers) -> Iterator[Fault]:
     """Numbers that stand right behind a known document's name and are another's."""
-    for cited in citations(report):
-        rest = report.text[cited.end : cited.end + 40]
+    for cited in citations(index):
+        rest = index.report.text[cited.end : cited.end + 40]
         if not rest.startswith(("(", "〔")) and "号" not in rest[:24]:
             continue
         known = library(numbers.tables).exact(cited.name)

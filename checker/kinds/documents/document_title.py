@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from checker.clues.index import Index
 from checker.kinds.documents.library import (
     Citation,
     Library,
@@ -20,7 +21,7 @@ from checker.kinds.documents.library import (
     sources,
 )
 from checker.kinds.faults import Fault, decision
-from checker.model import Decision, Report, Shelf
+from checker.model import Decision, Shelf
 from checker.text.lazy_regex import pattern
 from checker.text.normalize import canonical
 
@@ -78,9 +79,10 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Names:
     )
 
 
-def decide(report: Report, options: Names) -> Decision:
+def decide(index: Index, options: Names) -> Decision:
     """One gap for each citation of a name that does not exist as it stands there."""
-    return decision(report, filter(None, (_fault(cited, options) for cited in citations(report))), 4, 4)
+    report = index.report
+    return decision(report, filter(None, (_fault(cited, options) for cited in citations(index))), 4, 4)
 
 
 def _fault(cited: Citation, names: Names) -> Fault | None:

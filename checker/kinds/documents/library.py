@@ -7,8 +7,9 @@ follows in brackets, so that their legitimate variants are one.
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from checker.clues.index import Index
 from checker.model import Report, Shelf, Table
 from checker.text.lazy_regex import pattern
 
@@ -16,7 +17,6 @@ _STATE = "中华人民共和国"
 _MARKS = ",，、.·:：;；“”‘’\"'《》〈〉<>「」〔〕[]-—–~!?！？ \u3000"
 _TAIL = pattern(r"(?:\([^()]*\))+$")
 _TITLE = pattern(r"《([^《》\n]{2,120})》")
-_CITED = "citations"  # where the index of a text remembers them
 _YEAR = pattern(r"\d{4}")
 _INNER = pattern(r"^[^〈<]{0,40}关于(?:印发|转发|批转|发布|公布)[〈<]([^〈〉<>]{4,80})[〉>]")
 # A slip in a name leaves its first letters as they are, or all others.
@@ -168,16 +168,16 @@ def _by_full_key(named: Sequence[tuple[str, Document]]) -> dict[str, Document]:
     return dict(zip(full_keys([name for name, _ in named]), (document for _, document in named), strict=True))
 
 
-def citations(report: Report) -> list[Citation]:
+def citations(index: Index) -> list[Citation]:
     """Every 《name》 of the report, and the name inside 关于印发〈…〉的通知; read once for all kinds."""
-    memo: dict[str, Any] = report.words.memo
-    found: list[Citation] | None = memo.get(_CITED)
-    if found is None:
-        found = memo[_CITED] = list(_citations(report))
-    return found
+    return index.once(_citations)
 
 
-def _citations(report: Report) -> Iterator[Citation]:
+def _citations(index: Index) -> list[Citation]:
+    return list(_cited(index.report))
+
+
+def _cited(report: Report) -> Iterator[Citation]:
     for match in _TITLE.finditer(report.text):
         inner = _INNER.match(match[1])
         if inner:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from checker.clues.index import Index
 from checker.kinds.documents.library import Citation, Document, Sources, citations, library, sources
 from checker.kinds.faults import Fault, decision
-from checker.model import Decision, Report, Shelf
+from checker.model import Decision, Shelf
 from checker.text.lazy_regex import compiled, pattern
 
 OPTIONS: dict[str, Any] = {
@@ -38,21 +39,22 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[Sources, tuple[st
     return sources(shelf), tuple(options.get("history", ()))
 
 
-def decide(report: Report, options: tuple[Sources, tuple[str, ...]]) -> Decision:
+def decide(index: Index, options: tuple[Sources, tuple[str, ...]]) -> Decision:
     """One gap for each document out of force, at its first citation that is no history."""
+    report = index.report
     if report.year is None:
         return Decision()
     tables, history = options
-    return decision(report, _faults(report, report.year, tables, history), 6, 6)
+    return decision(report, _faults(index, report.year, tables, history), 6, 6)
 
 
-def _faults(report: Report, year: int, tables: Sources, history: tuple[str, ...]) -> Iterator[Fault]:
+def _faults(index: Index, year: int, tables: Sources, history: tuple[str, ...]) -> Iterator[Fault]:
     seen: set[str] = set()
-    for cited in citations(report):
+    for cited in citations(index):
         known = library(tables).exact(cited.name)
         if known is None or known.name in seen or not out_of_force(known, year):
             continue
-        before, after = around(report.text, cited)
+        before, after = around(index.report.text, cited)
         if is_history(before, after, year) or any(word in before + after for word in history):
             continue
         seen.add(known.name)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from checker.clues.index import Index
 from checker.kinds.figures import figure_words as defaults
 from checker.kinds.figures.conflicts import BODY, SELF, Mention, contradict
 from checker.kinds.figures.figures import Figure, figures, phrase_start, told
@@ -87,8 +88,9 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
     )
 
 
-def decide(report: Report, options: Settings) -> Decision:
+def decide(index: Index, options: Settings) -> Decision:
     """One gap for each quantity whose later value is another than an earlier one; no state."""
+    report = index.report
     earlier: dict[tuple[str, ...], list[Mention]] = {}
     gaps = []
     done: set[tuple[str, str, str]] = set()

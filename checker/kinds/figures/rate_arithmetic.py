@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
+from checker.clues.index import Index
 from checker.kinds.figures import rate_words as defaults
 from checker.kinds.figures.changes import change_pair, is_change
 from checker.kinds.figures.claims import Claim, claims, clause_around
 from checker.kinds.figures.figures import Figure, figures, told
 from checker.kinds.figures.pairs import Family, Words, explained, rate_pair
 from checker.kinds.figures.shares import share_pair
-from checker.model import Decision, Gap, Report, Shelf, Statement
+from checker.model import Decision, Gap, Shelf, Statement
 from checker.text.lazy_regex import pattern
 from checker.text.normalize import canonical
 from checker.text.numerals import percent_signs, plain
@@ -94,8 +95,9 @@ def _pattern(words: Sequence[str]) -> re.Pattern[str]:
     return pattern("|".join(re.escape(word) for word in words) or "(?!)")
 
 
-def decide(report: Report, options: Words) -> Decision:
+def decide(index: Index, options: Words) -> Decision:
     """One gap for each contradicted rate; no state."""
+    report = index.report
     spans = [(s.start, s.end) for s in report.statements if not s.heading]
     found = faults(report.text, spans, options)
     gaps = [

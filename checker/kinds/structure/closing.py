@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from checker.clues.index import Index
 from checker.model import Decision, Gap, Report, Shelf
 
 OPTIONS: dict[str, Any] = {"part": {"enum": ["signature", "date"], "description": "署名还是成文日期"}}
@@ -15,8 +16,9 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> str:
     return str(options["part"])
 
 
-def decide(report: Report, options: str) -> Decision:
+def decide(index: Index, options: str) -> Decision:
     """A date without its day is weak; a page's publication date is none."""
+    report = index.report
     return _signature(report) if options == "signature" else _date(report)
 
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from checker.model import Decision, Gap, Report, Shelf
+from checker.clues.index import Index
+from checker.model import Decision, Gap, Shelf
 from checker.text.lazy_regex import pattern
 from checker.text.normalize import canonical
 
@@ -33,8 +34,9 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[tuple[str, ...], 
     return tuple(tuple(map(canonical, group)) for group in options.get("same", ()))
 
 
-def decide(report: Report, options: tuple[tuple[str, ...], ...]) -> Decision:
+def decide(index: Index, options: tuple[tuple[str, ...], ...]) -> Decision:
     """One gap where the signature cannot be a form of the title's issuer."""
+    report = index.report
     if report.title is None or report.issuer is None or report.signature is None:
         return Decision()
     issuer, signed = canonical(report.issuer), canonical(report.signers or report.signature.text)

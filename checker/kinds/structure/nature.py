@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from checker.model import Decision, Gap, Report, Shelf
+from checker.clues.index import Index
+from checker.model import Decision, Gap, Shelf
 from checker.text.lazy_regex import compiled, pattern
 
 OPTIONS: dict[str, Any] = {
@@ -30,8 +31,9 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[tuple[str, ...], 
     return tuple(options["subject"]), options.get("min_mentions", 3)
 
 
-def decide(report: Report, options: tuple[tuple[str, ...], int]) -> Decision:
+def decide(index: Index, options: tuple[tuple[str, ...], int]) -> Decision:
     """Met with a title of the kind, or with mandated sections on the subject; else missing."""
+    report = index.report
     words, least = options
     if not report.text:
         return Decision("missing", (), (Gap("文件里没有文字"),))

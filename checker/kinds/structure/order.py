@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from checker.model import Decision, Gap, Report, Shelf
+from checker.clues.index import Index
+from checker.model import Decision, Gap, Shelf
 
 OPTIONS: dict[str, Any] = {
     "roles": {
@@ -22,8 +23,9 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[str, ...]:
     return tuple(options["roles"])
 
 
-def decide(report: Report, options: tuple[str, ...]) -> Decision:
+def decide(index: Index, options: tuple[str, ...]) -> Decision:
     """Weak at the first section that stands behind one that it should precede."""
+    report = index.report
     present = [
         (min(options.index(role) for role in section.roles & set(options)), section)
         for section in report.sections

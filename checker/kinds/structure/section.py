@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from checker.clues.index import Index
 from checker.model import Decision, Excerpt, Gap, Report, Section, Shelf
 from checker.text.lazy_regex import pattern
 
@@ -32,8 +33,9 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
     return Options(options["role"], options.get("min_length", 30))
 
 
-def decide(report: Report, options: Options) -> Decision:
+def decide(index: Index, options: Options) -> Decision:
     """Met with a section of its own, weak where the part is told without one."""
+    report = index.report
     own = [s for s in report.sections if s.level == 1 and options.role in s.roles]
     full = [s for s in own if s.end - s.body >= options.min_length]
     if full:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from checker.model import Decision, Gap, Report, Shelf
+from checker.clues.index import Index
+from checker.model import Decision, Gap, Shelf
 
 OPTIONS: dict[str, Any] = {}
 
@@ -14,8 +15,9 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> None:
     """No options."""
 
 
-def decide(report: Report, options: None) -> Decision:
+def decide(index: Index, options: None) -> Decision:
     """Met with issuer or year, weak with neither, missing where the text has no title."""
+    report = index.report
     if report.title is None:
         named = next((value for name, value in report.metadata if name in ("名称", "信息名称", "标题")), None)
         hint = f"。网页信息栏里的「{named}」不是正文标题" if named else ""

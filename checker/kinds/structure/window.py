@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from checker.clues.index import Index
 from checker.model import Dated, Decision, Gap, Report, Shelf
 
 _DEADLINE = {"type": "string", "pattern": "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"}
@@ -34,8 +35,9 @@ def _day(options: Mapping[str, Any], name: str) -> tuple[int, int] | None:
     return int(month), int(day)
 
 
-def decide(report: Report, options: Options) -> Decision:
+def decide(index: Index, options: Options) -> Decision:
     """Silent where the report states no year or no date."""
+    report = index.report
     if report.year is None:
         return Decision()
     return Decision(

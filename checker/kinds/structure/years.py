@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from checker.clues.index import Index
 from checker.model import Decision, Gap, Report, Section, Shelf
 from checker.text.dates import years
 from checker.text.lazy_regex import pattern
@@ -18,8 +19,9 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> None:
     """No options."""
 
 
-def decide(report: Report, options: None) -> Decision:
+def decide(index: Index, options: None) -> Decision:
     """One gap for each heading or sentence that announces another year than the report's."""
+    report = index.report
     if report.year is None:
         return Decision()
     return Decision(None, (), (*_headings(report, report.year), *_preamble(report, report.year)))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from checker.clues.index import Index
 from checker.kinds.faults import Fault, decision
 from checker.model import Block, Decision, Report, Shelf
 from checker.text.lazy_regex import pattern
@@ -56,8 +57,9 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> frozenset[str]:
     return frozenset(options.get("ignore", ""))
 
 
-def decide(report: Report, options: frozenset[str]) -> Decision:
+def decide(index: Index, options: frozenset[str]) -> Decision:
     """One gap for each mark that does not pair up within its block."""
+    report = index.report
     blocks = report.blocks if options else _suspicious(report)
     slips = [(block, slip) for block in blocks for slip in _slips(_plain(block), options)]
     kept = [

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from checker.clues.index import Index
 from checker.kinds.faults import Fault, decision
-from checker.model import Decision, Report, Shelf, Table
+from checker.model import Decision, Shelf, Table
 from checker.text.lazy_regex import compiled, pattern
 
 OPTIONS: dict[str, Any] = {
@@ -51,8 +52,9 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Table:
     return shelf.tables.get(options.get("table", "wordings"), Table("wordings", "wording\n"))
 
 
-def decide(report: Report, options: Table) -> Decision:
+def decide(index: Index, options: Table) -> Decision:
     """One gap for each formulation that is misprinted or not of the report's time."""
+    report = index.report
     text = unquoted(report.text)
     named = sessions(text)
     found = [*misprints(text, wordings(options)), *misnamed(named)]

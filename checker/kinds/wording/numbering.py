@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from checker.clues.index import Index
 from checker.kinds.faults import Fault
 from checker.kinds.wording.list_numbers import LISTS, broken_lists
 from checker.model import Decision, Gap, Report, Section, Shelf
@@ -59,8 +60,9 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
     )
 
 
-def decide(report: Report, options: Settings) -> Decision:
+def decide(index: Index, options: Settings) -> Decision:
     """One gap for each broken number; no state."""
+    report = index.report
     sections = [section for section in report.sections if section.start < report.body[1]]
     faults = list(heading_faults(report.text, sections, options))
     faults += _list_faults(report, sections, options)

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from checker.clues.index import Index
 from checker.kinds.faults import Fault, decision
 from checker.model import Block, Decision, Excerpt, Gap, Place, Report, Shelf
 from checker.text.lazy_regex import HAN, compiled
 from checker.text.normalize import canonical
-from checker.text.occurrences import WordIndex
 
 OPTIONS: dict[str, Any] = {
     "words": {
@@ -141,9 +141,10 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[str, ...]:
     return tuple(options.get("words", ()))
 
 
-def decide(report: Report, options: tuple[str, ...]) -> Decision:
+def decide(index: Index, options: tuple[str, ...]) -> Decision:
     """One gap for each placeholder."""
-    patterns = _live(report.words)
+    report = index.report
+    patterns = _live(report.text)
     found = []
     for block in _touched(report, patterns, options):
         found += [
@@ -157,7 +158,7 @@ def decide(report: Report, options: tuple[str, ...]) -> Decision:
 def _touched(report: Report, patterns: list[_Live], options: tuple[str, ...]) -> list[Block]:
     """The blocks in which anything stands that a pattern needs."""
     needles = {needle for live in patterns for needle in live[0]}.union(_DOUBLED, options)
-    starts = {report.block_at(at).start for needle in needles for at in report.words.positions(needle)}
+    starts = {report.block_at(at).start for needle in needles for at in _positions(needle, report.text)}
     return [block for block in report.blocks if block.start in starts]
 
 
@@ -179,15 +180,15 @@ def _open_date(report: Report) -> Iterator[Gap]:
 
 def faults(text: str, words: tuple[str, ...] = ()) -> list[Fault]:
     """The placeholders of one paragraph (canonical text); overlapping ones count once."""
-    return _faults(text, _live(WordIndex(text)), words)
+    return _faults(text, _live(text), words)
 
 
-def _live(words: WordIndex) -> list[_Live]:
+def _live(text: str) -> list[_Live]:
     """The patterns whose needles stand somewhere in a text."""
     return [
         (needles, compiled(pattern), what)
         for needles, pattern, what in _PATTERNS
-        if any(words.positions(needle) for needle in needles)
+        if any(needle in text for needle in needles)
     ]
 
 
@@ -214,6 +215,10 @@ def _all(text: str, patterns: list[_Live], words: tuple[str, ...]) -> Iterator[F
     for word in words:
         for match in re.finditer(re.escape(word), text):
             yield Fault(match.start(), match.end(), f"占位内容未替换：“{word}”")
+
+
+def _positions(word: str, text: str) -> Iterator[int]:
+    return (found.start() for found in re.finditer(re.escape(word), text))
 
 
 def _cut(text: str) -> str:

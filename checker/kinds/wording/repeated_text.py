@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Any, NamedTuple
 
+from checker.clues.index import Index
 from checker.kinds.wording.formulas import ALIKE, CONTRASTS, FILLERS, FORMULAS
 from checker.model import Decision, Gap, Report, Shelf
 from checker.text.lazy_regex import pattern
@@ -81,8 +82,9 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
     )
 
 
-def decide(report: Report, options: Settings) -> Decision:
+def decide(index: Index, options: Settings) -> Decision:
     """One gap for each passage that says again what stood before it; no state."""
+    report = index.report
     begin, end = report.body
     gaps = []
     for repeat in repeats(report.text[begin:end], options):

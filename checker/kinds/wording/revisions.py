@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from checker.model import Decision, Gap, Report, Shelf
+from checker.clues.index import Index
+from checker.model import Decision, Gap, Shelf
 
 OPTIONS: dict[str, Any] = {}
 
@@ -14,8 +15,9 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> None:
     """No options."""
 
 
-def decide(report: Report, options: None) -> Decision:
+def decide(index: Index, options: None) -> Decision:
     """One gap with both counts."""
+    report = index.report
     parts = []
     if report.draft.revisions:
         parts.append(f"{report.draft.revisions} 处修订没有接受或者拒绝")

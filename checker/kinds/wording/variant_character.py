@@ -11,9 +11,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from checker.clues.index import Index
 from checker.kinds.faults import Fault, decision
 from checker.kinds.wording.lookalikes import FOREIGN, IDEOGRAPHS
-from checker.model import Decision, Report, Shelf
+from checker.model import Decision, Shelf
 from checker.text.lazy_regex import compiled, pattern
 
 OPTIONS: dict[str, Any] = {
@@ -55,8 +56,9 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> frozenset[str]:
     return frozenset(options.get("allow", ""))
 
 
-def decide(report: Report, options: frozenset[str]) -> Decision:
+def decide(index: Index, options: frozenset[str]) -> Decision:
     """One gap for each misleading character, at its first place."""
+    report = index.report
     printed = any(paragraph.page is not None for paragraph in report.draft.paragraphs)
     allowed = options | set(_RADICALS.findall(report.text)) if printed else options
     return decision(report, faults(report.text, allowed), before=6, after=6)

@@ -24,7 +24,7 @@ def used_ids(root: Element) -> set[int]:
 
 
 def paragraphs(root: Element) -> list[Element]:
-    """The paragraphs of the main story, numbered as the reader numbers them (readers/_word_story.py)."""
+    """The paragraphs of the main story, numbered as the reader numbers them (readers/word/docx_story.py)."""
     word = namespace_of(root) + " "
     return [p for child in root.children if child.name == f"{word}body" for p in _inside(child, word)]
 

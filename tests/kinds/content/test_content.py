@@ -6,10 +6,10 @@ import pytest
 
 from checker.clues.syntax import ClueError
 from checker.kinds.content import content
-from checker.model import Decision, Shelf
-from tests.helpers import report_of
+from checker.model import Decision
+from tests.helpers import bare_shelf, index_of
 
-SHELF = Shelf({"设备": ("记录仪", "摄像机")}, {})
+SHELF = bare_shelf({"设备": ("记录仪", "摄像机")})
 POINT = {
     "clues": {
         "met": ["<设备> + 执法"],
@@ -40,7 +40,7 @@ REPORT = """松陵县林业局2023年度法治政府建设情况报告
 def decided(rule: dict | None = None, **where: str) -> Decision:
     parts = {"done": "办案16件。", "problems": "人手少。", "leader": "听取汇报3次。", "plan": "继续轮训。"}
     options = content.prepare(rule or POINT, SHELF)
-    return content.decide(report_of(REPORT.format(**{**parts, **where})), options)
+    return content.decide(index_of(REPORT.format(**{**parts, **where}), SHELF.lexicon), options)
 
 
 def test_words_that_meet_in_a_done_sentence_are_met():
@@ -121,7 +121,7 @@ def test_other_standings_and_headings_can_count():
 
 def test_thematic_sections_count_as_achievements():
     text = "松陵县林业局2023年度法治政府建设情况报告\n一、规范林业执法，提升监管效能\n为执法人员配发记录仪20台。\n二、存在的不足和原因\n由于人少，力量不足。"
-    assert content.decide(report_of(text), content.prepare(POINT, SHELF)).state == "met"
+    assert content.decide(index_of(text, SHELF.lexicon), content.prepare(POINT, SHELF)).state == "met"
 
 
 def test_an_expression_is_a_clue():

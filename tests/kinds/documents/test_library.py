@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from checker.kinds.documents import library as _documents
 from checker.model import Shelf
-from tests.kinds._texts import report_with, shelf
+from checker.text.automaton import Lexicon
+from tests.kinds._texts import index_with, shelf
 
 _NAMES = [row["name"] for name in ("documents", "laws") for row in shelf().tables[name].rows()]
 
@@ -49,16 +50,16 @@ def test_another_body_s_paper_is_another_document() -> None:
 
 
 def test_citations_with_the_name_inside() -> None:
-    report = report_with("印发《关于印发〈取水许可规程〉的通知》《河长制办法》。")
-    cited = [each.name for each in _documents.citations(report)]
+    index = index_with("印发《关于印发〈取水许可规程〉的通知》《河长制办法》。")
+    cited = [each.name for each in _documents.citations(index)]
     assert cited == ["取水许可规程", "关于印发〈取水许可规程〉的通知", "河长制办法"]
     assert all(
-        report.text[each.start + 1 : each.end - 1] == each.name for each in _documents.citations(report)
+        index.report.text[each.start + 1 : each.end - 1] == each.name for each in _documents.citations(index)
     )
 
 
 def test_without_tables_nothing_is_known() -> None:
-    known = _documents.library(_documents.sources(Shelf({}, {})))
+    known = _documents.library(_documents.sources(Shelf({}, {}, Lexicon())))
     assert known.exact("行政处罚法") is None
     assert not known.near("行政处罚法")
 

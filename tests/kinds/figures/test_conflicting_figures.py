@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.clues.index import Index
 from checker.kinds.figures import conflicting_figures as figures
 from checker.kinds.figures.windows import suspects
 from checker.model import Gap, Shelf
-from tests.helpers import report_of
+from checker.text.automaton import Lexicon
+from tests.helpers import index_of, report_of
 
-SETTINGS = figures.prepare({}, Shelf({}, {}))
+SETTINGS = figures.prepare({}, Shelf({}, {}, Lexicon()))
 PARTS = ("一、主要举措和成效", "二、存在的不足和原因", "三、党政主要负责人履行推进法治建设第一责任人职责情况")
 
 
@@ -26,7 +28,7 @@ def gaps(first: str, second: str, issuer: str = "某某县水务局") -> tuple[G
         PARTS[2],
         second,
     ]
-    return figures.decide(report_of("\n\n".join(lines)), SETTINGS).gaps
+    return figures.decide(index_of("\n\n".join(lines)), SETTINGS).gaps
 
 
 CONFLICTS = [
@@ -94,7 +96,7 @@ def test_conflict_is_reported_at_its_later_place(first: str, second: str) -> Non
 def one_section(*passages: str) -> tuple[Gap, ...]:
     """What is said where all passages stand in the first section."""
     lines = ["某某县水务局2023年度法治政府建设情况报告", PARTS[0], *passages]
-    return figures.decide(report_of("\n\n".join(lines)), SETTINGS).gaps
+    return figures.decide(index_of("\n\n".join(lines)), SETTINGS).gaps
 
 
 @pytest.mark.parametrize(
@@ -191,7 +193,7 @@ def test_a_body_that_reviews_cases_has_others_than_its_own() -> None:
 def test_plans_are_not_compared() -> None:
     lines = ["某某县人民政府2023年度法治政府建设情况报告", PARTS[0], "完成重大执法决定法制审核63件。"]
     lines += ["四、2024年工作安排", "拟完成重大执法决定法制审核80件。"]
-    assert figures.decide(report_of("\n\n".join(lines)), SETTINGS).gaps == ()
+    assert figures.decide(index_of("\n\n".join(lines)), SETTINGS).gaps == ()
 
 
 @given(st.integers(2, 9999), st.integers(2, 9999))
@@ -208,12 +210,12 @@ def test_message_names_both_values() -> None:
 
 
 def test_lists_can_be_replaced() -> None:
-    own = figures.prepare({"yearly": ["河道保洁"]}, Shelf({}, {}))
+    own = figures.prepare({"yearly": ["河道保洁"]}, Shelf({}, {}, Lexicon()))
     report = report_of(
         f"某某县水务局2023年度法治政府建设情况报告\n\n{PARTS[0]}\n\n完成河道保洁20次。\n\n{PARTS[1]}\n\n完成河道保洁25次。\n"
     )
-    assert figures.decide(report, own).gaps
-    assert not figures.decide(report, SETTINGS).gaps
+    assert figures.decide(Index(report), own).gaps
+    assert not figures.decide(Index(report), SETTINGS).gaps
 
 
 def test_numbers_alike_are_those_a_slip_apart() -> None:

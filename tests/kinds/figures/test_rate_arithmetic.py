@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.clues.index import Index
 from checker.kinds.figures import rate_arithmetic as arithmetic
 from checker.model import Shelf
+from checker.text.automaton import Lexicon
 from checker.text.normalize import canonical
 from tests.helpers import report_of
 
-SHELF = Shelf({}, {})
+SHELF = Shelf({}, {}, Lexicon())
 WORDS = arithmetic.prepare({}, SHELF)
 
 
@@ -210,7 +212,7 @@ def test_gap_shows_the_fault_and_says_the_right_value() -> None:
         "某某县水务局2023年度法治政府建设情况报告\n\n一、主要举措和成效\n\n"
         "全年办理行政应诉案件16件，其中负责人出庭应诉12件，出庭应诉率100%。\n"
     )
-    (gap,) = arithmetic.decide(report, WORDS).gaps
+    (gap,) = arithmetic.decide(Index(report), WORDS).gaps
     assert gap.excerpt is not None
     assert "行政应诉案件16件，其中负责人出庭应诉12件，出庭应诉率100%" in gap.excerpt.text
     assert gap.message == "办理行政应诉案件 16 件、负责人出庭应诉 12 件，出庭应诉率应为 75%，文中写作 100%"

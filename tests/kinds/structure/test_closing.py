@@ -6,7 +6,7 @@ import pytest
 
 from checker.kinds.structure import closing
 from checker.model import Decision
-from tests.helpers import report_of
+from tests.helpers import index_of
 from tests.kinds._texts import shelf
 
 HEAD = """松陵县林业局2023年度法治政府建设情况报告
@@ -19,7 +19,7 @@ HEAD = """松陵县林业局2023年度法治政府建设情况报告
 
 
 def decided(text: str, part: str) -> Decision:
-    return closing.decide(report_of(text), closing.prepare({"part": part}, shelf()))
+    return closing.decide(index_of(text), closing.prepare({"part": part}, shelf()))
 
 
 @pytest.mark.parametrize(

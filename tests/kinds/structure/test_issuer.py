@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.kinds.structure import issuer
-from tests.helpers import report_of
+from tests.helpers import index_of
 from tests.kinds._texts import shelf
 
 SAME = (("人力资源和社会保障", "人社"), ("发展和改革", "发展改革", "发改"))
@@ -15,7 +15,7 @@ SAME = (("人力资源和社会保障", "人社"), ("发展和改革", "发展�
 
 def gaps(named: str, signed: str):
     text = f"{named}2023年度法治政府建设情况报告\n\n一、主要举措和成效\n\n全年办结行政案件16件。\n\n{signed}\n2024年1月20日"
-    return issuer.decide(report_of(text), issuer.prepare({"same": SAME}, shelf())).gaps
+    return issuer.decide(index_of(text), issuer.prepare({"same": SAME}, shelf())).gaps
 
 
 @pytest.mark.parametrize(
@@ -68,9 +68,9 @@ def test_another_place_or_body_is_reported_at_the_signature(named: str, signed: 
 
 def test_silent_without_a_title_or_a_signature():
     decide, options = issuer.decide, issuer.prepare({}, shelf())
-    assert decide(report_of("一、主要举措\n全年办案16件。\n松陵县林业局\n2024年1月20日"), options).gaps == ()
+    assert decide(index_of("一、主要举措\n全年办案16件。\n松陵县林业局\n2024年1月20日"), options).gaps == ()
     assert (
-        decide(report_of("松陵县林业局2023年度法治政府建设情况报告\n一、主要举措\n办案16件。"), options).gaps
+        decide(index_of("松陵县林业局2023年度法治政府建设情况报告\n一、主要举措\n办案16件。"), options).gaps
         == ()
     )
 

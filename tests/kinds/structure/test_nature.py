@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.clues.index import Index
 from checker.kinds.structure import nature
 from checker.model import Decision, Draft, Paragraph
 from checker.parse import parse
@@ -15,7 +16,7 @@ SUBJECT = ["法治政府", "法治建设", "依法行政"]
 
 def decided(text: str, **more: int) -> Decision:
     report = parse(Draft((Paragraph(text),)), language()) if not text.strip() else report_of(text)
-    return nature.decide(report, nature.prepare({"subject": SUBJECT, **more}, shelf()))
+    return nature.decide(Index(report), nature.prepare({"subject": SUBJECT, **more}, shelf()))
 
 
 REPORT = "松陵县林业局2023年度法治政府建设情况报告\n\n一、主要举措和成效\n\n全年办结行政案件16件，组织检查42次，向社会公开处罚决定16份。"

@@ -8,7 +8,7 @@ import pytest
 
 from checker.kinds.structure import order
 from checker.model import Decision
-from tests.helpers import report_of
+from tests.helpers import index_of
 from tests.kinds._texts import shelf
 
 ROLES = ["achievements", "problems", "leader-duties", "plan"]
@@ -24,7 +24,7 @@ NUMERALS = "一二三四"
 def decided(which: tuple[int, ...]) -> Decision:
     parts = [f"{NUMERALS[i]}、{PARTS[at]}" for i, at in enumerate(which)]
     text = "松陵县林业局2023年度法治政府建设情况报告\n\n" + "\n".join(parts)
-    return order.decide(report_of(text), order.prepare({"roles": ROLES}, shelf()))
+    return order.decide(index_of(text), order.prepare({"roles": ROLES}, shelf()))
 
 
 @pytest.mark.parametrize("which", list(permutations(range(4))))
@@ -44,9 +44,9 @@ def test_parts_that_are_absent_are_no_disorder(which: tuple[int, ...]):
 
 
 def test_a_text_without_parts_is_in_order():
-    assert order.decide(report_of("召开会议3次。"), tuple(ROLES)).state == "met"
+    assert order.decide(index_of("召开会议3次。"), tuple(ROLES)).state == "met"
 
 
 def test_a_heading_of_two_parts_counts_as_the_earlier():
     text = "松陵县林业局2023年度法治政府建设情况报告\n一、主要举措和成效\n办案16件。\n二、存在的问题和下一步打算\n由于人少，力量不足。\n三、主要负责人履行推进法治建设第一责任人职责情况\n听取汇报3次。"
-    assert order.decide(report_of(text), tuple(ROLES)).state == "met"
+    assert order.decide(index_of(text), tuple(ROLES)).state == "met"

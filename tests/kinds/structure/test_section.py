@@ -6,7 +6,7 @@ import pytest
 
 from checker.kinds.structure import section
 from checker.model import Decision
-from tests.helpers import report_of
+from tests.helpers import index_of
 from tests.kinds._texts import shelf
 
 TITLE = "松陵县林业局2023年度法治政府建设情况报告\n\n"
@@ -22,7 +22,7 @@ ROLES = ["achievements", "problems", "leader-duties", "plan"]
 
 
 def decided(text: str, role: str, **more: int) -> Decision:
-    return section.decide(report_of(text), section.prepare({"role": role, **more}, shelf()))
+    return section.decide(index_of(text), section.prepare({"role": role, **more}, shelf()))
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from checker.kinds.structure import title
-from tests.helpers import report_of
+from tests.helpers import index_of
 from tests.kinds._texts import shelf
 
 BODY = "\n\n一、主要举措和成效\n\n全年组织执法检查42次，办结案件16件，没有一件被撤销。\n"
 
 
 def decided(text: str):
-    return title.decide(report_of(text), title.prepare({}, shelf()))
+    return title.decide(index_of(text), title.prepare({}, shelf()))
 
 
 @pytest.mark.parametrize(

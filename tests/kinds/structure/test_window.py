@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.kinds.structure import window
-from tests.helpers import report_of
+from tests.helpers import index_of
 from tests.kinds._texts import shelf
 
 DEADLINES = {"submitted_by": "03-01", "published_by": "04-01", "from_year": 2019}
@@ -19,7 +19,7 @@ def messages(signed: str, year: int = 2023, published: str = "", options: dict |
     head = f"发布日期：{published}\n\n" if published else ""
     text = f"{head}松陵县林业局{year}年度法治政府建设情况报告\n\n一、主要举措和成效\n\n全年办结行政案件16件。\n\n松陵县林业局\n{signed}"
     held = window.prepare(DEADLINES if options is None else options, shelf())
-    return [gap.message for gap in window.decide(report_of(text), held).gaps]
+    return [gap.message for gap in window.decide(index_of(text), held).gaps]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_silent_without_a_year_or_a_date():
         "法治政府建设情况报告\n一、主要举措\n办案16件。\n松陵县林业局\n1月3日",
         "松陵县林业局2023年度法治政府建设情况报告\n一、主要举措\n办案16件。",
     ):
-        assert window.decide(report_of(text), held).gaps == ()
+        assert window.decide(index_of(text), held).gaps == ()
 
 
 @settings(deadline=None, max_examples=60)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.kinds.structure import years
-from tests.helpers import report_of
+from tests.helpers import index_of
 from tests.kinds._texts import shelf
 
 
@@ -16,7 +16,7 @@ def gaps(
         f"松陵县林业局{year}年度法治政府建设情况报告\n\n{preamble}\n\n一、{done}\n\n全年办结行政案件16件。\n\n"
         f"二、存在的不足和原因\n\n由于人手少，力量不足。\n\n三、{plan}\n\n继续组织人员轮训。\n\n松陵县林业局\n{year + 1}年1月20日"
     )
-    return years.decide(report_of(text), years.prepare({}, shelf())).gaps
+    return years.decide(index_of(text), years.prepare({}, shelf())).gaps
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,4 @@ def test_each_fault_is_told_once():
 
 def test_silent_where_the_report_states_no_year():
     text = "松陵县林业局法治政府建设情况报告\n\n我局认真履职。\n\n一、主要举措和成效\n全年办案16件。"
-    assert years.decide(report_of(text), None).gaps == ()
+    assert years.decide(index_of(text), None).gaps == ()

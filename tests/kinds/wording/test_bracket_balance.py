@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.clues.index import Index
 from checker.kinds.wording import bracket_balance as brackets
 from checker.text.normalize import canonical
 from tests.helpers import report_of
@@ -102,7 +103,7 @@ def test_shows_the_fault() -> None:
 
 def test_pairs_within_the_paragraph_only() -> None:
     report = report_of("青禾县水务局2023年度法治政府建设情况报告\n\n开展“一窗受理改革。\n\n推行清单”管理。\n")
-    found = brackets.decide(report, brackets.prepare({}, shelf())).gaps
+    found = brackets.decide(Index(report), brackets.prepare({}, shelf())).gaps
     assert len(found) == 2
 
 

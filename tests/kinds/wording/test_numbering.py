@@ -6,18 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.clues.index import Index
 from checker.kinds.wording import numbering as sequence
 from checker.model import Decision, Shelf
-from tests.helpers import report_of
+from checker.text.automaton import Lexicon
+from tests.helpers import index_of, report_of
 
-SETTINGS = sequence.prepare({}, Shelf({}, {}))
+SETTINGS = sequence.prepare({}, Shelf({}, {}, Lexicon()))
 TITLE = "某某县水务局2023年度法治政府建设情况报告"
 BODY = "全局上下共同努力,各项任务按时完成。"
 
 
 def decide(*lines: str) -> Decision:
     """What is said of a report with these paragraphs below its title."""
-    return sequence.decide(report_of("\n\n".join((TITLE, *lines, "某某县水务局", "2024年1月12日"))), SETTINGS)
+    return sequence.decide(index_of("\n\n".join((TITLE, *lines, "某某县水务局", "2024年1月12日"))), SETTINGS)
 
 
 def outline(*headings: str) -> Decision:
@@ -180,5 +182,5 @@ def test_a_dropped_heading_is_always_reported(kind: str, count: int, data: st.Da
 
 def test_options_choose_what_is_read() -> None:
     report = report_of(f"{TITLE}\n\n一、主要举措和成效\n\n一是健全制度。三是规范执法。\n")
-    assert sequence.decide(report, SETTINGS).gaps
-    assert not sequence.decide(report, sequence.prepare({"lists": []}, Shelf({}, {}))).gaps
+    assert sequence.decide(Index(report), SETTINGS).gaps
+    assert not sequence.decide(Index(report), sequence.prepare({"lists": []}, Shelf({}, {}, Lexicon()))).gaps

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from checker.kinds.wording import placeholder
 from checker.text.normalize import canonical
-from tests.helpers import report_of
-from tests.kinds._texts import gaps, report_with
+from tests.helpers import index_of
+from tests.kinds._texts import gaps, index_with
 
 FAULTS = (
     "开展宣传活动XX场",
@@ -124,9 +124,9 @@ def test_shows_the_fault_in_context() -> None:
     ["2024年1月XX日", "2024年X月X日", "2024年  月  日", "2024年1月 日", "二〇二四年×月×日", "20XX年1月5日"],
 )
 def test_signing_date_left_open(written: str) -> None:
-    text = report_with("开展宣传3场。").draft.paragraphs
+    text = index_with("开展宣传3场。").report.draft.paragraphs
     signed = "\n".join(written if p.text == "2024年1月20日" else p.text for p in text)
-    (gap,) = placeholder.decide(report_of(signed), ()).gaps
+    (gap,) = placeholder.decide(index_of(signed), ()).gaps
     assert gap.excerpt
     assert gap.excerpt.text in written
 
@@ -136,9 +136,9 @@ def test_signing_date_left_open(written: str) -> None:
     ["2024年1月20日", "2024年1月", "二○二四年一月五日", "二〇二四年一月二十日", "2024.1.20", "24年1月5日"],
 )
 def test_signing_date_that_is_written(written: str) -> None:
-    text = report_with("开展宣传3场。").draft.paragraphs
+    text = index_with("开展宣传3场。").report.draft.paragraphs
     signed = "\n".join(written if p.text == "2024年1月20日" else p.text for p in text)
-    assert placeholder.decide(report_of(signed), ()).gaps == ()
+    assert placeholder.decide(index_of(signed), ()).gaps == ()
 
 
 def test_words_of_the_rulebook() -> None:

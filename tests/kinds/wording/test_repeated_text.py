@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from checker.kinds.wording import repeated_text as repetition
 from checker.model import Shelf
+from checker.text.automaton import Lexicon
 from checker.text.normalize import canonical
-from tests.helpers import report_of
+from tests.helpers import index_of
 
-SETTINGS = repetition.prepare({}, Shelf({}, {}))
+SETTINGS = repetition.prepare({}, Shelf({}, {}, Lexicon()))
 BETWEEN = "依法办理政府信息公开申请,答复均在法定期限内作出。"
 
 
@@ -129,7 +130,7 @@ def test_headings_are_not_held_against_the_body() -> None:
         f"(一){heading}",
         f"{heading}。各项任务完成。",
     ]
-    assert not repetition.decide(report_of("\n\n".join(lines)), SETTINGS).gaps
+    assert not repetition.decide(index_of("\n\n".join(lines)), SETTINGS).gaps
 
 
 def test_gap_shows_the_later_passage_and_names_the_earlier() -> None:
@@ -140,14 +141,16 @@ def test_gap_shows_the_later_passage_and_names_the_earlier() -> None:
         "二、存在的不足和原因",
         LONG,
     ]
-    (gap,) = repetition.decide(report_of("\n\n".join(lines)), SETTINGS).gaps
+    (gap,) = repetition.decide(index_of("\n\n".join(lines)), SETTINGS).gaps
     assert gap.excerpt is not None
     assert gap.excerpt.text == LONG[:-1]
     assert gap.message == "与前文“组织律师服务团走访工业园区规模企业48家，梳理用…”重复"
 
 
 def test_own_formulas_are_no_repeat() -> None:
-    own = repetition.prepare({"formulas": ["为社区矫正对象配发定位手环实时掌握活动轨迹"]}, Shelf({}, {}))
+    own = repetition.prepare(
+        {"formulas": ["为社区矫正对象配发定位手环实时掌握活动轨迹"]}, Shelf({}, {}, Lexicon())
+    )
     text = (
         "为社区矫正对象配发定位手环实时掌握活动轨迹。年内如此。为社区矫正对象配发定位手环实时掌握活动轨迹。"
     )

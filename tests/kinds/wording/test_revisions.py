@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.clues.index import Index
 from checker.kinds.wording import revisions
 from checker.model import Draft, Paragraph
 from checker.parse import parse
@@ -13,7 +14,7 @@ from tests.kinds._texts import shelf
 
 def gaps(changed: int, commented: int):
     draft = Draft((Paragraph("全年办案16件。", paragraph=1),), revisions=changed, comments=commented)
-    return revisions.decide(parse(draft, language()), revisions.prepare({}, shelf())).gaps
+    return revisions.decide(Index(parse(draft, language())), revisions.prepare({}, shelf())).gaps
 
 
 def test_a_clean_draft_is_silent():

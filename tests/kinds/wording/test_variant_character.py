@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.clues.index import Index
 from checker.kinds.wording import variant_character as characters
 from checker.text.normalize import canonical
-from tests.kinds._texts import gaps, report_with
+from tests.kinds._texts import gaps, index_with
 
 FAULTS = {
     "对程序瑕疵釆取约谈方式": ("釆", "采"),
@@ -106,11 +107,11 @@ def test_allowed_characters_are_silent() -> None:
 
 
 def test_radicals_of_a_printed_page_are_the_font_s() -> None:
-    report = report_with("依法⾏政,釆取措施。")
+    report = index_with("依法⾏政,釆取措施。").report
     pages = tuple(paragraph._replace(page=1) for paragraph in report.draft.paragraphs)
     printed = report._replace(draft=report.draft._replace(paragraphs=pages))
-    assert len(characters.decide(report, frozenset()).gaps) == 2
-    assert len(characters.decide(printed, frozenset()).gaps) == 1
+    assert len(characters.decide(Index(report), frozenset()).gaps) == 2
+    assert len(characters.decide(Index(printed), frozenset()).gaps) == 1
 
 
 def test_silent_in_a_traditional_text() -> None:
