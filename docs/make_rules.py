@@ -116,6 +116,12 @@ def _weight(rule: Rule | None) -> str:
     return f"{rule['weight']:g}" if rule.get("weight") else "-"
 
 
+def _years(rule: Rule) -> str:
+    since = f"{rule['from_year']} 年度起的报告" if "from_year" in rule else ""
+    until = f"到 {rule['until_year']} 年度的报告为止" if "until_year" in rule else ""
+    return "，".join(filter(None, (since, until)))
+
+
 def _page(rule: Rule, held: Sequence[Book]) -> Iterator[str]:
     yield f'# <a id="{rule["id"]}"></a>{rule["title"]}'
     yield ""
@@ -125,6 +131,7 @@ def _page(rule: Rule, held: Sequence[Book]) -> Iterator[str]:
         ("要求", rule.get("asks")),
         ("依据", f"{rule['basis']}（{_CERTAINTIES[rule['certainty']]}）"),
         ("写在", "、".join(_PARTS[part] for part in rule.get("where", ()))),
+        ("年度", _years(rule)),
         ("缺了怎么补", rule["advice"]),
         ("始于", f"规则库 {rule.get('since', held[0].version)} 版"),
     )

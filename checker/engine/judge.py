@@ -10,10 +10,12 @@ EARNED = {"met": 1.0, "missing": 0.0}
 
 
 def judge(report: Report, rulebook: Rulebook) -> tuple[Verdict, ...]:
-    """The verdict of every rule; of the gate alone where the text is no such report."""
+    """The verdict of every rule that reports of this year are asked; of the gate alone where the text is none."""
     index = Index(report, rulebook.lexicon)
     verdicts = []
     for rule in rulebook.rules:
+        if not rule.is_asked_of(report.year):
+            continue
         verdict = _verdict(rule, KINDS[rule.kind].decide(index, rule.options), report)
         if rule.kind == "nature":
             if verdict.state == "missing":

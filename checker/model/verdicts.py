@@ -34,7 +34,10 @@ class Decision(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """One thing that a report must satisfy; ``options`` is what its kind prepared from the YAML."""
+    """One thing that a report must satisfy; ``options`` is what its kind prepared from the YAML.
+
+    Reports on years before ``from_year`` or after ``until_year`` are not asked.
+    """
 
     id: str
     title: str
@@ -50,6 +53,14 @@ class Rule(NamedTuple):
     asks: str = ""
     where: tuple[str, ...] = ()
     examples_by_state: Mapping[str, Sequence[str | Mapping[str, str]]] = {}
+    from_year: int | None = None
+    until_year: int | None = None
+
+    def is_asked_of(self, year: int | None) -> bool:
+        """Whether reports on a year are asked; one that names no year is taken for one of today."""
+        if year is None:
+            return self.until_year is None
+        return (self.from_year or year) <= year <= (self.until_year or year)
 
     @property
     def examples(self) -> tuple[Mapping[str, str], ...]:

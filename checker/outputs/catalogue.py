@@ -37,6 +37,7 @@ def explain(rule: Rule) -> RenderableType:
         ("轻重", say.SEVERITIES[rule.severity]),
         ("权重", _weight_words(rule)),
         ("范围", "、".join(say.ROLES.get(role, role) for role in rule.where)),
+        ("年度", _years(rule)),
         ("建议", rule.advice),
     )
     parts += [Wrapped(f"{name}：", words) for name, words in facts if words]
@@ -45,6 +46,12 @@ def explain(rule: Rule) -> RenderableType:
         parts += [Wrapped("  · ", line) for line in rule.options.describe()]
     parts += _examples(rule)
     return Group(*parts)
+
+
+def _years(rule: Rule) -> str:
+    since = f"{rule.from_year} 年度起的报告" if rule.from_year else ""
+    until = f"到 {rule.until_year} 年度的报告为止" if rule.until_year else ""
+    return "，".join(filter(None, (since, until)))
 
 
 def _weight_words(rule: Rule) -> str:

@@ -95,6 +95,8 @@ def _stamp(rule: Mapping[str, Any], weak: float, options: Any) -> Rule:
         asks=rule.get("asks", ""),
         where=tuple(rule.get("where", ())),
         examples_by_state=rule.get("examples", {}),
+        from_year=rule.get("from_year"),
+        until_year=rule.get("until_year"),
     )
 
 

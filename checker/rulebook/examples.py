@@ -83,12 +83,18 @@ def _draft(rule: Rule, example: Mapping[str, Any]) -> Draft:
 
 
 def _frame(rule: Rule, example: Mapping[str, Any], first: str) -> list[str]:
-    title = _TITLE.format(year=example.get("year", YEAR))
+    title = _TITLE.format(year=example.get("year", _year_of(rule)))
     marker = marker_at(first.strip())
     if marker is not None and marker.kind in ("part", "han"):
         return [title]
     place = example.get("in") or next(iter(rule.where), "achievements")
     return [title, HEADINGS.get(str(place), str(place))]
+
+
+def _year_of(rule: Rule) -> int:
+    """The usual year of examples, or the nearest one in which the rule is asked."""
+    year = max(YEAR, rule.from_year or YEAR)
+    return min(year, rule.until_year or year)
 
 
 def hits(index: Index, clue: Clue) -> list[tuple[int, tuple[Span, ...]]]:

@@ -10,6 +10,7 @@ from checker.model import SEVERITIES
 from checker.parse.language import ROLES, STANDING_WORDS
 
 _TEXT = {"type": "string", "minLength": 1}
+_YEAR = {"type": "integer", "minimum": 1990, "maximum": 2100}
 _TEXTS = {
     "type": "array",
     "items": {
@@ -50,6 +51,8 @@ COMMON: dict[str, Any] = {
     "certainty": {"enum": ["confirmed", "part", "unconfirmed"], "description": "依据核实到什么程度"},
     "advice": {**_TEXT, "description": "缺了怎么补,带一句示范"},
     "since": {**_TEXT, "description": "从哪一版规则库开始有"},
+    "from_year": {**_YEAR, "description": "从哪一年度的报告开始要求；更早的报告不问这一条"},
+    "until_year": {**_YEAR, "description": "到哪一年度的报告为止；以后的报告不问这一条"},
     "examples": EXAMPLES,
 }
 NEEDED = {

@@ -26,8 +26,32 @@ def by_rule(text: str):
 
 
 def test_every_rule_but_the_gate_has_its_verdict_in_order():
-    rules = [rule.id for rule in department().rules if rule.kind != "nature"]
+    rules = [
+        rule.id
+        for rule in department().rules
+        if rule.kind != "nature" and rule.is_asked_of(report_of(REPORT).year)
+    ]
     assert [verdict.rule.id for verdict in judge(report_of(REPORT), department())] == rules
+
+
+def asked(text: str, **years: int) -> bool:
+    """Whether the rule on court appearance is asked of a report, where it holds for these years."""
+    book = department()
+    rules = tuple(rule._replace(**years) if rule.id == "court-appearance" else rule for rule in book.rules)
+    return any(v.rule.id == "court-appearance" for v in judge(report_of(text), book._replace(rules=rules)))
+
+
+def test_a_rule_is_asked_in_its_years_alone():
+    assert asked(REPORT, from_year=2023, until_year=2023)
+    assert not asked(REPORT, from_year=2024)
+    assert not asked(REPORT, until_year=2022)
+
+
+def test_a_report_without_a_year_is_one_of_today():
+    undated = REPORT.replace("2023年度", "").replace("2024年1月20日", "")
+    assert report_of(undated).year is None
+    assert asked(undated, from_year=2025)
+    assert not asked(undated, until_year=2025)
 
 
 def test_what_a_verdict_earns_is_in_its_rule_s_weight():

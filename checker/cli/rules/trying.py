@@ -14,7 +14,7 @@ from checker.clues.matcher import Span
 from checker.errors import UsageError
 from checker.model import Report, Rule, Standing, Statement
 from checker.outputs.catalogue import ROLE_WORDS, STATE_WORDS
-from checker.rulebook.examples import HEADINGS, YEAR, Trial, clues_of, hits, trial
+from checker.rulebook.examples import HEADINGS, Trial, clues_of, hits, trial
 
 _STANDINGS: dict[Standing, str] = {
     "done": "已做",
@@ -31,8 +31,10 @@ _STANDINGS: dict[Standing, str] = {
 @click.argument("text", metavar="一段话|-")
 @rulebook_option
 @click.option("--in", "place", type=OneOf(tuple(HEADINGS)), help="放在哪一部分；默认放在规则要求的第一个部分")
-@click.option("--year", type=Number(1990, 2100, whole=True), default=YEAR, metavar="年", help="报告年度")
-def command(rule: str, text: str, rulebook: str, place: str | None, year: float) -> int:
+@click.option(
+    "--year", type=Number(1990, 2100, whole=True), metavar="年", help="报告年度；默认规则适用的年度"
+)
+def command(rule: str, text: str, rulebook: str, place: str | None, year: float | None) -> int:
     """拿一段话试一条规则：逐句显示每一小句的语气、哪条线索在哪里匹配，最后是结论和理由。
 
     一段话写 - 时从标准输入读。
@@ -42,7 +44,8 @@ def command(rule: str, text: str, rulebook: str, place: str | None, year: float)
         raise UsageError("没有文字可试", todo="请把要试的话写在规则编号后面，并加上引号")
     book, language = opened(rulebook)
     chosen = rule_of(book, rule)
-    example = {"text": words, "state": "", "year": int(year), **({"in": place} if place else {})}
+    given = {"in": place, "year": int(year) if year else None}
+    example = {"text": words, "state": "", **{key: value for key, value in given.items() if value}}
     show(_told(chosen, trial(chosen, example, language, book.lexicon), words))
     return 0
 

@@ -11,7 +11,7 @@ _DEADLINE = {"type": "string", "pattern": "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[
 OPTIONS: dict[str, Any] = {
     "submitted_by": {**_DEADLINE, "description": "次年几月几日前报送，写作 03-01"},
     "published_by": {**_DEADLINE, "description": "次年几月几日前公开，写作 04-01"},
-    "from_year": {"type": "integer", "description": "上面的期限从哪一年度的报告开始适用"},
+    "deadlines_from": {"type": "integer", "description": "上面的期限从哪一年度的报告开始适用"},
 }
 
 
@@ -20,12 +20,14 @@ class Options(NamedTuple):
 
     submitted_by: tuple[int, int] | None
     published_by: tuple[int, int] | None
-    from_year: int
+    deadlines_from: int
 
 
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
     """Deadlines parsed."""
-    return Options(_day(options, "submitted_by"), _day(options, "published_by"), options.get("from_year", 0))
+    return Options(
+        _day(options, "submitted_by"), _day(options, "published_by"), options.get("deadlines_from", 0)
+    )
 
 
 def _day(options: Mapping[str, Any], name: str) -> tuple[int, int] | None:
@@ -54,7 +56,7 @@ def _signed(report: Report, year: int, options: Options) -> Iterator[Gap]:
         yield Gap(f"{year} 年度的报告，成文日期早于 {year} 年 12 月，请核对年份", report.date.excerpt)
     elif earliest > last:
         yield Gap(f"{year} 年度的报告，成文日期晚于 {year + 1} 年末，请核对年份", report.date.excerpt)
-    elif options.submitted_by and year >= options.from_year:
+    elif options.submitted_by and year >= options.deadlines_from:
         limit = date(year + 1, *options.submitted_by)
         if earliest >= limit:
             yield Gap(f"成文日期已过报送期限（{limit.month} 月 {limit.day} 日前）", report.date.excerpt)
@@ -70,7 +72,12 @@ def _bounds(dated: Dated) -> tuple[date, date]:
 
 def _published(report: Report, year: int, options: Options) -> Iterator[Gap]:
     when = report.published.value if report.published else None
-    if report.published is None or when is None or options.published_by is None or year < options.from_year:
+    if (
+        report.published is None
+        or when is None
+        or options.published_by is None
+        or year < options.deadlines_from
+    ):
         return
     limit = date(year + 1, *options.published_by)
     if when >= limit:

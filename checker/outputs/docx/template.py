@@ -33,13 +33,13 @@ def skeleton(book: Rulebook, issuer: str | None, year: int) -> tuple[Line, ...]:
         Line("addressee", "【此处填写报送机关】：", hint=True, example="县委、县人民政府："),
         Line("body", f"现将{year}年度法治政府建设情况报告如下。"),
         Line("heading", f"一、{year}年度推进法治政府建设的主要举措和成效"),
-        *_points(_of(book, "achievements")),
+        *_points(_of(book, "achievements", year)),
         Line("heading", "二、存在的不足和原因"),
-        *_problems(book),
+        *_problems(book, year),
         Line("heading", "三、党政主要负责人履行推进法治建设第一责任人职责情况"),
-        *_points(_of(book, "leader-duties")),
+        *_points(_of(book, "leader-duties", year)),
         Line("heading", f"四、{year + 1}年推进法治政府建设的主要安排"),
-        *_plan(book, year + 1),
+        *_plan(book, year),
         Line("signature", body, hint=not issuer),
         Line("date", "【此处填写成文日期】", hint=True, example=f"{year + 1}年1月20日"),
     )
@@ -51,10 +51,14 @@ def filled(line: Line, issuer: str) -> str:
     return line.example if line.example else text
 
 
-def _of(book: Rulebook, part: str) -> Iterator[Rule]:
-    """The content rules whose first place is a part; rules of no place are told among the achievements."""
+def _of(book: Rulebook, part: str, year: int) -> Iterator[Rule]:
+    """The content rules of a year whose first place is a part; rules of no place are told among the achievements."""
     for rule in book.rules:
-        if rule.kind == "content" and next(iter(rule.where), "achievements") == part:
+        if (
+            rule.kind == "content"
+            and rule.is_asked_of(year)
+            and next(iter(rule.where), "achievements") == part
+        ):
             yield rule
 
 
@@ -63,22 +67,22 @@ def _points(rules: Iterable[Rule]) -> Iterator[Line]:
         yield _hint(rule.title, rule.advice)
 
 
-def _problems(book: Rulebook) -> Iterator[Line]:
+def _problems(book: Rulebook, year: int) -> Iterator[Line]:
     what = (
         "逐条写不足，例如“执法案卷质量不够高，部分决定书说理不充分；基层执法力量薄弱，有的事项没有专人负责”"
     )
     yield Line("subheading", "（一）不足之处")
     yield _hint("不足", what)
     yield Line("subheading", "（二）分析")
-    yield from _points(_of(book, "problems"))
+    yield from _points(_of(book, "problems", year))
 
 
 def _plan(book: Rulebook, year: int) -> Iterator[Line]:
-    work = f"写明做什么，例如“{year}年修订执法程序规定，组织执法人员轮训，对执法案卷逐件评查”"
+    work = f"写明做什么，例如“{year + 1}年修订执法程序规定，组织执法人员轮训，对执法案卷逐件评查”"
     when = "写明由谁做、何时完成，例如“各项任务由法制科室牵头，上半年完成制度修订，年底前完成轮训和评查”"
     yield Line("subheading", "（一）重点任务")
     yield _hint("任务", work)
-    yield from _points(_of(book, "plan"))
+    yield from _points(_of(book, "plan", year))
     yield Line("subheading", "（二）分工和时间")
     yield _hint("分工和时间", when)
 

@@ -12,7 +12,7 @@ from checker.kinds.structure import window
 from tests.helpers import index_of
 from tests.kinds._texts import shelf
 
-DEADLINES = {"submitted_by": "03-01", "published_by": "04-01", "from_year": 2019}
+DEADLINES = {"submitted_by": "03-01", "published_by": "04-01", "deadlines_from": 2019}
 
 
 def messages(signed: str, year: int = 2023, published: str = "", options: dict | None = None) -> list[str]:
