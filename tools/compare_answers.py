@@ -39,11 +39,11 @@ def main() -> int:
         different += before != after
         print(f"{kind}: {'equal' if before == after else 'DIFFERENT'} ({len(after)} bytes)")
         if before != after:
-            rows = (
+            was, now = (
                 data.decode("utf-8", "replace").replace("},", "},\n").splitlines() for data in (before, after)
             )
             changed = (
-                row for row in difflib.unified_diff(*rows, lineterm="", n=0) if row[:2] not in ("--", "++")
+                row for row in difflib.unified_diff(was, now, lineterm="", n=0) if row[:2] not in ("--", "++")
             )
             for _, row in zip(range(_SHOWN), changed, strict=False):
                 print(f"    {row[:200]}")
