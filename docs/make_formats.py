@@ -11,7 +11,10 @@ from checker import limits
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "formats.md"
-SOURCES = (*sorted((ROOT / "checker" / "readers").glob("*.py")), ROOT / "checker" / "walk.py")
+SOURCES = (
+    *sorted((ROOT / "checker" / "readers").rglob("*.py")),
+    ROOT / "checker" / "engine" / "discovery.py",
+)
 MEANING = {
     "FILE_SIZE": "一个文件的大小",
     "ZIP_MEMBERS": "zip（docx、odt、ofd 也是 zip）里的部件数",
