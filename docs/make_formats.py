@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "formats.md"
 SOURCES = (
     *sorted((ROOT / "checker" / "readers").rglob("*.py")),
+    ROOT / "checker" / "limits.py",
     ROOT / "checker" / "engine" / "discovery.py",
 )
 MEANING = {
