@@ -8,12 +8,13 @@ from pathlib import Path
 import yaml
 
 from checker.clues.index import Index
-from checker.engine.evaluate import check
+from checker.engine.evaluate import evaluate
+from checker.engine.plan import Plan
 from checker.model import Assessment, Report, Rulebook, Shelf
 from checker.parse import parse
 from checker.parse.language import Language, compile_language
 from checker.readers import read
-from checker.rulebook import load
+from checker.rulebook import gather, load
 from checker.text.automaton import Lexicon
 from checker.text.normalize import canonical
 
@@ -49,9 +50,15 @@ def department() -> Rulebook:
     return load("department")
 
 
+@lru_cache(maxsize=8)
+def plan_of(name: str) -> Plan:
+    """How a file is checked by a rulebook (a shipped name or a path) and by nothing else."""
+    return Plan(gather(name))
+
+
 def assessed(text: str) -> Assessment:
     """The assessment of a plain text by the departments' rulebook."""
-    return check(text.encode(), "draft.txt", department(), language())
+    return evaluate(text.encode(), "draft.txt", plan_of("department"))
 
 
 def states(text: str) -> dict[str, str]:

@@ -8,15 +8,14 @@ from typing import Any
 import pytest
 import yaml
 
-from checker.engine.evaluate import check
+from checker.engine.evaluate import evaluate
 from checker.model import Assessment
-from checker.parse.language import compile_language
 from checker.parse.opening import issuer_of, year_of
 from checker.parse.roles import roles_of
 from checker.rulebook import choose, load
 from checker.text.heading_markers import marker_at
 from checker.text.normalize import canonical
-from tests.helpers import SHARED, department, language
+from tests.helpers import SHARED, language, plan_of
 
 CORPUS = SHARED / "corpus"
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="no ../shared beside the repo")
@@ -51,7 +50,7 @@ def test_every_title_gets_its_issuer_and_year(item: dict[str, Any]):
 
 @cache
 def assessed(name: str) -> Assessment:
-    return check((CORPUS / name).read_bytes(), name, department(), language())
+    return evaluate((CORPUS / name).read_bytes(), name, plan_of("department"))
 
 
 def overlaps(said: str, wanted: str) -> bool:
@@ -116,7 +115,6 @@ def test_the_rulebook_fits_the_issuer(issuer: str):
 @pytest.mark.parametrize(("labels", "name"), REPORTS)
 def test_a_report_is_understood_by_the_rulebook_of_its_issuer(labels: str, name: str):
     report = assessed(name).report
-    book = load(choose(report.issuer).rulebook)
-    made = check((CORPUS / name).read_bytes(), name, book, compile_language(book.language))
+    made = evaluate((CORPUS / name).read_bytes(), name, plan_of(choose(report.issuer).rulebook))
     assert made.report.issuer == report.issuer
     assert len(made.verdicts) > 1

@@ -13,11 +13,11 @@ import pytest
 from checker.engine.evaluate import assess
 from checker.errors import UnreadableError
 from checker.model import Draft
-from checker.readers import read, read_many
+from checker.readers import convert, read
 from checker.readers.word import doc, rtf
 from checker.text.heading_markers import marker_at
 from checker.text.normalize import canonical
-from tests.helpers import SHARED, department, language, reports
+from tests.helpers import SHARED, plan_of, reports
 from tests.readers import _ofds
 from tests.readers._docx import abstract, docx, level, num, numbered, p
 
@@ -30,7 +30,7 @@ Said = tuple[dict[str, str], list[tuple[str, str]], float]
 
 def said(draft: Draft, name: str) -> Said:
     """States, findings (rule and canonical message) and score."""
-    assessment = assess(draft, name, department(), language())
+    assessment = assess(draft, name, plan_of("department"))
     states = {v.rule.id: v.state for v in assessment.verdicts if v.state is not None}
     findings = sorted((v.rule.id, canonical(gap.message)) for v in assessment.verdicts for gap in v.gaps)
     return states, findings, assessment.score.value
@@ -249,8 +249,10 @@ def converted(tmp_path_factory) -> dict[tuple[str, str], bytes]:
 @pytest.fixture(scope="session")
 def drafts(converted) -> dict[tuple[str, str], Draft]:
     """The drafts of those files, read as a batch is: LibreOffice is started once."""
-    found = read_many([(data, f"{stem}.{suffix}") for (stem, suffix), data in converted.items()])
-    return dict(zip(converted, found, strict=True))  # type: ignore[arg-type]
+    files = [(data, f"{stem}.{suffix}") for (stem, suffix), data in converted.items()]
+    made = convert(files)
+    found = [read(data, name, made.get(number)) for number, (data, name) in enumerate(files)]
+    return dict(zip(converted, found, strict=True))
 
 
 @pytest.mark.parametrize("suffix", CONVERTED)

@@ -7,16 +7,14 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from checker.cli._chinese import wrong_name
 from checker.cli._files import must_be_writable, whole_file, write_whole
 from checker.errors import UsageError
+from checker.model import Outcome
 from checker.model.answer import Answer
 from checker.outputs import BINARY, OUTPUTS, Line, liner, plain, renderer, show
-
-if TYPE_CHECKING:
-    from checker.engine.transport import Outcome
 
 _COLUMNS = 80
 _SUFFIXES = {"md": "markdown", "htm": "html"}

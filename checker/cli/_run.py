@@ -11,8 +11,7 @@ from checker.cli._say import say
 from checker.engine.batch import check_all
 from checker.engine.plan import Task, rulebook_of
 from checker.engine.processes import pool, processes
-from checker.engine.transport import Outcome
-from checker.model import Assessment, Unreadable
+from checker.model import Assessment, Outcome, Unreadable
 from checker.model.answer import Answer
 
 if TYPE_CHECKING:

@@ -14,13 +14,10 @@ from checker.cli._files import must_be_writable, write_whole
 from checker.cli._jobs import Job, Wishes, jobs_for
 from checker.cli._say import say
 from checker.engine.discovery import STDIN, list_files, load
-from checker.engine.evaluate import assess_report
-from checker.engine.plan import Plan, fitting, language_of, rulebook_of
+from checker.engine.evaluate import outcome
 from checker.errors import UnreadableError, UsageError
 from checker.model import Unreadable
 from checker.outputs.docx import annotate
-from checker.parse import parse
-from checker.readers import read
 from checker.rulebook import DEFAULT
 
 MARK = "-批注"
@@ -135,18 +132,16 @@ def _annotated(job: Job, target: Path) -> bool:
     if name != job.entry:
         say(f"写不了批注 {job.entry}：这是压缩包。请先解压")
         return False
+    assessment = outcome(data, name, job.plan)
+    if isinstance(assessment, Unreadable):
+        say(f"写不了批注 {name}：{assessment.reason}")
+        return False
     try:
-        copy, told = _copy(data, name, job.plan)
-    except UnreadableError as error:
+        copy, told = annotate(data, assessment)
+    except UnreadableError as error:  # readable, but no Word package: a web page named .docx
         say(f"写不了批注 {name}：{error}")
         return False
     must_be_writable(target)
     write_whole(target, copy)
     say(f"已写入 {target}：{told} 条批注" if told else f"已写入 {target}：没有发现问题，没有批注")
     return True
-
-
-def _copy(data: bytes, name: str, plan: Plan) -> tuple[bytes, int]:
-    report = parse(read(data, name), language_of(plan))
-    chosen, because = fitting(plan, report)
-    return annotate(data, assess_report(report, name, rulebook_of(chosen), because))

@@ -16,8 +16,8 @@ from checker import limits
 from checker.engine.discovery import Loaded, load
 from checker.engine.plan import Plan, Task
 from checker.engine.processes import alone, answered, submitted
-from checker.engine.transport import Outcome, Parcel, is_sound, unpack, without_text
-from checker.model import Unreadable
+from checker.engine.transport import Parcel, lean, unpack
+from checker.model import Outcome, Unreadable
 from checker.readers import BY_OFFICE, SUFFIXES, get_ready
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class _Chunk(NamedTuple):
     """Files of one plan: what is known of each, and those of which nothing is, with their keys in the store."""
 
     plan: Plan
-    known: list[Parcel | Unreadable | None]
+    known: list[Outcome | None]
     files: list[tuple[str, bytes]]
     keys: list[str | None]
 
@@ -57,18 +57,14 @@ def check_all(
     size = _chunk_size(tasks, workers if executor else 1)
     chunks = (_looked_up(plan, files, store, text) for plan, files in _chunks(tasks, size))
     with_text = text or store is not None
-    answers: Iterator[tuple[_Chunk, Iterable[Parcel | Unreadable]]]
+    answers: Iterator[tuple[_Chunk, Iterable[Outcome]]]
     if executor is None:
         answers = ((chunk, _checked_here(chunk, with_text)) for chunk in chunks)
     else:
         answers = _checked_by(executor, chunks, _AHEAD * workers, with_text)
     for chunk, fresh in answers:
-        for parcel in _filled(chunk, fresh, store):
-            yield parcel if isinstance(parcel, Unreadable) else unpack(_as_wanted(parcel, text), chunk.plan)
-
-
-def _as_wanted(parcel: Parcel, text: bool) -> Parcel:
-    return parcel if text else parcel._replace(report=without_text(parcel.report))
+        for outcome in _filled(chunk, fresh, store):
+            yield outcome if text or isinstance(outcome, Unreadable) else lean(outcome, text=False)
 
 
 def _chunk_size(tasks: Sequence[Task], workers: int) -> int:
@@ -97,9 +93,7 @@ def _looked_up(plan: Plan, loaded: Iterable[Loaded], store: Store | None, text: 
             continue
         name, data = file
         key = store.key(plan, name, data) if store else None
-        found = store.recall(key, name, text=text) if store and key else None
-        if found is not None and not is_sound(found, plan):
-            found = None
+        found = store.recall(key, name, plan, text=text) if store and key else None
         chunk.known.append(found)
         if found is None:
             chunk.files.append(file)
@@ -107,32 +101,31 @@ def _looked_up(plan: Plan, loaded: Iterable[Loaded], store: Store | None, text: 
     return chunk
 
 
-def _filled(
-    chunk: _Chunk, fresh: Iterable[Parcel | Unreadable], store: Store | None
-) -> Iterator[Parcel | Unreadable]:
+def _filled(chunk: _Chunk, fresh: Iterable[Outcome], store: Store | None) -> Iterator[Outcome]:
     """What is said of each file of a chunk; what is new is kept."""
     news = zip(chunk.keys, fresh, strict=True)
     for known in chunk.known:
         if known is not None:
             yield known
             continue
-        key, parcel = next(news)
-        if store and key and isinstance(parcel, Parcel):
-            store.keep(key, parcel)
-        yield parcel
+        key, outcome = next(news)
+        if store and key and not isinstance(outcome, Unreadable):
+            store.keep(key, outcome)
+        yield outcome
 
 
-def _checked_here(chunk: _Chunk, text: bool) -> Iterator[Parcel | Unreadable]:
+def _checked_here(chunk: _Chunk, text: bool) -> Iterator[Outcome]:
     if not chunk.files:
-        return iter(())
-    from checker.engine.worker import parcels  # noqa: PLC0415  what is known needs no readers and no judges
+        return
+    from checker.engine.evaluate import outcomes  # noqa: PLC0415  what is known needs no readers and no judges
 
-    return parcels(chunk.plan, chunk.files, text)
+    for each in outcomes(chunk.files, chunk.plan):
+        yield each if isinstance(each, Unreadable) else lean(each, text=text)
 
 
 def _checked_by(
     executor: Executor | Callable[[], Executor], chunks: Iterable[_Chunk], ahead: int, text: bool
-) -> Iterator[tuple[_Chunk, Iterable[Parcel | Unreadable]]]:
+) -> Iterator[tuple[_Chunk, Iterable[Outcome]]]:
     waiting: deque[tuple[_Chunk, Future[list[Parcel | Unreadable]] | None]] = deque()
     try:
         for chunk in chunks:
@@ -157,12 +150,12 @@ def _checked_by(
 
 def _arrived(
     chunk: _Chunk, future: Future[list[Parcel | Unreadable]] | None, text: bool
-) -> tuple[_Chunk, list[Parcel | Unreadable]]:
+) -> tuple[_Chunk, list[Outcome]]:
     """A chunk with what its worker says; where that died, with what is said of each file alone."""
     fresh = answered(future)
     if fresh is None:
         fresh = [_alone(chunk.plan, file, text) for file in chunk.files]
-    return chunk, fresh
+    return chunk, [each if isinstance(each, Unreadable) else unpack(each, chunk.plan) for each in fresh]
 
 
 def _alone(plan: Plan, file: tuple[str, bytes], text: bool) -> Parcel | Unreadable:

@@ -1,26 +1,50 @@
-"""The corridor: read → parse → judge → score."""
+"""The pipeline of one file, read → parse → judge → score. Nothing else in the product puts these steps together."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from checker.engine.judge import judge
+from checker.engine.plan import Plan, fitting, language_of, rulebook_of
 from checker.engine.score import score
-from checker.model import Assessment, Draft, Report, Rulebook
+from checker.errors import UnreadableError
+from checker.model import Assessment, Draft, Outcome, Unreadable
 from checker.parse import parse
-from checker.parse.language import Language
-from checker.readers import read
+from checker.readers import convert, read
 
 
-def check(data: bytes, name: str, rulebook: Rulebook, language: Language) -> Assessment:
-    """The assessment of a file's bytes; ``name`` helps to tell its format. Raises UnreadableError."""
-    return assess(read(data, name), name, rulebook, language)
+def evaluate(data: bytes, name: str, plan: Plan, converted: bytes | None = None) -> Assessment:
+    """The assessment of a file's bytes; ``name`` helps to tell its format.
+
+    ``converted`` is what LibreOffice made of the file, where it did. Raises UnreadableError for a
+    file that is no draft, RulebookError for a plan whose rulebook cannot be used.
+    """
+    return assess(read(data, name, converted), name, plan)
 
 
-def assess(draft: Draft, name: str, rulebook: Rulebook, language: Language) -> Assessment:
-    """The assessment of a draft that was read."""
-    return assess_report(parse(draft, language), name, rulebook)
+def assess(draft: Draft, name: str, plan: Plan) -> Assessment:
+    """The assessment of a draft that was read. Raises RulebookError."""
+    noted = draft._replace(notices=(*draft.notices, *plan.notices)) if plan.notices else draft
+    report = parse(noted, language_of(plan))
+    chosen, because = fitting(plan, report)
+    book = rulebook_of(chosen)
+    verdicts = judge(report, book)
+    return Assessment(name, report, book.key, verdicts, score(verdicts, book.scoring), because)
 
 
-def assess_report(report: Report, name: str, rulebook: Rulebook, because: str = "") -> Assessment:
-    """The assessment of a report that was parsed; ``because`` tells why this rulebook."""
-    verdicts = judge(report, rulebook)
-    return Assessment(name, report, rulebook.key, verdicts, score(verdicts, rulebook.scoring), because)
+def outcome(data: bytes, name: str, plan: Plan, converted: bytes | None = None) -> Outcome:
+    """What is said of one file, whatever it holds: what goes wrong with it stays with it.
+
+    Every file that a user names passes through here, in whatever process it is checked.
+    """
+    try:
+        return evaluate(data, name, plan, converted)
+    except UnreadableError as error:
+        return Unreadable(name, str(error))
+
+
+def outcomes(files: Sequence[tuple[str, bytes]], plan: Plan) -> Iterator[Outcome]:
+    """What is said of each file (name, content), as soon as it is known."""
+    converted = convert([(data, name) for name, data in files])
+    for number, (name, data) in enumerate(files):
+        yield outcome(data, name, plan, converted.get(number))

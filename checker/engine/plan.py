@@ -1,13 +1,17 @@
 """How a file is to be checked, as plain data that can travel, and the same made ready for use."""
 
+from __future__ import annotations
+
 import json
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import Report, Rule, Rulebook, Unreadable
-from checker.parse.language import Language, compile_language
 from checker.rulebook import AUTO, Gathered, build, choose, described, gather, language_in
+
+if TYPE_CHECKING:
+    from checker.parse.language import Language
 
 
 class Plan(NamedTuple):
@@ -23,7 +27,7 @@ class Plan(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
-Task = tuple[str | Unreadable, Plan]
+Task = tuple["str | Unreadable", Plan]
 """A listed file and how to check it."""
 
 
@@ -86,4 +90,6 @@ def _language(text: str) -> Language:
 @lru_cache(maxsize=4)
 def _compiled(data: str) -> Language:
     """Most rulebooks share their language: it is compiled once."""
+    from checker.parse.language import compile_language  # noqa: PLC0415  what is known is shown without parsers
+
     return compile_language(json.loads(data))

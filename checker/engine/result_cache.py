@@ -20,9 +20,9 @@ from checker.engine import json_codec as plain
 from checker.engine.discovery import CACHE_TAG
 from checker.engine.fingerprint import edition, office_here, tools
 from checker.engine.plan import Plan
-from checker.engine.transport import Parcel, without_text
+from checker.engine.transport import Parcel, is_sound, lean, pack, unpack
 from checker.errors import UnreadableError, UsageError
-from checker.model import Block, Section
+from checker.model import Assessment, Block, Section
 from checker.readers import kind_of
 
 _FORMAT = b"fazhi-entry-1"
@@ -54,27 +54,28 @@ class Store(NamedTuple):
         told.update(data)
         return told.hexdigest()
 
-    def recall(self, key: str, name: str, *, text: bool) -> Parcel | None:
+    def recall(self, key: str, name: str, plan: Plan, *, text: bool) -> Assessment | None:
         """What was kept under a key, for a file of this name; ``text``: with all that the file says."""
         try:
-            head, parcel, rest = _content(self.folder / key[:2] / key[2:]).split(b"\n", 2)
-            if head != _head(key, parcel, rest):
+            head, slim, rest = _content(self.folder / key[:2] / key[2:]).split(b"\n", 2)
+            if head != _head(key, slim, rest):
                 return None
-            found: Parcel = plain.parse(parcel, plain.shape_of(Parcel))
+            found: Parcel = plain.parse(slim, plain.shape_of(Parcel))
             report = found.report
             if text:
                 blocks, sections = plain.parse(rest, plain.shape_of(Text))
                 report = report._replace(blocks=blocks, sections=sections)
         except (OSError, ValueError):
             return None
-        return found._replace(path=name, report=report)
+        parcel = found._replace(path=name, report=report)
+        return unpack(parcel, plan) if is_sound(parcel, plan) else None
 
-    def keep(self, key: str, parcel: Parcel) -> None:
-        """Keep what is said of a file, with its text, whole or not at all."""
-        report = parcel.report
+    def keep(self, key: str, assessment: Assessment) -> None:
+        """Keep what is said of a file, whole or not at all. The assessment is a lean one that has its text."""
+        report = assessment.report
         if office_here() and any(notice.startswith(_BY_CHANCE) for notice in report.draft.notices):
             return
-        slim = plain.dump(parcel._replace(path="", report=without_text(report)))
+        slim = plain.dump(pack(lean(assessment._replace(path=""), text=False)))
         rest = plain.dump((report.blocks, report.sections))
         path = self.folder / key[:2] / key[2:]
         try:

@@ -1,15 +1,13 @@
-"""Outcomes on their way: without what only judging needs, and from a worker without the rules.
+"""Assessments on their way to another process or into the cache: their verdicts name their rules.
 
-The other side has the rules; a parcel only names them.
+The other side has the rulebook and joins them again. Within one process nothing is packed.
 """
 
 from math import isfinite
 from typing import NamedTuple
 
 from checker.engine.plan import Plan, fitting, shown
-from checker.model import Assessment, Block, Draft, Excerpt, Gap, Report, Score, State, Unreadable, Verdict
-
-Outcome = Assessment | Unreadable
+from checker.model import Assessment, Block, Draft, Excerpt, Gap, Report, Score, State, Verdict
 
 
 class Parcel(NamedTuple):
@@ -22,7 +20,13 @@ class Parcel(NamedTuple):
     because: str
 
 
-def lean(report: Report) -> Report:
+def lean(assessment: Assessment, *, text: bool) -> Assessment:
+    """An assessment without what only judging needs; ``text``: with all that the file says."""
+    report = assessment.report if text else without_text(assessment.report)
+    return assessment._replace(report=_lean_report(report))
+
+
+def _lean_report(report: Report) -> Report:
     """The report without its statements and its canonical text; what the file says is still in its blocks."""
     draft = report.draft
     bare = Draft((), draft.revisions, draft.comments, draft.recognised, draft.notices)
@@ -43,11 +47,10 @@ def without_text(report: Report) -> Report:
     return report._replace(sections=sections, blocks=tuple(heads.values()))
 
 
-def pack(assessment: Assessment, *, text: bool) -> Parcel:
-    """An assessment as it travels; ``text``: with all that the file says."""
+def pack(assessment: Assessment) -> Parcel:
+    """A lean assessment as it travels."""
     verdicts = tuple((v.rule.id, v.state, v.earned, v.evidence, v.gaps) for v in assessment.verdicts)
-    report = assessment.report if text else without_text(assessment.report)
-    return Parcel(assessment.path, lean(report), verdicts, assessment.score, assessment.because)
+    return Parcel(assessment.path, assessment.report, verdicts, assessment.score, assessment.because)
 
 
 def unpack(parcel: Parcel, plan: Plan) -> Assessment:

@@ -1,21 +1,15 @@
-"""What a worker does with a few files: read → parse → judge → score, packed to travel.
-
-Only this module brings in readers, parsers and judges: what is already known needs none of them.
-"""
+"""What a process does that works for another one: a few files evaluated, their outcomes packed to travel."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from checker import limits
-from checker.engine.evaluate import assess_report
-from checker.engine.plan import Plan, fitting, language_of, rulebook_of
-from checker.engine.transport import Parcel, pack
-from checker.errors import UnreadableError
-from checker.model import Assessment, Draft, Paragraph, Unreadable
-from checker.parse import parse
-from checker.readers import read_many
+from checker.engine.evaluate import assess, outcomes
+from checker.engine.plan import Plan, rulebook_of
+from checker.engine.transport import Parcel, lean, pack
+from checker.model import Draft, Paragraph, Unreadable
 
 SAMPLE = """某县人民政府关于2024年度法治政府建设情况的报告
 县委、县人大常委会：
@@ -39,29 +33,18 @@ def prepare(plan: Plan) -> None:
     """Do what each worker would do first: those that are forked inherit it. Raises RulebookError."""
     rulebook_of(plan)
     lines = enumerate(SAMPLE.splitlines(), 1)
-    _assessed(Draft(tuple(Paragraph(text, line=line) for line, text in lines)), "", plan)
-
-
-def parcels(plan: Plan, files: Sequence[tuple[str, bytes]], text: bool) -> Iterator[Parcel | Unreadable]:
-    """What is said of each file (name, content), as soon as it is known; ``text``: with what the file says."""
-    drafts = read_many([(data, name) for name, data in files])
-    for (name, _), draft in zip(files, drafts, strict=True):
-        if isinstance(draft, UnreadableError):
-            yield Unreadable(name, str(draft))
-            continue
-        noted = draft._replace(notices=(*draft.notices, *plan.notices)) if plan.notices else draft
-        yield pack(_assessed(noted, name, plan), text=text)
-
-
-def _assessed(draft: Draft, name: str, plan: Plan) -> Assessment:
-    report = parse(draft, language_of(plan))
-    chosen, because = fitting(plan, report)
-    return assess_report(report, name, rulebook_of(chosen), because)
+    assess(Draft(tuple(Paragraph(text, line=line) for line, text in lines)), "", plan)
 
 
 def work(
     plan: Plan, files: Sequence[tuple[str, bytes]], text: bool, factor: int
 ) -> list[Parcel | Unreadable]:
-    """The same all at once, in a process that knows nothing yet; ``factor`` is that of the bounds."""
+    """What is said of each file (name, content), packed; ``text``: with all that the file says.
+
+    ``factor`` is that of the bounds: this process knows nothing yet.
+    """
     limits.scale(factor)
-    return list(parcels(plan, files, text))
+    return [
+        each if isinstance(each, Unreadable) else pack(lean(each, text=text))
+        for each in outcomes(files, plan)
+    ]

@@ -110,3 +110,7 @@ class Unreadable(NamedTuple):
 
     path: str
     reason: str
+
+
+Outcome = Assessment | Unreadable
+"""What is said of one file."""

@@ -89,10 +89,11 @@ def get_ready(names: Iterable[str]) -> None:
         import_module(READERS[kind])
 
 
-def read(data: bytes, name: str) -> Draft:
+def read(data: bytes, name: str, converted: bytes | None = None) -> Draft:
     """Read a file's bytes; ``name`` only helps to tell what they are.
 
-    Raises UnreadableError (in Chinese, with what to do), and nothing else.
+    ``converted`` is what :func:`convert` made of the file, where it did. Raises UnreadableError
+    (in Chinese, with what to do), and nothing else.
     """
     limits.check_size(data)
     kind = kind_of(data, name)
@@ -100,32 +101,16 @@ def read(data: bytes, name: str) -> Draft:
         raise UnreadableError(
             "这是压缩包，里面可能有多份文件", todo="请直接检查该压缩包，或解压后检查其中的文件"
         )
-    draft: Draft = import_module(READERS[kind]).read(data)
+    reader = import_module(READERS[kind])
+    draft: Draft = reader.read(data) if converted is None else reader.finish(data, converted)
     return _noticed(draft, kind, PurePath(name).suffix.lower())
 
 
-def read_many(files: Sequence[tuple[bytes, str]]) -> list[Draft | UnreadableError]:
-    """Read several files (content, name), in order; what cannot be read gives its error.
+def convert(files: Sequence[tuple[bytes, str]]) -> dict[int, bytes]:
+    """By position what LibreOffice made of those files (content, name) that need it, in one start of it.
 
-    Files that need LibreOffice share one start of it.
+    A single such file is left to its reader, which starts LibreOffice itself.
     """
-    made = _converted(files)
-    return [_attempt(data, name, made.get(number)) for number, (data, name) in enumerate(files)]
-
-
-def _attempt(data: bytes, name: str, converted: bytes | None) -> Draft | UnreadableError:
-    try:
-        if converted is None:
-            return read(data, name)
-        kind = kind_of(data, name)
-        draft: Draft = import_module(READERS[kind]).finish(data, converted)
-        return _noticed(draft, kind, PurePath(name).suffix.lower())
-    except UnreadableError as error:
-        return error
-
-
-def _converted(files: Sequence[tuple[bytes, str]]) -> dict[int, bytes]:
-    """By position what LibreOffice made of those files that need it."""
     needing: list[tuple[int, bytes, str]] = []
     for number, (data, name) in enumerate(files):
         if data.startswith(b"PK"):

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from checker.engine.evaluate import check
+from checker.engine.evaluate import evaluate
 from checker.outputs.docx.official_layout import Passage, document
 from checker.outputs.docx.template import filled, skeleton
-from checker.parse.language import compile_language
 from checker.rulebook import load, shipped
 from tests.cli._run import fazhi
+from tests.helpers import plan_of
 
 BOOKS = list(shipped())
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -24,7 +24,7 @@ def verdicts(name: str, issuer: str | None, *, fill: bool):
     book = load(name)
     lines = skeleton(book, issuer, 2025)
     passages = [Passage(line.style, filled(line, "青禾县人民政府") if fill else line.text) for line in lines]
-    assessment = check(document(passages, "草稿"), "草稿.docx", book, compile_language(book.language))
+    assessment = evaluate(document(passages, "草稿"), "草稿.docx", plan_of(name))
     return assessment, lines
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.engine import batch
+from checker.engine import batch, evaluate
 from checker.engine import worker as work
 from checker.engine.batch import check_all
 from checker.engine.discovery import list_files
@@ -103,7 +103,7 @@ def test_what_the_store_knows_is_not_checked_again(tmp_path, texts, plan, monkey
     tasks = [*_tasks(texts, plan), (str(texts / "nothing.txt"), plan)]
     cold = [line(outcome) for outcome in check_all(tasks, store=store)]
     assert cold == [line(outcome) for outcome in check_all(tasks)]
-    monkeypatch.setattr(work, "parcels", None)
+    monkeypatch.setattr(evaluate, "outcomes", None)
     monkeypatch.setattr(work, "work", None)
     assert [line(outcome) for outcome in check_all(tasks, store=store)] == cold
 
@@ -119,11 +119,11 @@ def test_only_what_changed_is_checked_again(tmp_path, texts, plan, monkeypatch):
     list(check_all(tasks, store=store))
     (texts / "2.txt").write_text("萝卜切段下锅。", "utf-8")
     asked = []
-    real = work.parcels
+    real = evaluate.outcomes
     monkeypatch.setattr(
-        work,
-        "parcels",
-        lambda plan, files, text: asked.extend(name for name, _ in files) or real(plan, files, text),
+        evaluate,
+        "outcomes",
+        lambda files, plan: asked.extend(name for name, _ in files) or real(files, plan),
     )
     outcomes = list(check_all(tasks, store=store))
     assert [Path(name).stem for name in asked] == ["2"]

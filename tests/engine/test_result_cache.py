@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from checker import limits
 from checker.engine import result_cache as store
 from checker.engine.discovery import list_files
+from checker.engine.evaluate import evaluate
 from checker.engine.plan import Plan
 from checker.engine.result_cache import open_store
-from checker.engine.transport import Parcel, without_text
-from checker.engine.worker import parcels
+from checker.engine.transport import lean, pack, unpack
 from checker.errors import UsageError
 from checker.rulebook import gather
 from tests.helpers import ROOT
@@ -28,17 +28,20 @@ def plan():
 
 
 @pytest.fixture(scope="module")
-def parcel(plan):
-    (found,) = parcels(plan, [(NAME, DATA)], text=True)
-    assert isinstance(found, Parcel)
-    return found
+def assessment(plan):
+    return shown(evaluate(DATA, NAME, plan), plan)
+
+
+def shown(assessment, plan):
+    """A lean assessment, its rules as they are shown."""
+    return unpack(pack(lean(assessment, text=True)), plan)
 
 
 @pytest.fixture
-def kept(tmp_path, parcel):
+def kept(tmp_path, assessment):
     """A store with one entry."""
     folder = open_store(tmp_path / "cache")
-    folder.keep(KEY, parcel)
+    folder.keep(KEY, assessment)
     return folder
 
 
@@ -46,11 +49,17 @@ def entry(folder):
     return folder.folder / KEY[:2] / KEY[2:]
 
 
-def test_what_was_kept_comes_back_under_the_name_that_is_asked_for(kept, parcel):
-    assert kept.recall(KEY, "乙.txt", text=True) == parcel._replace(path="乙.txt")
-    slim = parcel._replace(path=NAME, report=without_text(parcel.report))
-    assert kept.recall(KEY, NAME, text=False) == slim
-    assert kept.recall("ac" + KEY[2:], NAME, text=True) is None
+def test_what_was_kept_comes_back_under_the_name_that_is_asked_for(kept, plan, assessment):
+    assert kept.recall(KEY, "乙.txt", plan, text=True) == assessment._replace(path="乙.txt")
+    assert kept.recall(KEY, NAME, plan, text=False) == lean(assessment, text=False)
+    assert kept.recall("ac" + KEY[2:], NAME, plan, text=True) is None
+
+
+def test_what_names_a_rule_that_the_plan_has_not_is_as_good_as_none(kept, plan, assessment):
+    verdict = assessment.verdicts[0]
+    other = verdict._replace(rule=verdict.rule._replace(id="no-such-rule"))
+    kept.keep(KEY, assessment._replace(verdicts=(other, *assessment.verdicts[1:])))
+    assert kept.recall(KEY, NAME, plan, text=True) is None
 
 
 def test_the_key_holds_all_that_a_verdict_depends_on(tmp_path, plan, monkeypatch):
@@ -88,16 +97,16 @@ def test_tools_count_for_the_formats_that_they_read(tmp_path, plan, monkeypatch)
 
 
 def test_a_reading_that_stood_in_for_libreoffice_is_not_kept(tmp_path, plan, monkeypatch):
-    (found,) = parcels(plan, [("a.rtf", rb"{\rtf1 a}")], text=True)
+    found = lean(evaluate(rb"{\rtf1 a}", "a.rtf", plan), text=True)
     monkeypatch.setattr(store, "office_here", lambda: "soffice")
     folder = open_store(tmp_path)
     notices = ("未经 LibreOffice，直接读取了 RTF 的文字",)
     report = found.report._replace(draft=found.report.draft._replace(notices=notices))
     folder.keep(KEY, found._replace(report=report))
-    assert folder.recall(KEY, "a.rtf", text=True) is None
+    assert folder.recall(KEY, "a.rtf", plan, text=True) is None
     monkeypatch.setattr(store, "office_here", lambda: "")
     folder.keep(KEY, found._replace(report=report))
-    assert folder.recall(KEY, "a.rtf", text=True) is not None
+    assert folder.recall(KEY, "a.rtf", plan, text=True) is not None
 
 
 def test_the_notice_of_such_a_reading_begins_as_the_store_thinks():
@@ -108,74 +117,74 @@ def test_the_notice_of_such_a_reading_begins_as_the_store_thinks():
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(data=st.data())
-def test_a_damaged_entry_is_as_good_as_none(kept, parcel, data):
+def test_a_damaged_entry_is_as_good_as_none(kept, plan, assessment, data):
     whole = entry(kept).read_bytes()
     at = data.draw(st.integers(0, len(whole) - 1))
     flipped = whole[:at] + bytes([whole[at] ^ data.draw(st.integers(1, 255))]) + whole[at + 1 :]
     for content in (whole[:at], flipped, whole + b"x", b"", b"\n\n\n"):
         entry(kept).write_bytes(content)
-        assert kept.recall(KEY, NAME, text=True) is None
-    kept.keep(KEY, parcel)
+        assert kept.recall(KEY, NAME, plan, text=True) is None
+    kept.keep(KEY, assessment)
     assert entry(kept).read_bytes() == whole
 
 
-def test_an_entry_of_another_key_is_as_good_as_none(kept):
+def test_an_entry_of_another_key_is_as_good_as_none(kept, plan):
     other = kept.folder / KEY[:2] / ("1" * 62)
     entry(kept).rename(other)
-    assert kept.recall(KEY[:2] + "1" * 62, NAME, text=True) is None
+    assert kept.recall(KEY[:2] + "1" * 62, NAME, plan, text=True) is None
 
 
 @pytest.mark.parametrize(
     "change", [lambda d: d[:-1], lambda d: {}, lambda d: [1, *d[1:]], lambda d: [*d[:1], None, *d[2:]]]
 )
-def test_an_entry_of_another_shape_is_as_good_as_none_whoever_sealed_it(kept, change):
+def test_an_entry_of_another_shape_is_as_good_as_none_whoever_sealed_it(kept, plan, change):
     _, slim, rest = entry(kept).read_bytes().split(b"\n", 2)
     odd = json.dumps(change(json.loads(slim))).encode()
     entry(kept).write_bytes(b"\n".join((store._head(KEY, odd, rest), odd, rest)))
-    assert kept.recall(KEY, NAME, text=False) is None
+    assert kept.recall(KEY, NAME, plan, text=False) is None
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes with names")
-def test_what_is_no_file_is_as_good_as_none(kept):
+def test_what_is_no_file_is_as_good_as_none(kept, plan):
     entry(kept).unlink()
     os.mkfifo(entry(kept))
-    assert kept.recall(KEY, NAME, text=True) is None
+    assert kept.recall(KEY, NAME, plan, text=True) is None
     entry(kept).unlink()
     entry(kept).mkdir()
-    assert kept.recall(KEY, NAME, text=True) is None
+    assert kept.recall(KEY, NAME, plan, text=True) is None
 
 
-def test_a_full_disk_only_costs_time(kept, parcel, monkeypatch):
+def test_a_full_disk_only_costs_time(kept, plan, assessment, monkeypatch):
     def full(path, content):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(store, "_write_whole", full)
-    kept.keep("cd" + KEY[2:], parcel)
-    assert kept.recall("cd" + KEY[2:], NAME, text=True) is None
+    kept.keep("cd" + KEY[2:], assessment)
+    assert kept.recall("cd" + KEY[2:], NAME, plan, text=True) is None
 
 
-def test_nothing_half_written_is_left(kept, parcel, monkeypatch):
+def test_nothing_half_written_is_left(kept, assessment, monkeypatch):
     def broken(old, new):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(os, "replace", broken)
     with pytest.raises(KeyboardInterrupt):
-        kept.keep("ab" + "9" * 62, parcel)
+        kept.keep("ab" + "9" * 62, assessment)
     assert [path.name for path in entry(kept).parent.iterdir()] == [KEY[2:]]
 
 
 def _kept_often(job):
-    folder, parcel = job
+    folder, assessment, plan = job
     for _ in range(20):
-        folder.keep(KEY, parcel)
-        if folder.recall(KEY, NAME, text=True) != parcel:
+        folder.keep(KEY, assessment)
+        if folder.recall(KEY, NAME, plan, text=True) != assessment:
             return False
     return True
 
 
-def test_several_processes_may_keep_the_same(kept, parcel):
+def test_several_processes_may_keep_the_same(kept, plan, assessment):
     with ProcessPoolExecutor(2) as executor:
-        assert all(executor.map(_kept_often, [(kept, parcel)] * 4))
+        assert all(executor.map(_kept_often, [(kept, assessment, plan)] * 4))
 
 
 @pytest.mark.parametrize("place", ["a file/cache", "a file"])

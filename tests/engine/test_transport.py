@@ -3,45 +3,44 @@ import pickle
 
 import pytest
 
-from checker.engine.evaluate import assess_report
-from checker.engine.plan import Plan, rulebook_of
-from checker.engine.transport import is_sound, lean, pack, unpack, without_text
-from checker.parse import parse
-from checker.parse.language import compile_language
-from checker.readers import read
-from checker.rulebook import gather
-from tests.helpers import ROOT
+from checker.engine.evaluate import evaluate
+from checker.engine.transport import is_sound, lean, pack, unpack
+from tests.helpers import ROOT, plan_of
 
 REPORT = ROOT / "fixtures" / "reports" / "good-department-2024.txt"
 
 
 @pytest.fixture(scope="module")
 def plan():
-    return Plan(gather("department"))
+    return plan_of("department")
 
 
 @pytest.fixture(scope="module")
 def assessment(plan):
-    book = rulebook_of(plan)
-    report = parse(read(REPORT.read_bytes(), REPORT.name), compile_language(book.language))
-    return assess_report(report, str(REPORT), book)
+    return evaluate(REPORT.read_bytes(), str(REPORT), plan)
 
 
-def as_shown(assessment, report):
-    """An assessment of a report, with rules that no kind has prepared."""
+def as_shown(assessment):
+    """An assessment with rules that no kind has prepared."""
     verdicts = tuple(v._replace(rule=v.rule._replace(options=None)) for v in assessment.verdicts)
-    return assessment._replace(report=report, verdicts=verdicts)
+    return assessment._replace(verdicts=verdicts)
 
 
-def test_an_assessment_comes_out_as_it_went_in(plan, assessment):
-    parcel = pickle.loads(pickle.dumps(pack(assessment, text=True)))
-    assert unpack(parcel, plan) == as_shown(assessment, lean(assessment.report))
-    slim = unpack(pack(assessment, text=False), plan)
-    assert slim == as_shown(assessment, without_text(lean(assessment.report)))
+@pytest.mark.parametrize("text", [True, False])
+def test_an_assessment_comes_out_as_it_went_in(plan, assessment, text):
+    thin = lean(assessment, text=text)
+    assert unpack(pickle.loads(pickle.dumps(pack(thin))), plan) == as_shown(thin)
+
+
+def test_a_lean_assessment_cannot_be_made_leaner(assessment):
+    for text in (True, False):
+        thin = lean(assessment, text=text)
+        assert lean(thin, text=text) == thin
+    assert lean(lean(assessment, text=True), text=False) == lean(assessment, text=False)
 
 
 def test_a_lean_report_says_where_things_stand_and_what_headings_are(assessment):
-    report, thin = assessment.report, lean(assessment.report)
+    report, thin = assessment.report, lean(assessment, text=True).report
     assert (thin.text, thin.statements, thin.draft.paragraphs) == ("", (), ())
     assert [block.raw for block in thin.blocks] == [block.raw for block in report.blocks]
     assert [thin.place(block.start) for block in thin.blocks] == [
@@ -51,13 +50,13 @@ def test_a_lean_report_says_where_things_stand_and_what_headings_are(assessment)
 
 
 def test_a_parcel_names_its_rules(assessment):
-    assert all(isinstance(verdict[0], str) for verdict in pack(assessment, text=True).verdicts)
+    assert all(isinstance(verdict[0], str) for verdict in pack(assessment).verdicts)
 
 
 def test_what_cannot_be_unpacked_or_shown_is_not_sound(plan, assessment):
-    good = pack(assessment, text=True)
+    good = pack(lean(assessment, text=True))
     assert is_sound(good, plan)
-    assert is_sound(pack(assessment, text=False), plan)
+    assert is_sound(pack(lean(assessment, text=False)), plan)
     other = ("no-such-rule", *good.verdicts[0][1:])
     block = good.report.blocks[0]._replace(pieces=())
     for bad in (

@@ -7,7 +7,7 @@ from checker.clues.index import Index
 from checker.engine.judge import judge
 from checker.engine.plan import Plan, language_of, rulebook_of
 from checker.engine.transport import Parcel
-from checker.engine.worker import SAMPLE, parcels, prepare, work
+from checker.engine.worker import SAMPLE, prepare, work
 from checker.model import Draft, Paragraph, Unreadable
 from checker.parse import parse
 from checker.rulebook import gather
@@ -28,7 +28,7 @@ def bounds():
 
 def test_each_file_gets_its_own_answer_in_order(plan):
     files = [("甲.txt", TEXT), ("空.txt", b""), ("乙.txt", TEXT)]
-    found = list(parcels(plan, files, text=True))
+    found = work(plan, files, True, 1)
     assert [each.path for each in found] == ["甲.txt", "空.txt", "乙.txt"]
     assert [type(each) for each in found] == [Parcel, Unreadable, Parcel]
     assert found[0].report.draft.notices == ("按约定不查日期",)
@@ -45,23 +45,23 @@ def indexes():
     return sum(isinstance(each, Index) for each in gc.get_objects())
 
 
-def test_a_report_is_let_go_as_soon_as_it_is_packed(plan):
+def test_a_report_is_let_go_as_soon_as_it_is_judged(plan):
     report = ("甲.txt", "某局2024年法治政府建设情况报告\n一、主要举措和成效\n开展培训3次。".encode())
-    list(parcels(plan, [report], text=False))
+    work(plan, [report], False, 1)
     gc.collect()
     before = indexes()
     gc.disable()
     try:
-        list(parcels(plan, [report] * 3, text=False))
+        work(plan, [report] * 3, False, 1)
         assert indexes() == before
     finally:
         gc.enable()
 
 
 def test_what_is_prepared_changes_no_answer(plan):
-    before = list(parcels(plan, [("甲.txt", TEXT)], text=True))
+    before = work(plan, [("甲.txt", TEXT)], True, 1)
     prepare(plan)
-    assert list(parcels(plan, [("甲.txt", TEXT)], text=True)) == before
+    assert work(plan, [("甲.txt", TEXT)], True, 1) == before
 
 
 def test_the_sample_has_a_verdict_of_every_rule_so_that_nothing_is_left_to_prepare():

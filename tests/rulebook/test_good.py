@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from checker.engine.evaluate import check
+from checker.engine.evaluate import evaluate
 from checker.parse.language import compile_language
 from checker.rulebook import gather, load
 from checker.rulebook.examples import changes, silent_clues, trials
 from checker.rulebook.lint import lint
-from tests.helpers import ROOT
+from tests.helpers import ROOT, plan_of
 
 GOOD = sorted((ROOT / "fixtures" / "rulebooks" / "good").glob("*.yaml"))
 IDS = [path.stem for path in GOOD]
@@ -31,10 +31,9 @@ def test_it_is_sound_and_each_of_its_clues_is_tried(path: Path):
 
 @pytest.mark.parametrize("path", GOOD, ids=IDS)
 def test_its_own_document_passes_and_an_empty_one_does_not(path: Path):
-    book = load(str(path))
-    language = compile_language(book.language)
+    plan = plan_of(str(path))
     text = path.with_suffix(".txt").read_bytes()
-    full = check(text, "总结.txt", book, language)
+    full = evaluate(text, "总结.txt", plan)
     assert (full.score.value, full.score.passed) == (100, True)
-    bare = check("\n".join(text.decode().split("\n")[:3]).encode(), "总结.txt", book, language)
+    bare = evaluate("\n".join(text.decode().split("\n")[:3]).encode(), "总结.txt", plan)
     assert not bare.score.passed

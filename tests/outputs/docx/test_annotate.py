@@ -15,13 +15,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from checker.engine.evaluate import check
+from checker.engine.evaluate import evaluate
 from checker.errors import UnreadableError
 from checker.model import Assessment, Decision, Excerpt, Gap, Place
 from checker.model.answer import findings
 from checker.outputs.docx import annotate
 from checker.readers import read
-from tests.helpers import ROOT, SHARED, department, language
+from tests.helpers import ROOT, SHARED, plan_of
 from tests.outputs import sample
 from tests.readers import _docx as word
 
@@ -245,7 +245,7 @@ def fixture() -> bytes:
 
 
 def assessed(data: bytes) -> Assessment:
-    return check(data, "a.docx", department(), language())
+    return evaluate(data, "a.docx", plan_of("department"))
 
 
 def converted(data: bytes, kind: str, folder: Path) -> bytes:
