@@ -59,6 +59,8 @@ HTML_TAGS = 150_000
 
 MHT_PARTS = 2_000
 """Parts of one saved web archive."""
+MHT_NESTED = 50
+"""How often a saved web archive may say that a part has parts: the standard library asks each of them about every line."""
 
 _BASE: dict[str, int] = {
     name: value

@@ -37,6 +37,7 @@ MEANING = {
     "OFD_CHARACTERS": "一份 OFD 的字数、图元数",
     "HTML_TAGS": "一个网页的标记数",
     "MHT_PARTS": "一份网页存档的组成部分",
+    "MHT_NESTED": "一份网页存档里由几部分组成的部分",
 }
 Named = dict[str, list[tuple[int, ast.expr]]]
 _UNITS = {"SECONDS": "秒", "PAGES": "页", "RATIO": "倍"}

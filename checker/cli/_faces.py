@@ -15,6 +15,7 @@ from checker.errors import UsageError
 from checker.model import Outcome
 from checker.model.answer import Answer
 from checker.outputs import BINARY, OUTPUTS, Line, liner, plain, renderer, show
+from checker.text.numerals import whole_number
 
 _COLUMNS = 80
 _SUFFIXES = {"md": "markdown", "htm": "html"}
@@ -93,7 +94,7 @@ def _print(answer: Answer, *, verbose: bool, quiet: bool) -> None:
         show(Console(highlight=False), answer, verbose=verbose, quiet=quiet)
         return
     columns = os.environ.get("COLUMNS", "")
-    width = int(columns) if columns.isdecimal() and int(columns) else _COLUMNS
+    width = whole_number(columns) or _COLUMNS
     sys.stdout.write(plain(answer, width, sys.stdout.encoding or "utf-8", verbose=verbose, quiet=quiet))
 
 

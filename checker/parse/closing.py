@@ -60,13 +60,27 @@ def read_closing(lines: Sequence[Block]) -> Closing:
     for block in lines:
         line_organ, line_date = _read_line(block.text)
         if line_organ:
-            start = block.start + block.text.index(line_organ)
-            signature = signature or (start, start + len(line_organ))
+            start, end = _span(block.text, line_organ)
+            signature = signature or (block.start + start, block.start + end)
             organ = f"{organ}{line_organ}" if organ and not date else organ or line_organ
         if line_date and date is None:
             start, end = block.start + line_date.start, block.start + line_date.end
             date = WrittenDate(start, end, line_date.year, line_date.month, line_date.day)
     return Closing(signature, organ, date)
+
+
+def _span(text: str, organ: str) -> tuple[int, int]:
+    """Where a body stands in its line: in one piece, or around the date (某局 2025年1月24日 和某局)."""
+    start = text.find(organ)
+    if start >= 0:
+        return start, start + len(organ)
+    end = 0
+    for char in organ:  # in order, for a line is its body and what was taken out of it
+        end = text.index(char, end) + 1
+    start = end
+    for char in reversed(organ):
+        start = text.rindex(char, 0, start)
+    return start, end
 
 
 def _may_close(text: str, furniture: bool) -> bool:

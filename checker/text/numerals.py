@@ -25,6 +25,15 @@ _LEADS: dict[str, Bound] = {
 _TAILS: dict[str, Bound] = {"左右|上下": "about", "以上|余|多": "over", "以下|以内": "under"}
 _BOUNDS = {word: bound for words, bound in (_LEADS | _TAILS).items() for word in words.split("|")}
 _HAN = "零〇○一二两三四五六七八九十百千"
+_LONGEST = 30
+"""Characters of a numeral: 九千九百九十九万九千九百九十九亿 has 16, 1,234,567,890,123.45 has 20; a longer one is a code, not a count."""
+_SCALES = 4
+"""How often 万 and 亿 may stand in a numeral: three times in 一亿二千万亿."""
+_MOST = 10**13
+"""Ten trillion: no count of a report comes near. 100 × it ÷ the smallest figure (10⁻⁶), told with six decimals, takes the
+28 digits of decimal's usual precision; one more, and arithmetic raises InvalidOperation."""
+_PLACES = 6
+"""Decimals of a figure or a rate: 33.333333% is still one; what has more is not looked at."""
 # Longer units stand before their own beginnings: an alternation takes the first that fits.
 _UNIT = (
     "个百分点|平方公里|立方米|平方米|个工作日|个小时|个月|件次|件\\(次\\)|人次|户次|家次|批次|场次|宗次|项次|起次|条次|车次"
@@ -36,7 +45,12 @@ _LEAD_ENDS = frozenset(word[-1] for words in _LEADS for word in words.split("|")
 _BEFORE = pattern(f"(?:不超过|{'|'.join(_LEADS)})$")
 _AFTER = "(?P<after>以上|以下|以内|左右|上下)?"
 # The first character is a class of its own: that is what makes the search quick.
-_COUNT = pattern(rf"([\d{_HAN}][\d,.{_HAN}]*(?:[余多]?[百千]?[万亿][{_HAN}]*)*)([余多]?)({_UNIT}){_AFTER}")
+# Everything that may repeat has a bound, for a search begins anew behind each failure; and 百 and 千 before 万 are
+# told in one way only (as what goes before, or behind 余 and 多), else each pair would double the ways to try.
+_COUNT = pattern(
+    rf"([\d{_HAN}][\d,.{_HAN}]{{0,{_LONGEST}}}(?:(?:[余多][百千]?)?[万亿][{_HAN}]{{0,{_LONGEST}}}){{0,{_SCALES}}})"
+    rf"([余多]?)({_UNIT}){_AFTER}"
+)
 _NUMERAL = pattern(
     rf"(?P<arabic>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?P<more>[余多])?(?P<scale>[百千]?[万亿]{{1,2}}|[百千])?$"
     rf"|(?P<han>[{_HAN}]+(?:[万亿][{_HAN}]*)*)$"
@@ -80,8 +94,20 @@ class Quantity(NamedTuple):
         return self.value + self.step / 2
 
 
+def whole_number(written: str | None, digits: int = 6) -> int | None:
+    """The value of so many ASCII digits at most, by which files count levels, items and comments; None for all else.
+
+    int() takes other scripts' digits too, raises ValueError for 4,300, and is slow long before.
+    """
+    if written is None or not (0 < len(written) <= digits and written.isascii() and written.isdecimal()):
+        return None
+    return int(written)
+
+
 def integer(text: str) -> int | None:
-    """The whole number that a numeral means (12, 1,234, 十二, 两百零三, 二〇二四); None if none."""
+    """The whole number that a numeral means (12, 1,234, 十二, 两百零三, 二〇二四); None if none, or longer than any count."""
+    if len(text) > _LONGEST:
+        return None  # int() refuses 4,300 digits, and takes its time with fewer
     if text.isascii():
         bare = text.replace(",", "")
         return int(bare) if bare.isdigit() else None
@@ -94,7 +120,7 @@ def _positional(text: str) -> int | None:
     """A Chinese numeral with 十百千万亿; None where its parts cannot follow each other."""
     total = section = 0
     digit: int | None = None
-    last = 10**9
+    last = large = 10**9
     for char in text:
         if char in _DIGITS:
             if digit:
@@ -107,8 +133,10 @@ def _positional(text: str) -> int | None:
             section += (1 if digit is None or (digit == 0 and char == "十") else digit) * last
             digit = None
         elif char in _LARGE and (section or digit):
-            total = (total + section + (digit or 0)) * _LARGE[char]
-            section, digit, last = 0, None, 10**9
+            unit, section = _LARGE[char], section + (digit or 0)
+            # 一亿二千万 adds to what stands before, 一万二千亿 multiplies it.
+            total = total + section * unit if unit < large else (total + section) * unit
+            section, digit, last, large = 0, None, 10**9, unit
         else:
             return None
     # 三百五 may mean 350 or 305: a digit behind 百, 千 or 万 without 零 is no certain number.
@@ -143,6 +171,8 @@ def counts(
 
 def _count(match: re.Match[str]) -> Quantity | None:
     written, more, unit, after = match.groups()
+    if len(written) > _LONGEST:
+        return None
     if written.isdigit() and written.isascii():
         start, number, step = match.start(), Decimal(written), _EXACT
     else:
@@ -155,6 +185,8 @@ def _count(match: re.Match[str]) -> Quantity | None:
             return None
         number, step = value
         more = more or read["more"]
+    if not _is_usual(number):
+        return None
     if start and match.string[start - 1] == "第":
         return None
     start, bound = _hedge(match.string, start, after or more)
@@ -172,6 +204,11 @@ def _figure(read: re.Match[str], behind: str) -> tuple[Decimal, Decimal] | None:
     # Figures with decimals, or in 万 and 亿, are taken as rounded: a plain 1234 is exact.
     step = Decimal(factor).scaleb(-places) if scale or places else _EXACT
     return Decimal(arabic) * factor, step
+
+
+def _is_usual(number: Decimal) -> bool:
+    """Whether arithmetic with a number is exact, and it can be what a report counts."""
+    return number < _MOST and number == round(number, _PLACES)
 
 
 def _hedge(text: str, start: int, tail: str | None) -> tuple[int, Bound]:
@@ -224,7 +261,7 @@ def _percentage(match: re.Match[str]) -> Quantity | None:
     else:
         stated = match["arabic"] or match["han"]
         value = decimal(stated)
-        if value is None:
+        if value is None or not _is_usual(value):
             return None
         factor = Decimal("0.1") if match["sign"] == "‰" else Decimal(1)
         number = value * factor

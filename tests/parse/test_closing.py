@@ -97,3 +97,23 @@ def test_furniture_never_signs():
 def test_nothing_at_all():
     assert closing.end_of_prose((), [], 0) == 0
     assert closing.read_closing([]) == closing.Closing()
+
+
+@pytest.mark.parametrize(
+    ("line", "organ"),
+    [
+        ("河湾县水务局 2025年1月24日 和财政局", "河湾县水务局和财政局"),
+        ("(河湾县) 2025年1月24日 水务局", "(河湾县)水务局"),
+        ("河湾县水务局、日期:2025年1月24日(县财政局)", None),
+    ],
+)
+def test_a_date_amid_the_signature_tears_nothing_apart(line: str, organ: str | None) -> None:
+    _, found, text = closed(line)
+    assert found.date is not None
+    assert (found.date.year, found.date.month, found.date.day) == (2025, 1, 24)
+    if organ is not None:
+        assert found.organ == organ
+    if found.signature is not None:
+        start, end = found.signature
+        assert text[start] == (found.organ or "")[0]
+        assert text[end - 1] == (found.organ or "")[-1]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.text.numerals import counts, decimal, integer, percentages, plain
+from checker.text.numerals import counts, decimal, integer, percentages, plain, whole_number
 
 DIGITS = "零一二三四五六七八九"
 
@@ -143,3 +143,47 @@ def test_spans_hold_number_and_unit(number: int, unit: str) -> None:
 def test_plain_says_the_same_value(value: Decimal) -> None:
     assert Decimal(plain(value)) == value
     assert "E" not in plain(value)
+
+
+@pytest.mark.parametrize("numeral", ["7" * 60, "七" * 60, "7" * 60_000, "七" * 5000])
+def test_what_is_longer_than_any_count_is_none(numeral: str) -> None:
+    assert integer(numeral) is None
+    assert decimal(f"1.{numeral}") is None
+    assert counts(f"共{numeral}件") == []
+    assert percentages(f"占{numeral}%") == []
+
+
+def test_large_units_add_or_multiply() -> None:
+    assert integer("一亿二千万") == 120_000_000
+    assert integer("一万二千亿") == 1_200_000_000_000
+    assert integer("三亿零五十万两千零一") == 300_502_001
+
+
+def test_the_longest_counts_are_read() -> None:
+    assert counts("共9,999,999,999,999元")[0].value == 9_999_999_999_999
+    assert counts("共九千九百九十九亿九千九百九十九万九千九百九十九元")[0].value == 999_999_999_999
+    assert counts("共10,000,000,000,000元") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["一" + "万千" * 40 + "甲", "5余百万千" * 30 + "甲", "两百万" * 200, "3.5亿" * 500]
+)
+def test_numerals_that_could_be_told_in_many_ways_are_told_in_one(text: str) -> None:
+    assert counts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("0", 0),
+        ("12", 12),
+        ("999999", 999_999),
+        ("1000000", None),
+        ("9" * 5000, None),
+        ("", None),
+        (None, None),
+        *((odd, None) for odd in ("-1", "+1", " 1", "1.0", "١٢", "²", "一")),
+    ],
+)
+def test_whole_number(written: str | None, value: int | None) -> None:
+    assert whole_number(written) == value

@@ -115,6 +115,8 @@ def _planned(statement: Statement, offset: int) -> bool:
 def faults(text: str, spans: Sequence[tuple[int, int]], words: Words) -> Iterator[Fault]:
     """The contradicted rates of a text whose statements have these spans."""
     for index in sorted({bisect_right(spans, (at, len(text))) - 1 for at in percent_signs(text)}):
+        if index < 0:
+            continue  # a heading's percentage before any statement
         start, end = spans[index]
         first = start
         if index and "\n" not in text[spans[index - 1][0] : start]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.outputs.docx.xml_offsets import Element, opened_up, prefix_of, put_in
+from checker.text.numerals import whole_number
 
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006 "
+ID_DIGITS = 10
+"""Digits of the largest id that Word gives a comment (a signed number of 32 bits)."""
 _OFF = ("0", "false", "off")
 
 
@@ -20,7 +23,7 @@ def used_ids(root: Element) -> set[int]:
     word = namespace_of(root) + " "
     marks = {f"{word}{name}" for name in ("commentRangeStart", "commentRangeEnd", "commentReference")}
     found = (each.attributes.get(f"{word}id", "") for each in root.walk() if each.name in marks)
-    return {int(value) for value in found if value.isdecimal()}
+    return {number for value in found if (number := whole_number(value, ID_DIGITS)) is not None}
 
 
 def paragraphs(root: Element) -> list[Element]:

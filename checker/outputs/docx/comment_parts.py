@@ -11,9 +11,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from checker import limits
 from checker.errors import UnreadableError
-from checker.outputs.docx.comment_marks import marked, namespace_of, paragraphs, used_ids
+from checker.outputs.docx.comment_marks import ID_DIGITS, marked, namespace_of, paragraphs, used_ids
 from checker.outputs.docx.remarks import Remark
 from checker.outputs.docx.xml_offsets import Element, append, broken, prefix_of, scan
+from checker.text.numerals import whole_number
 
 AUTHOR = "fazhi 检查"
 INITIALS = "检"
@@ -98,7 +99,7 @@ def _comment(number: int, remark: Remark, word: str) -> str:
 def _ids(comments: Element) -> set[int]:
     word = namespace_of(comments) + " "
     found = (each.attributes.get(f"{word}id", "") for each in comments.children)
-    return {int(value) for value in found if value.isdecimal()}
+    return {number for value in found if (number := whole_number(value, ID_DIGITS)) is not None}
 
 
 def _typed(parts: limits.Parts, name: str) -> dict[str, bytes]:

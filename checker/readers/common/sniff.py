@@ -16,8 +16,10 @@ _FOREIGN = (
     ((b"MZ", b"\x7fELF", b"SQLite format 3"), "这不是文档", "请核对文件"),
 )
 _MHT = pattern(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*content-type:\s*multipart/related", re.I)
-_PAGE = pattern(r"(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S)
-_TAG = pattern(r"(?:<!--.*?-->|\s)*<(?:div|p|table|span|title|style|script|font|center)\b", re.I | re.S)
+_PAGE = pattern(r"<(?:!doctype\s+html|html|head|body|meta)\b", re.I)
+_TAG = pattern(r"<(?:div|p|table|span|title|style|script|font|center)\b", re.I)
+_DECLARATION = pattern(r"<\?xml[^>]*>", re.I)
+_BLANKS = pattern(r"\s*")
 
 
 def sniff(data: bytes, promised: str) -> str:
@@ -75,13 +77,30 @@ def _text_kind(head: bytes, promised: str) -> str:
     start = _decoded(head)
     if "<office:document" in start:
         return "odt"
-    if promised in ("html", "mht") or _PAGE.match(start):
+    if promised in ("html", "mht") or _PAGE.match(start, _behind_comments(start, declared=True)):
         return "html"
     if promised in ("txt", "md"):
         return promised
-    if _TAG.match(start):
+    if _TAG.match(start, _behind_comments(start, declared=False)):
         return "html"
     return "txt"
+
+
+def _behind_comments(text: str, *, declared: bool) -> int:
+    """Where a page's first tag may begin: behind blanks, whole comments, and XML declarations where ``declared``."""
+    at = 0
+    while True:
+        blanks = _BLANKS.match(text, at)
+        at = blanks.end() if blanks else at
+        if text.startswith("<!--", at):
+            end = text.find("-->", at + 4) + 3
+            if end < at:
+                return at
+        elif declared and (told := _DECLARATION.match(text, at)):
+            end = told.end()
+        else:
+            return at
+        at = end
 
 
 def _decoded(head: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import re
 from email.errors import MessageError
 from email.message import Message
 
@@ -12,8 +13,14 @@ from checker.errors import UnreadableError
 from checker.model import Draft
 from checker.readers.html.charset import decoded
 from checker.readers.html.page import read_page
+from checker.text.lazy_regex import pattern
 
 _PAGES = ("text/html", "application/xhtml+xml")
+# The standard library reads a head's parameters in quadratic time: one of a real archive has some 200 characters.
+_HEADER = 2_000
+_TYPE = pattern(
+    rb"^content-(?:type|disposition|transfer-encoding)[ \t]*:[^\n]*(?:\n[ \t][^\n]*)*", re.I | re.M
+)
 _TODO = "请重新保存网页，或把正文复制到 Word 里再检查"
 
 
@@ -24,6 +31,10 @@ def read(data: bytes) -> Draft:
     """
     if data.count(b"\n--") > limits.MHT_PARTS:
         raise UnreadableError(f"网页存档的组成部分超过上限 {limits.MHT_PARTS} 个", todo=_TODO)
+    if data.lower().count(b"multipart/") > limits.MHT_NESTED or any(
+        found.end() - found.start() > _HEADER for found in _TYPE.finditer(data)
+    ):
+        raise UnreadableError("网页存档的文件头异常", todo=_TODO)
     page = _page(data.lstrip())
     content = page.get_payload(decode=True)
     if not isinstance(content, bytes) or not content.strip():

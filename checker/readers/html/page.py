@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,12 +63,15 @@ def read_page(text: str) -> Draft:
     walk.flush()
     pieces = walk.pieces
     _check(pieces, walk.scripted)
-    paragraphs = tuple(_paragraph(number, piece) for number, piece in enumerate(pieces, 1))
+    tables = {id(piece.table): piece.table for piece in pieces if piece.table is not None}
+    data = {key for key, table in tables.items() if is_data(table)}
+    paragraphs = tuple(_paragraph(number, piece, data) for number, piece in enumerate(pieces, 1))
     return Draft(paragraphs)
 
 
-def _paragraph(number: int, piece: _Piece) -> Paragraph:
-    cell = piece.table is not None and is_data(piece.table)
+def _paragraph(number: int, piece: _Piece, data: Set[int]) -> Paragraph:
+    """A paragraph; ``data`` are the ids of the tables that are data."""
+    cell = piece.table is not None and id(piece.table) in data
     source: Literal["body", "cell", "note"] = "note" if piece.note else "cell" if cell else "body"
     return Paragraph(piece.text, paragraph=number, align=piece.align, source=source)
 

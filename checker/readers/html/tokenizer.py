@@ -15,6 +15,9 @@ _NAME = pattern(r"[a-zA-Z][^\s/>]{0,60}")
 _ATTRIBUTE = pattern(
     r"(?<![\w:-])([a-zA-Z][\w:-]{0,40})(?:\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?"
 )
+_ATTRIBUTES = 20_000
+"""Characters of a tag's attributes that are looked at: pictures written into a page have more, and tell no text."""
+_ENDLESS = pattern(r"&#(?:\d{8}\d*|[xX][0-9a-fA-F]{7}[0-9a-fA-F]*);?")
 _VOID = frozenset(
     [
         "area",
@@ -56,8 +59,8 @@ class Tag(NamedTuple):
 def attributes(text: str) -> dict[str, str]:
     """The attributes of a tag; names in lower case, the first of a name counts."""
     found: dict[str, str] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(text):
-        found.setdefault(name.lower(), html.unescape(double or single or bare))
+    for name, double, single, bare in _ATTRIBUTE.findall(text[:_ATTRIBUTES]):
+        found.setdefault(name.lower(), unescaped(double or single or bare))
     return found
 
 
@@ -70,7 +73,7 @@ def tokens(text: str) -> Iterator[Tag | str]:
     place = 0
     while (start := text.find("<", place)) >= 0:
         if start > place:
-            yield html.unescape(text[place:start])
+            yield unescaped(text[place:start])
         sign = text[start + 1 : start + 2]
         if sign in ("!", "?"):
             place = _behind_comment(text, start)
@@ -87,7 +90,14 @@ def tokens(text: str) -> Iterator[Tag | str]:
             yield "<"
             place = start + 1
     if place < len(text):
-        yield html.unescape(text[place:])
+        yield unescaped(text[place:])
+
+
+def unescaped(text: str) -> str:
+    """The text with its entities resolved; one with more digits than any character has is damage."""
+    if "&" not in text:
+        return text
+    return html.unescape(_ENDLESS.sub("\ufffd", text))
 
 
 def _behind_comment(text: str, start: int) -> int:

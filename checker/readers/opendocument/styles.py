@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from checker.readers.common.ordinals import written
 from checker.text.lazy_regex import pattern
+from checker.text.numerals import whole_number
 
 _ODF = "{urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TEXT, TABLE, DRAW, STYLE = (
@@ -88,8 +89,7 @@ def _levels(element: Element) -> dict[int, Element]:
 
 def number(element: Element, name: str) -> int | None:
     """An attribute as a number, None where it is none."""
-    value = element.get(name, "")
-    return int(value) if value.isdecimal() and value.isascii() and len(value) < 7 else None
+    return whole_number(element.get(name))
 
 
 @dataclass(slots=True)

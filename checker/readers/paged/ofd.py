@@ -96,7 +96,12 @@ class _Document:
         listed = children(child(self._tree, "Pages"), "Page")
         if len(listed) > limits.PDF_PAGES:
             raise UnreadableError(f"OFD 超过上限 {limits.PDF_PAGES} 页", todo="请只检查报告正文")
-        return [self._page(self._package.resolve(self._root, item.get("BaseLoc", ""))) for item in listed]
+        places = [self._package.resolve(self._root, item.get("BaseLoc", "")) for item in listed]
+        found = {place: self._page(place) for place in dict.fromkeys(places)}
+        for place in places:
+            content = found[place][1]
+            self._package.count(len(content.shown) + len(content.hidden))
+        return [found[place] for place in places]
 
     def _page(self, part: str) -> tuple[float, Content]:
         tree = self._package.xml(part)
@@ -109,7 +114,6 @@ class _Document:
         for item in children(tree, "PageRes"):
             self._load_resources(self._package.resolve(part, (item.text or "").strip()))
         walk(child(tree, "Content"), content, self._composites)
-        self._package.count(len(content.shown) + len(content.hidden))
         return width, content
 
 

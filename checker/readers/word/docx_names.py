@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from checker.text.numerals import whole_number
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 P, P_PR, P_STYLE, R, R_PR = (f"{W}{name}" for name in ("p", "pPr", "pStyle", "r", "rPr"))
 """Asked for in every paragraph or run: written once, not once for each question."""
@@ -39,8 +41,7 @@ def value_of(element: Element, name: str) -> str | None:
 
 def number_of(element: Element, name: str) -> int | None:
     """The w:val of a child as a number, None where it is none."""
-    value = value_of(element, name) or ""
-    return int(value) if value.isdecimal() and value.isascii() and len(value) < 7 else None
+    return whole_number(value_of(element, name))
 
 
 def switched_on(element: Element | None, name: str) -> bool | None:

@@ -12,6 +12,7 @@ from checker.readers.common.ordinals import written
 from checker.readers.word.docx_names import VAL, W, number_of, value_of
 from checker.readers.word.docx_styles import Styles
 from checker.text.lazy_regex import pattern
+from checker.text.numerals import whole_number
 
 _PLACEHOLDER = pattern(r"%([1-9])")
 _LEVELS = 9
@@ -100,7 +101,7 @@ class Numbering:
         abstract = self._resolved(abstract)
         made = _List(abstract, dict(self._abstracts.get(abstract, ({}, None))[0]), {})
         for override in num.iter(f"{W}lvlOverride"):
-            depth = int(override.get(f"{W}ilvl", "0")) if override.get(f"{W}ilvl", "0").isdecimal() else 0
+            depth = whole_number(override.get(f"{W}ilvl")) or 0
             for level in override.iter(f"{W}lvl"):
                 made.levels[depth] = _level(level)
             start = number_of(override, f"{W}startOverride")
@@ -127,9 +128,9 @@ def _abstracts(root: Element) -> dict[str, tuple[dict[int, Level], str | None]]:
     found = {}
     for abstract in root.iter(f"{W}abstractNum"):
         levels = {
-            int(depth): _level(level)
+            depth: _level(level)
             for level in abstract.iter(f"{W}lvl")
-            if (depth := level.get(f"{W}ilvl", "0")).isdecimal()
+            if (depth := whole_number(level.get(f"{W}ilvl", "0"))) is not None
         }
         found[abstract.get(f"{W}abstractNumId", "")] = (levels, value_of(abstract, f"{W}numStyleLink"))
     return found

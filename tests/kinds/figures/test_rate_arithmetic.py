@@ -225,3 +225,24 @@ def test_word_lists_can_be_replaced() -> None:
     assert [f.message[-25:] for f in arithmetic.faults(text, [(0, len(text))], words)]
     text = canonical("受理案件35件，审结30件，结案率100%。")
     assert not list(arithmetic.faults(text, [(0, len(text))], words))
+
+
+def test_a_heading_with_a_percentage_belongs_to_no_statement() -> None:
+    text = "一、办结率100%\n" + canonical("收到投诉50件，办结45件，办结率98%。")
+    start = text.index("\n") + 1
+    assert list(arithmetic.faults(text, [], WORDS)) == []
+    assert len(list(arithmetic.faults(text, [(start, len(text))], WORDS))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"收到投诉{'9' * 5000}件，办结{'8' * 5000}件，办结率98%。",
+        f"收到投诉50件，办结45件，办结率98.{'3' * 40}%。",
+        f"收到投诉50件，办结45件，办结率{'9' * 5000}%。",
+        f"收到投诉一{'亿万' * 30}件，办结45件，办结率98%。",
+        "收到投诉9999999999999件，办结0.000001件，办结率98.000001%。",
+    ],
+)
+def test_numbers_that_no_report_has_are_passed_over(text: str) -> None:
+    assert all("应为" in message for message in found(text))

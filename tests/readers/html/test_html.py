@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from checker import limits
 from checker.errors import UnreadableError
 from checker.readers.html import html
+from checker.readers.html import page as walked
 from checker.readers.html.tokenizer import Tag, attributes, tokens
 from checker.text.normalize import canonical
 from tests.readers.samples import SAMPLES, expected, needs_samples
@@ -281,3 +282,25 @@ def test_sample_page_holds_the_article(name: str) -> None:
 @needs_samples
 def test_sample_page_without_its_text() -> None:
     assert "脚本" in refusal((SAMPLES / "pages/I_dynamic.html").read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        (f"甲&#{'9' * 5000};乙", "甲\ufffd乙"),
+        (f"甲&#x{'f' * 5000}乙", "甲\ufffd乙"),
+        ("甲&#20057;&#x4E59;&amp;&nosuch;丙", "甲乙乙&&nosuch;丙"),
+        (f'<p title="&#{"9" * 5000};">甲</p>', "甲"),
+        (f'<p class="{"甲" * 30_000}" hidden>乙</p>丙', "乙丙"),
+    ],
+)
+def test_entities_and_attributes_without_end(source: str, shown: str) -> None:
+    assert "".join(texts(source)) == shown
+
+
+def test_a_table_of_many_cells_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(walked, "is_data", lambda table: asked.append(table) or True)
+    read = html.read(f"<table><tr>{'<td>甲</td>' * 500}</tr></table>".encode())
+    assert {each.source for each in read.paragraphs} == {"cell"}
+    assert len(asked) == 1

@@ -99,3 +99,17 @@ def test_sample_holds_the_article() -> None:
     assert title + second in body
     start = body.index(article[0])
     assert body[start : start + len(article)] == article
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"MIME-Version: 1.0\nContent-Type: multipart/related" + b";" * 3000 + b"\n\n",
+        b'MIME-Version: 1.0\nContent-Type: multipart/related; a="' + b'\\"' * 2000 + b"\n\n",
+        archive(PAGE.encode(), "8bit", "x" * 3000),
+        b"MIME-Version: 1.0\n" + b"Content-Type: multipart/related; boundary=a\n\n--a\n" * 60,
+    ],
+)
+def test_a_head_without_end_is_refused(data: bytes) -> None:
+    with pytest.raises(UnreadableError, match="文件头异常"):
+        mht.read(data)

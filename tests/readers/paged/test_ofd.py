@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +13,7 @@ from checker import limits
 from checker.errors import UnreadableError
 from checker.readers.paged import ofd
 from checker.text.normalize import canonical
+from tests.readers._docx import packed
 from tests.readers._ofds import SPACE, package, page, shown, zipped
 from tests.readers.samples import SAMPLES, expected, needs_samples
 
@@ -282,3 +286,20 @@ def test_sample_whose_objects_lie_over_each_other() -> None:
     draft = ofd.read((SAMPLES / "o_easyofd.ofd").read_bytes())
     got = {canonical(item.text) for item in draft.paragraphs}
     assert sum(1 for text in expected("s1_plain.docx") if text in got) >= 70
+
+
+def test_a_page_that_is_listed_often_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    again = '<ofd:Page ID="7" BaseLoc="Pages/Page_0/Content.xml"/>' * 3
+    lines = [
+        shown(20, 30 + 15 * n, f"{sign}、各项任务均已完成。") for n, sign in enumerate("一二三四五六七八九")
+    ]
+    data = package(page("".join(lines)))
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        parts = {info.filename: old.read(info) for info in old.infolist()}
+    name = next(name for name in parts if name.endswith("Document.xml"))
+    parts[name] = parts[name].replace(b"</ofd:Pages>", again.encode() + b"</ofd:Pages>")
+    asked = []
+    walk = ofd.walk
+    monkeypatch.setattr(ofd, "walk", lambda *given: asked.append(given) or walk(*given))
+    assert {each.page for each in ofd.read(packed(parts)).paragraphs} == {1, 2, 3, 4}
+    assert len(asked) == 1

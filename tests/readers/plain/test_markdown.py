@@ -54,3 +54,25 @@ def test_any_marks_are_read_line_by_line(source):
     found = read(source.encode()).paragraphs
     assert [each.line for each in found] == sorted(each.line for each in found)
     assert sum(each.text.count("甲") for each in found) <= source.count("甲")
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("# 标题 ##", "标题"),
+        ("# 标题 #  ", "标题"),
+        ("## 标题#", "标题#"),
+        ("# ##", "##"),
+        ("#   标题   #   甲", "标题   #   甲"),
+        ("# " + "#   " * 500 + "甲", "#   " * 500 + "甲"),
+        ("[" * 3000, "[" * 3000),
+        ("[甲](a)[" * 300 + "乙", "甲[" * 300 + "乙"),
+        ("![" * 3000, "![" * 3000),
+        ("`" * 3000, "`" * 3000),
+        ("`甲`" + "`" * 500 + "乙", "甲乙"),
+        ("<!--" * 3000, "<!--" * 3000),
+        ("甲<!-- 乙 -->丙<!---->丁", "甲丙丁"),
+    ],
+)
+def test_marks_of_headings_links_and_code_with_any_number_of_them(line: str, text: str) -> None:
+    assert [each.text for each in read(f"{line}\n".encode()).paragraphs if each.text] == [text]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.errors import UnreadableError
 from checker.model import Draft
 from checker.readers.word.docx import read
 from tests.readers._docx import abstract, docx, level, num, numbered, p, run
@@ -233,3 +234,41 @@ def test_comments_are_counted_and_left_out():
     comments = f'<w:comment w:id="0">{p("批注")}</w:comment><w:comment w:id="1">{p("再批")}</w:comment>'
     draft = read(docx(p("正文"), comments=comments))
     assert (texts(draft), draft.comments) == (["正文"], 2)
+
+
+FORMAT = '<w:tblStylePr w:type="firstRow"><w:rPr><w:vanish/></w:rPr></w:tblStylePr>'
+CENTRED = '<w:style w:type="paragraph" w:styleId="中"><w:pPr><w:jc w:val="center"/></w:pPr></w:style>'
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        FORMAT * 3,
+        '<w:tblStylePr w:type="firstRow"/>' + FORMAT,
+        "<w:tblStylePr/><w:tblStylePrEx><w:x/></w:tblStylePrEx>",
+        '<w:tblStylePr w:type="firstRow"></w:tblStylePr>' * 2000,
+        "",
+    ],
+)
+def test_formats_of_tables_in_styles_are_passed_over_and_nothing_else(between: str) -> None:
+    styles = f'<w:style w:type="table" w:styleId="表">{between}</w:style>{CENTRED}'
+    draft = read(docx(p("甲", '<w:pStyle w:val="中"/>'), styles=styles))
+    assert [(each.text, each.align) for each in draft.paragraphs] == [("甲", "center")]
+
+
+@pytest.mark.parametrize("styles", ["<w:tblStylePr>" * 30_000, "<w:tblStylePr " * 30_000])
+def test_formats_of_tables_without_end_are_damage(styles: str) -> None:
+    with pytest.raises(UnreadableError, match="不是完整的 XML"):
+        read(docx(p("甲"), styles=styles))
+
+
+@pytest.mark.parametrize("digits", ["9" * 5000, "٣", "-1", "1.0", ""])
+def test_levels_that_are_no_numbers(digits: str) -> None:
+    odd = f'<w:lvlOverride w:ilvl="{digits}"><w:startOverride w:val="{digits}"/></w:lvlOverride>'
+    numbering = abstract(
+        1, level(0, "decimal", "%1.").replace('"0"', f'"{digits}"', 1), level(0, "decimal", "%1、")
+    )
+    body = numbered("甲", 1) + p(
+        "乙", f'<w:numPr><w:ilvl w:val="{digits}"/><w:numId w:val="{digits}"/></w:numPr>'
+    )
+    assert texts(read(docx(body, numbering=numbering + num(1, 1, odd)))) == ["1、甲", "乙"]
