@@ -17,11 +17,15 @@ from checker.kinds.figures import conflicting_figures, rate_arithmetic
 from checker.kinds.structure import closing, issuer, nature, order, section, title, window, years
 from checker.kinds.wording import (
     bracket_balance,
+    draft_mark,
     fixed_wording,
+    generated_text,
     numbering,
+    personal_data,
     placeholder,
     repeated_text,
     revisions,
+    secrecy_mark,
     variant_character,
 )
 from checker.model import Decision, Shelf
@@ -58,6 +62,10 @@ KINDS: dict[str, Kind] = {
     "numbering": numbering,
     "bracket-balance": bracket_balance,
     "placeholder": placeholder,
+    "generated-text": generated_text,
+    "draft-mark": draft_mark,
+    "secrecy-mark": secrecy_mark,
+    "personal-data": personal_data,
     "variant-character": variant_character,
     "fixed-wording": fixed_wording,
     "revisions": revisions,

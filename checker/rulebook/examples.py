@@ -29,7 +29,8 @@ YEAR = 2024
 CLUED = ("met", "weak", "exempt")
 _TITLE = "青禾县水务局关于{year}年度法治政府建设情况的报告"
 _WHOLE = frozenset({"nature", "title", "section", "order", "closing", "issuer", "years", "window"})
-_OWN_TITLE = pattern(r"(?:法治|普法|依法).*(?:报告|总结|汇报)$")
+_OWN_TITLE = pattern(r"(?:法治|普法|依法).*(?:报告|总结|汇报)(?:\([^()]*\))?$")
+_HEAD = 3  # lines in which an example's own title stands: a mark and a copy number may be above it
 UNTOLD = frozenset({"revisions"})
 """Kinds that decide by what no text can show; their rules need no examples."""
 
@@ -77,7 +78,8 @@ def trial(rule: Rule, example: Mapping[str, Any], language: Language, lexicon: L
 
 def _draft(rule: Rule, example: Mapping[str, Any]) -> Draft:
     lines = str(example["text"]).split("\n")
-    if rule.kind not in _WHOLE and not (len(lines) > 1 and _OWN_TITLE.search(lines[0].strip())):
+    titled = len(lines) > 1 and any(_OWN_TITLE.search(line.strip()) for line in lines[:_HEAD])
+    if rule.kind not in _WHOLE and not titled:
         lines = [*_frame(rule, example, lines[0]), *lines]
     return Draft(tuple(Paragraph(line, paragraph=i) for i, line in enumerate(lines, 1)))
 

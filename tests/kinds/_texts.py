@@ -6,6 +6,8 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
+import yaml
+
 from checker.clues.index import Index
 from checker.model import Gap, Shelf, Table
 from checker.text.automaton import Lexicon
@@ -57,3 +59,21 @@ def gaps(kind: ModuleType, sentence: str, year: int = 2023, **options: Any) -> t
     decided = kind.decide(index_with(sentence, year), kind.prepare(options, shelf()))
     assert decided.state is None
     return decided.gaps
+
+
+@lru_cache(maxsize=1)
+def _rules() -> dict[str, Any]:
+    """What base.yaml says of each rule."""
+    told = yaml.load((RULES / "base.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    return {rule["id"]: rule for rule in told["rules"]}
+
+
+def shipped_options(kind: ModuleType, rule: str) -> Any:
+    """The options of a shipped rule, prepared by its kind."""
+    own = {key: value for key, value in _rules()[rule].items() if key in kind.OPTIONS}
+    return kind.prepare(own, shelf())
+
+
+def told(kind: ModuleType, rule: str, text: str) -> list[str]:
+    """The messages of a shipped rule on a whole plain text."""
+    return [gap.message for gap in kind.decide(index_of(text), shipped_options(kind, rule)).gaps]

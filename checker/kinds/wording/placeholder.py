@@ -6,16 +6,24 @@ An anonymised name (某公司, 查处XX超市案), a multiplication sign, Roman 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from checker.clues.index import Index
 from checker.kinds.faults import Fault, decision
-from checker.model import Block, Decision, Excerpt, Gap, Place, Report, Shelf
+from checker.kinds.wording.margins import excerpt, lines_above, lines_behind
+from checker.kinds.wording.phrases import any_of
+from checker.model import Decision, Excerpt, Gap, Paragraph, Place, Report, Shelf
 from checker.text.lazy_regex import HAN, compiled
-from checker.text.normalize import canonical
+from checker.text.normalize import canonical, origins
 
 OPTIONS: dict[str, Any] = {
+    "hints": {
+        "type": "array",
+        "items": {"type": "string", "minLength": 3},
+        "description": "模板或者写作软件对起草人说的话，… 表示中间可以隔几个字",
+    },
     "words": {
         "type": "array",
         "items": {"type": "string", "minLength": 2},
@@ -23,103 +31,81 @@ OPTIONS: dict[str, Any] = {
     },
 }
 
-_ANY = r"[^()【】\[\]{}〔〕<>〈〉《》“”]"
+_ANY = r"[^()【】\[\]{}〔〕<>〈〉《》“”\n]"
 _TODO = r"待(?:补充|补|填写|填报|填|核实|核定|定|完善|更新|插入)|暂缺|未定"
 _ASKED = r"此处|填写|填入|插入|输入|键入|示例|模板|补充|年份|姓名|日期|标题|正文|数量|金额|(?:单位|部门|地区|机关)(?:名称|全称)"
 _BODIES = r"省|市|县|区|州|旗|镇|乡|街道|局|厅|委|单位|部门|年|月"
-_CROSSES = r"(?<![A-Za-z0-9])(?:[Xx]{2,}|[×✕╳]{2,}|[*＊]{3,}|[*＊]{2}(?=[件次人名户家项份场起宗批条元万年月日县市区局])|[○◯]{2,}|□{2,})(?![A-WYZa-wyz0-9])"
-_DOUBLED = tuple(2 * each for each in "Xx×✕╳*＊○◯□")
-_CROSS = ("X", "x", "×", "*")
+_MEASURE = r"(?:人次|场次|件次|家次|万元|亿元|公里|小时|余件|余次|余人|余份|[件次人起份场期名项条元万户家个批宗部篇处台亩%])"
+_STOP = r"(?=[,。;、)\n]|\Z)"
 _BLANK, _OPEN, _HINT = "日期或文号未填写完整", "待补充内容未填写", "模板提示未删除"
-# What must stand in the text for a pattern to be tried, the pattern, and what it tells.
-_PATTERNS: tuple[tuple[tuple[str, ...], str, str], ...] = (
+_NUMBER = "数字未填写"
+_CROSSES = (
+    r"(?<![A-Za-z0-9])(?:[Xx]{2,}|[×✕╳]{2,}|[*＊]{3,}|[*＊]{2}(?=[件次人名户家项份场起宗批条元万年月日县市区局])"
+    r"|[○◯]{2,}|□{2,})(?![A-WYZa-wyz0-9])"
+)
+# A match of these holds one of these signs, which most reports have none of; the others are tried on every text.
+_SIGNS = "Xx×✕╳*＊○◯□_?"
+_SIGNED = (
     (
-        _CROSS,
         r"(?:19|20)[\dX×x*]?[X×x*]{1,2}(?=年)|〔\d{0,3}[X×x*]{1,8}〕|\d{0,4}[X×x*]{1,8}月[\dX×x*]{1,8}[日号]"
         r"|\d月[X×x*]{1,2}[日号]|(?<=[年于在自从])[X×x*]{1,2}月(?!刊)",
         _BLANK,
     ),
+    (r"(?<![〇○零一二三四五六七八九十])○{1,2}月(?:[\d○]{1,2}[日号])?|\d月○{1,2}[日号]", _BLANK),
+    (r"(?<=[共计达了约为办理展开成])[X×*](?=[个件次人名户家项份场起宗批条部只台处元万亿])(?!光|射)", _NUMBER),
+    (rf"X(?<={HAN}X)(?<![每按乘第]X)(?=(?:人次|件|次|份|场|期|名|项|条)(?![方目]))", _NUMBER),
+    # 58?件, 办结?件, 整改率?%. Not: 怎么办?人人有责
     (
-        ("○月", "○日"),
-        r"(?<![〇○零一二三四五六七八九十])○{1,2}月(?:[\d○]{1,2}[日号])?|\d月○{1,2}[日号]",
-        _BLANK,
+        rf"\d\?{{1,3}}(?={_MEASURE})|(?<={HAN})\?{{1,3}}\d{{0,3}}(?:%|{_MEASURE}{_STOP})|(?<={HAN})\?{{2,3}}(?={HAN}|[,。;)])",
+        _NUMBER,
     ),
+    # A line of nothing but strokes is a ruling.
     (
-        _CROSS,
-        r"(?<=[共计达了约为办理展开成])[X×*](?=[个件次人名户家项份场起宗批条部只台处元万亿])(?!光|射)",
-        "数字未填写",
+        r"(?<=[^\sA-Za-z0-9_=*·.…-])_{2,}(?![A-Za-z0-9_])|(?<![A-Za-z0-9_])_{2,}(?=[^\sA-Za-z0-9_=*·.…-])",
+        "下划线处未填写",
     ),
+)
+_PLAIN = (
     (
-        ("X",),
-        rf"(?<={HAN})(?<![每按乘第])X(?=(?:人次|件|次|份|场|期|名|项|条)(?![方目]))",
-        "数字未填写",
+        r"(?:TODO|TBD|FIXME|todo)(?![A-Za-z])(?<![A-Za-z](?:TODO|todo))(?<![A-Za-z]TBD)(?<![A-Za-z]FIXME)",
+        "占位标记未清除",
     ),
-    (("TODO", "TBD", "FIXME", "todo"), r"(?<![A-Za-z])(?:TODO|TBD|FIXME|todo)(?![A-Za-z])", "占位标记未清除"),
+    (r"(?:\(\)|【】|《》|〔〕|\[\]|〈〉|“”|‘’|\{\})(?<![A-Za-z0-9]\(\))", "括号内没有内容"),
+    (rf"[(【\[{{〔<〈《“]{_ANY}{{0,12}}(?:{_TODO}){_ANY}{{0,8}}[)】\]}}〕>〉》”]", _OPEN),
     (
-        ("()", "【】", "《》", "〔〕", "[]", "〈〉", "“”", "‘’", "{}"),
-        r"(?<![A-Za-z0-9])\(\)|【】|《》|〔〕|\[\]|〈〉|“”|‘’|\{\}",
-        "括号内没有内容",
-    ),
-    (("__",), r"(?<![A-Za-z0-9_])_{2,}(?![A-Za-z0-9_])", "下划线处未填写"),
-    (
-        ("待补", "待填", "待核", "待定", "待完", "待更", "待插", "暂缺", "未定"),
-        rf"[(【\[{{〔<〈《“]{_ANY}{{0,12}}(?:{_TODO}){_ANY}{{0,8}}[)】\]}}〕>〉》”]",
-        _OPEN,
-    ),
-    (
-        ("待补", "待填"),
         r"(?:此处|数据|内容|情况|数字|名单|材料|数)待(?:补充|填写|填报|补|填)(?![足齐强短和与、])"
-        r"|(?<![有亟仍还尚需更正急等])待(?:补充|填写|填报)(?=[。;,)】\]]|$)",
+        rf"|(?:数据|数字|数量|金额|名单|人数|件数)待(?:核实|核对|核定|核|统计|确认|定){_STOP}"
+        rf"|(?<![有亟仍还尚需更正急等])待(?:补充|填写|填报)(?=[。;,)】\]\n]|\Z)",
         _OPEN,
     ),
-    (("【此处填写",), r"【此处填写[^【】\n]*】", _HINT),
-    (("【", "[", "{"), rf"[【\[{{][^【】\[\]{{}}]{{0,15}}(?:{_ASKED})[^【】\[\]{{}}]{{0,20}}[】\]}}]", _HINT),
+    (r"【此处填写[^【】\n]*】", _HINT),
+    (rf"[【\[{{][^【】\[\]{{}}\n]{{0,15}}(?:{_ASKED})[^【】\[\]{{}}\n]{{0,20}}[】\]}}]", _HINT),
     (
-        (
-            *(
-                "此处填",
-                "此处插",
-                "此处补",
-                "此处省",
-                "此处应",
-                "此处可",
-                "此处请",
-                "请在此",
-                "请填",
-                "请输入",
-            ),
-            *(
-                "请根据实",
-                "请补充",
-                "请自行",
-                "根据实际",
-                "填写",
-                "填入",
-                "插入",
-                "位名称",
-                "位全称",
-                "门名称",
-                "门全称",
-            ),
-        ),
-        r"[(<《“〈][^()<>《》“”〈〉]{0,4}(?:此处(?:填写|填入|插入|补充|省略|应|可|请)|请(?:在此|填写|填入|输入|根据实际|补充|自行)"
+        r"[(<《“〈][^()<>《》“”〈〉\n]{0,4}(?:此处(?:填写|填入|插入|补充|省略|应|可|请)|请(?:在此|填写|填入|输入|根据实际|补充|自行)"
         r"|根据实际情况(?:填写|修改|补充)|(?:填写|填入|插入)(?:单位|数据|数字|具体|内容|年份|本单位|名称|全称)"
-        r"|(?:单位|部门)(?:名称|全称))[^()<>《》“”〈〉]{0,30}[)>》”〉]",
+        r"|(?:单位|部门)(?:名称|全称))[^()<>《》“”〈〉\n]{0,30}[)>》”〉]",
         _HINT,
     ),
     (
-        ("击此处", "请在此"),
-        r"[单点]击(?:或点击)?此处(?:输入|添加|键入)[^。,;]{0,10}|请在此处?(?:输入|填写|插入)[^。,;]{0,10}",
+        r"[单点]击(?:或点击)?此处(?:输入|添加|键入)[^。,;\n]{0,10}|请在此处?(?:输入|填写|插入)[^。,;\n]{0,10}",
         _HINT,
     ),
-    (("${", "{{", "<%"), r"\$\{[^{}]{1,20}\}|\{\{[^{}]{1,20}\}\}|<%[^<>]{1,20}%>", "模板变量未替换"),
+    (r"\$\{[^{}\n]{1,20}\}|\{\{[^{}\n]{1,20}\}\}|<%[^<>\n]{1,20}%>", "模板变量未替换"),
     (
-        ("某某",),
-        rf"(?<!{HAN})某某(?=[省市县区局厅委年月])|(?<=[在由向为])某某(?:{_BODIES})",
+        rf"某某(?:(?<!{HAN}某某)(?=[省市县区局厅委年月])|(?<=[在由向为]某某)(?:{_BODIES}))",
         "单位或日期未填写",
     ),
 )
-_Live = tuple[tuple[str, ...], re.Pattern[str], str]
+# A blank left for a number, which the canonical text no longer shows: «办结   件,». Not: a table's columns (许可  件),
+# a name spaced out (局  长), letters spaced out by a PDF.
+_LEFT_BLANK = (
+    rf"(?<={HAN})(?:[ \u00a0]{{2,}}|\u3000+)(?={_MEASURE}[ \u00a0]*(?:[,，。;；、)）]|$))"
+    rf"|(?<=[结理处查展织训款共计达约放解案审参议布改立])(?:[ \u00a0]{{2,}}|\u3000+)(?={_MEASURE}{HAN})"
+    rf"|(?<=[办审][结理])[ \u00a0](?={_MEASURE}[,，。;；、)）])|(?<=[共计达到])[ \u00a0](?={_MEASURE}[,，。;；、)）])"
+)
+_SENTENCE = r"[,，。;；]"
+_SINGLE_BLANK = rf"(?<={HAN})[ \u00a0](?={HAN})"
+_SPACED_OUT = 3  # single blanks between letters from which on they are the layout's
 # Anonymised parties: what follows the crosses, and what the sentence is about.
 _PARTY = (
     rf"^(?:{HAN}|[()·]){{0,10}}?(?:公司|厂|店|商行|超市|酒店|宾馆|饭店|餐厅|企业|合作社|医院|诊所|学校|幼儿园|小区|村|案|药房|经营部|门市"
@@ -136,30 +122,53 @@ _SHOWN = 30  # characters of a hint that its message repeats
 _NUMERAL = r"[〇一二三四五六七八九零]"
 
 
-def prepare(options: Mapping[str, Any], shelf: Shelf) -> tuple[str, ...]:
-    """Further words that are placeholders."""
-    return tuple(options.get("words", ()))
+class Words(NamedTuple):
+    """What a rulebook adds: words that are placeholders, and an expression for hints to the drafter."""
+
+    words: tuple[str, ...]
+    hints: str
 
 
-def decide(index: Index, options: tuple[str, ...]) -> Decision:
+_NO_WORDS = Words((), any_of(()))
+
+
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> Words:
+    """Further words that are placeholders, and the hints."""
+    return Words(tuple(map(canonical, options.get("words", ()))), any_of(options.get("hints", ())))
+
+
+def decide(index: Index, options: Words) -> Decision:
     """One gap for each placeholder."""
     report = index.report
-    patterns = _live(report.text)
-    found = []
-    for block in _touched(report, patterns, options):
-        found += [
-            Fault(fault.start + block.start, fault.end + block.start, fault.message)
-            for fault in _faults(block.text, patterns, options)
-        ]
+    found = [*faults(report.text, options), *_left_blank(report)]
     told = decision(report, found)
-    return Decision(gaps=(*told.gaps, *_open_date(report)))
+    around = [gap for line in (*lines_above(report), *lines_behind(report)) for gap in _hints(line, options)]
+    return Decision(gaps=(*told.gaps, *_open_date(report), *around))
 
 
-def _touched(report: Report, patterns: list[_Live], options: tuple[str, ...]) -> list[Block]:
-    """The blocks in which anything stands that a pattern needs."""
-    needles = {needle for live in patterns for needle in live[0]}.union(_DOUBLED, options)
-    starts = {report.block_at(at).start for needle in needles for at in _positions(needle, report.text)}
-    return [block for block in report.blocks if block.start in starts]
+def _left_blank(report: Report) -> Iterator[Fault]:
+    """Blanks between a verb and a measure word where a number should stand."""
+    for block in report.blocks:
+        if len(block.raw) == len(block.text) or not compiled(_SENTENCE).search(block.raw):
+            continue
+        table = origins(block.raw)
+        for match in compiled(_LEFT_BLANK).finditer(block.raw):
+            alone = len(match[0]) > 1 or match[0] == "\u3000"
+            if alone or len(compiled(_SINGLE_BLANK).findall(block.raw)) < _SPACED_OUT:
+                at = block.start + bisect_left(table, match.start())
+                yield Fault(
+                    at - 1,
+                    at + 1,
+                    f"{_NUMBER}：“{match.string[max(0, match.start() - 2) : match.end() + 1]}”",
+                )
+
+
+def _hints(paragraph: Paragraph, options: Words) -> Iterator[Gap]:
+    """Words to the drafter in a line around the report."""
+    for match in compiled(options.hints).finditer(canonical(paragraph.text)):
+        table = origins(paragraph.text)
+        start, end = table[match.start()], table[match.end() - 1] + 1
+        yield Gap(f"{_HINT}：“{_cut(match[0])}”", excerpt(paragraph, start, end, around=8))
 
 
 def _open_date(report: Report) -> Iterator[Gap]:
@@ -178,47 +187,30 @@ def _open_date(report: Report) -> Iterator[Gap]:
             return
 
 
-def faults(text: str, words: tuple[str, ...] = ()) -> list[Fault]:
-    """The placeholders of one paragraph (canonical text); overlapping ones count once."""
-    return _faults(text, _live(text), words)
-
-
-def _live(text: str) -> list[_Live]:
-    """The patterns whose needles stand somewhere in a text."""
-    return [
-        (needles, compiled(pattern), what)
-        for needles, pattern, what in _PATTERNS
-        if any(needle in text for needle in needles)
-    ]
-
-
-def _faults(text: str, patterns: list[_Live], words: tuple[str, ...]) -> list[Fault]:
-    if not text.strip("_-=*·.…"):
-        return []
+def faults(text: str, options: Words = _NO_WORDS) -> list[Fault]:
+    """The placeholders of a canonical text; overlapping ones count once."""
     found: list[Fault] = []
     end = 0
-    for fault in sorted(_all(text, patterns, words), key=lambda each: (each.start, -each.end)):
+    for fault in sorted(_all(text, options), key=lambda each: (each.start, -each.end)):
         if fault.start >= end:
             found.append(fault)
             end = fault.end
     return found
 
 
-def _all(text: str, patterns: list[_Live], words: tuple[str, ...]) -> Iterator[Fault]:
-    for needles, pattern, what in patterns:
-        if any(needle in text for needle in needles):
-            for match in pattern.finditer(text):
-                yield Fault(match.start(), match.end(), f"{what}：“{_cut(match[0])}”")
-    for match in compiled(_CROSSES).finditer(text) if any(each in text for each in _DOUBLED) else ():
+def _all(text: str, options: Words) -> Iterator[Fault]:
+    signed = any(sign in text for sign in _SIGNS)
+    for pattern, what in (*(_SIGNED if signed else ()), *_PLAIN):
+        for match in compiled(pattern).finditer(text):
+            yield Fault(match.start(), match.end(), f"{what}：“{_cut(match[0])}”")
+    for match in compiled(_CROSSES).finditer(text) if signed else ():
         if _is_blank(text, match.start(), match.end()):
             yield Fault(match.start(), match.end(), f"占位符未替换：“{match[0]}”")
-    for word in words:
+    for match in compiled(options.hints).finditer(text):
+        yield Fault(match.start(), match.end(), f"{_HINT}：“{_cut(match[0])}”")
+    for word in options.words:
         for match in re.finditer(re.escape(word), text):
             yield Fault(match.start(), match.end(), f"占位内容未替换：“{word}”")
-
-
-def _positions(word: str, text: str) -> Iterator[int]:
-    return (found.start() for found in re.finditer(re.escape(word), text))
 
 
 def _cut(text: str) -> str:
@@ -227,7 +219,7 @@ def _cut(text: str) -> str:
 
 def _is_blank(text: str, start: int, end: int) -> bool:
     """Whether crosses stand for something to fill in, not for a number, a name or a product."""
-    before, after = text[max(0, start - 1) : start], text[end : end + 20]
+    before, after = text[max(0, start - 1) : start], text[end : end + 20].partition("\n")[0]
     cross = text[start]
     if cross in "○◯□" and (compiled(_NUMERAL).match(before) or compiled(_NUMERAL).match(after)):
         return False
@@ -235,10 +227,11 @@ def _is_blank(text: str, start: int, end: int) -> bool:
         return False
     if not re.search(rf"{HAN}|[(《“:]", before + after[:1]):
         return False
-    sentence = text[max(0, text.rfind("。", 0, start)) : _stop(text, end)]
+    sentence = text[max(text.rfind(mark, 0, start) for mark in "。\n") + 1 : _stop(text, end)]
     return not (compiled(_PARTY).match(after) and compiled(_CASE).search(sentence))
 
 
 def _stop(text: str, start: int) -> int:
-    end = text.find("。", start)
-    return len(text) if end < 0 else end + 1
+    """Where the sentence ends, or its line."""
+    ends = [at for mark in "。\n" if (at := text.find(mark, start)) >= 0]
+    return min(ends, default=len(text))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from checker.kinds.wording import placeholder
 from checker.text.normalize import canonical
 from tests.helpers import index_of
-from tests.kinds._texts import gaps, index_with
+from tests.kinds._texts import gaps, index_with, shelf, shipped_options
 
 FAULTS = (
     "开展宣传活动XX场",
@@ -50,6 +52,13 @@ FAULTS = (
     "2024年○月○日",
     "印发宣传资料××条",
     "听取汇报X次",
+    "于2024年1月○号召开会议",
+    "共受理58?件",
+    "办结??件",
+    "共办理?件,",
+    "整改率?%",
+    "(时间待定)",
+    "立案数据待核实。",
 )
 LOOK_ALIKES = (
     "某月某日接到举报",
@@ -99,6 +108,10 @@ LOOK_ALIKES = (
     "(请见附表)",
     "待核实线索已清零",
     "**规范执法行为**",
+    "怎么办?人人有责",
+    "干什么?项项有清单",
+    "时间表是否合理?",
+    "线索待核实后移送",
 )
 
 
@@ -126,7 +139,7 @@ def test_shows_the_fault_in_context() -> None:
 def test_signing_date_left_open(written: str) -> None:
     text = index_with("开展宣传3场。").report.draft.paragraphs
     signed = "\n".join(written if p.text == "2024年1月20日" else p.text for p in text)
-    (gap,) = placeholder.decide(index_of(signed), ()).gaps
+    (gap,) = placeholder.decide(index_of(signed), placeholder.prepare({}, shelf())).gaps
     assert gap.excerpt
     assert gap.excerpt.text in written
 
@@ -138,7 +151,7 @@ def test_signing_date_left_open(written: str) -> None:
 def test_signing_date_that_is_written(written: str) -> None:
     text = index_with("开展宣传3场。").report.draft.paragraphs
     signed = "\n".join(written if p.text == "2024年1月20日" else p.text for p in text)
-    assert placeholder.decide(index_of(signed), ()).gaps == ()
+    assert placeholder.decide(index_of(signed), placeholder.prepare({}, shelf())).gaps == ()
 
 
 def test_words_of_the_rulebook() -> None:
@@ -150,3 +163,63 @@ def test_words_of_the_rulebook() -> None:
 def test_plain_text_has_only_empty_brackets(text: str) -> None:
     empty = any(pair in text for pair in ("()", "《》", "“”"))
     assert bool(placeholder.faults(text)) == empty
+
+
+SHIPPED = shipped_options(placeholder, "placeholder")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全年立案52件，办结   件。",
+        "开展执法检查　次，培训  人次。",
+        "罚没款    万元，无一被复议。",
+        "共办结 件，全部归档。",
+        "查处  件案件，移送2件。",
+    ],
+)
+def test_blanks_left_for_a_number_are_told(sentence: str) -> None:
+    found = placeholder.decide(index_with(sentence), SHIPPED).gaps
+    assert found
+    assert all("数字未填写" in gap.message for gap in found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "办结  12件，归档  12件。",
+        "名  称：件。",
+        "办 结 一 件 ， 归 档 一 件 ， 共 计 件 数 。",
+        "许可    件    120",
+        "规范  条例、章程的  条款解释，共8条。",
+        "局  长：王工，次  长：李工。",
+    ],
+)
+def test_other_blanks_are_silent(sentence: str) -> None:
+    assert placeholder.decide(index_with(sentence), SHIPPED).gaps == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["如需进一步修改，请随时告诉我。", "请根据实际情况补充本单位数据。", "请将单位名称替换为本单位全称。"],
+)
+def test_hints_to_the_drafter_are_told_in_the_text_and_behind_it(sentence: str) -> None:
+    assert len(placeholder.decide(index_with(sentence), SHIPPED).gaps) == 1
+    behind = "\n".join(p.text for p in index_with("开展宣传3场。").report.draft.paragraphs)
+    assert len(placeholder.decide(index_of(f"{behind}\n{sentence}"), SHIPPED).gaps) == 1
+
+
+@given(st.text("法治政府件次,。2024年月日xyzA待补某人()", max_size=40))
+def test_patterns_for_signs_need_one_of_the_signs(text: str) -> None:
+    without = "".join(char for char in text if char not in placeholder._SIGNS)
+    assert not any(re.search(pattern, without) for pattern, _ in placeholder._SIGNED)
+    assert not re.search(placeholder._CROSSES, without)
+
+
+def test_each_pattern_for_signs_is_met_by_some_sentence_with_a_sign() -> None:
+    met = {p for p, _ in placeholder._SIGNED for text in FAULTS if re.search(p, canonical(text))}
+    assert met == {p for p, _ in placeholder._SIGNED}
+
+
+def test_a_line_of_strokes_is_a_ruling() -> None:
+    assert placeholder.faults("__________\n一、主要举措") == []
