@@ -15,8 +15,9 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from msgspec import json as typed_json
+
 from checker import limits
-from checker.engine import json_codec as plain
 from checker.engine.discovery import CACHE_TAG
 from checker.engine.fingerprint import edition, office_here, tools
 from checker.engine.plan import Plan
@@ -34,7 +35,18 @@ _TAG = (
 _BY_CHANCE = "未经 LibreOffice"
 """How the notice of a reading begins that stood in for LibreOffice, which may do better the next time."""
 
-Text = tuple[tuple[Block, ...], tuple[Section, ...]]
+
+class _Text(NamedTuple):
+    """What a report says, which only some outputs show: read only where it is asked for."""
+
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+
+
+# Decoders make nothing but these types, and refuse what is of another shape with a ValueError.
+_PARCELS = typed_json.Decoder(Parcel)
+_TEXTS = typed_json.Decoder(_Text)
+_ENCODER = typed_json.Encoder(order="deterministic")
 
 
 class Store(NamedTuple):
@@ -60,10 +72,10 @@ class Store(NamedTuple):
             head, slim, rest = _content(self.folder / key[:2] / key[2:]).split(b"\n", 2)
             if head != _head(key, slim, rest):
                 return None
-            found: Parcel = plain.parse(slim, plain.shape_of(Parcel))
+            found = _PARCELS.decode(slim)
             report = found.report
             if text:
-                blocks, sections = plain.parse(rest, plain.shape_of(Text))
+                blocks, sections = _TEXTS.decode(rest)
                 report = report._replace(blocks=blocks, sections=sections)
         except (OSError, ValueError):
             return None
@@ -75,9 +87,12 @@ class Store(NamedTuple):
         report = assessment.report
         if office_here() and any(notice.startswith(_BY_CHANCE) for notice in report.draft.notices):
             return
-        slim = plain.dump(pack(lean(assessment._replace(path=""), text=False)))
-        rest = plain.dump((report.blocks, report.sections))
         path = self.folder / key[:2] / key[2:]
+        try:
+            slim = _ENCODER.encode(pack(lean(assessment._replace(path=""), text=False)))
+            rest = _ENCODER.encode(_Text(report.blocks, report.sections))
+        except UnicodeEncodeError:
+            return  # a lone surrogate in a damaged file: no UTF-8 can tell it
         try:
             path.parent.mkdir(exist_ok=True)
             _write_whole(path, b"\n".join((_head(key, slim, rest), slim, rest)))

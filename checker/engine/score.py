@@ -11,9 +11,9 @@ from checker.model import Score, Scoring, Verdict
 def score(verdicts: Sequence[Verdict], scoring: Scoring) -> Score:
     """The score of one report; 0 where nothing is applicable (a text that is no report)."""
     scored = [v for v in verdicts if v.earned is not None and v.rule.weight > 0]
-    earned = sum(v.earned for v in scored if v.earned is not None)
-    applicable = sum(v.rule.weight for v in scored)
-    exempt = sum(v.rule.weight for v in verdicts if v.state == "exempt")
+    earned = sum((v.earned for v in scored if v.earned is not None), 0.0)
+    applicable = sum((v.rule.weight for v in scored), 0.0)
+    exempt = sum((v.rule.weight for v in verdicts if v.state == "exempt"), 0.0)
     value = _round(100 * earned / applicable) if applicable else 0.0
     reasons = _reasons(verdicts, value, scoring)
     return Score(value, round(earned, 4), applicable, exempt, _grade(value, scoring), not reasons, reasons)

@@ -128,6 +128,12 @@ def test_a_damaged_entry_is_as_good_as_none(kept, plan, assessment, data):
     assert entry(kept).read_bytes() == whole
 
 
+def test_what_no_utf8_can_tell_is_not_kept(kept, plan, assessment):
+    report = assessment.report._replace(issuer="某\ud800局")
+    kept.keep("ef" + KEY[2:], assessment._replace(report=report))
+    assert kept.recall("ef" + KEY[2:], NAME, plan, text=True) is None
+
+
 def test_an_entry_of_another_key_is_as_good_as_none(kept, plan):
     other = kept.folder / KEY[:2] / ("1" * 62)
     entry(kept).rename(other)
