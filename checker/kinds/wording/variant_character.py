@@ -14,8 +14,9 @@ from typing import Any
 from checker.clues.index import Index
 from checker.kinds.faults import Fault, decision
 from checker.kinds.wording.lookalikes import FOREIGN, IDEOGRAPHS
-from checker.model import Decision, Shelf
+from checker.model import Decision, Report, Shelf
 from checker.text.lazy_regex import compiled, pattern
+from checker.text.normalize import canonical, folded
 
 OPTIONS: dict[str, Any] = {
     "allow": {
@@ -28,8 +29,6 @@ OPTIONS: dict[str, Any] = {
 _TRADITIONAL = 0.05
 _SCRIPTS = {"CYRILLIC": "西里尔字母", "GREEK": "希腊字母", "KATAKANA": "日文假名", "HIRAGANA": "日文假名"}
 _NAMES = {"BOPOMOFO": "注音符号", "HANGUL": "韩文字母"} | _SCRIPTS
-# Fonts of PDF and OFD files map characters to radicals of the same shape: not the writer's fault.
-_RADICALS = pattern(r"[\u2e80-\u2fdf]")
 _KANA = pattern(r"[\u3041-\u30ff]")
 # Contexts in which one reading only is possible: a date's day, a sexagenary year, fixed pairs.
 # What must stand in the text for a pattern to be tried, the pattern, and what is meant.
@@ -59,9 +58,29 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> frozenset[str]:
 def decide(index: Index, options: frozenset[str]) -> Decision:
     """One gap for each misleading character, at its first place."""
     report = index.report
+    compatible = list(_compatible(report, options))
+    taken = {fault.start for fault in compatible}
+    others = [fault for fault in faults(report.text, options) if fault.start not in taken]
+    return decision(report, [*compatible, *others], before=6, after=6)
+
+
+def _compatible(report: Report, allowed: frozenset[str]) -> Iterator[Fault]:
+    """Radicals and compatibility ideographs, each at its first place: the canonical text has them folded.
+
+    Fonts of PDF and OFD files map characters to radicals of the same shape: not the writer's fault.
+    """
     printed = any(paragraph.page is not None for paragraph in report.draft.paragraphs)
-    allowed = options | set(_RADICALS.findall(report.text)) if printed else options
-    return decision(report, faults(report.text, allowed), before=6, after=6)
+    places: dict[str, list[int]] = {}
+    for block in report.blocks:
+        for char in folded(block.raw) - allowed:
+            if printed and char < "\u3000":
+                continue
+            for found in re.finditer(re.escape(char), block.raw):
+                at = block.start + len(canonical(block.raw[: found.start()]))
+                places.setdefault(char, []).append(at)
+    for char, starts in places.items():
+        if meant := meaning(char):
+            yield Fault(starts[0], starts[0] + 1, _told(char, meant, len(starts)))
 
 
 def faults(text: str, allowed: frozenset[str] = frozenset()) -> list[Fault]:
@@ -89,9 +108,9 @@ def meaning(char: str) -> str | None:
     """The character that ``char`` stands for by Unicode data, None where it stands for itself."""
     if char < "\u0100":
         return None
-    if "\u2f00" <= char <= "\u2fd5" or "\uf900" <= char <= "\ufaff":
-        plain = unicodedata.normalize("NFKC", char)
-        return _meant(plain) or plain if plain != char else None
+    if folded(char):
+        plain = canonical(char)
+        return _meant(plain) or plain
     return _meant(char)
 
 
@@ -109,10 +128,14 @@ def _foreign_aware(text: str, char: str, meant: str) -> Iterator[Fault]:
         places = [i for i in places if not _own_right(text, i, script)]
     if not places:
         return
-    more = f"，共{len(places)}处" if len(places) > 1 else ""
-    kind = _NAMES.get(script) or ("兼容字形或部首字符" if char < "\u3000" or char > "\uf8ff" else "异形字")
-    message = f"“{char}”（U+{ord(char):04X}，{kind}）应为“{meant}”{more}"
-    yield Fault(places[0], places[0] + 1, message)
+    yield Fault(places[0], places[0] + 1, _told(char, meant, len(places), _NAMES.get(script)))
+
+
+def _told(char: str, meant: str, count: int, kind: str | None = None) -> str:
+    """The message for a character that stands ``count`` times."""
+    kind = kind or ("兼容字形或部首字符" if char < "\u3000" or char > "\uf8ff" else "异形字")
+    more = f"，共{count}处" if count > 1 else ""
+    return f"“{char}”（U+{ord(char):04X}，{kind}）应为“{meant}”{more}"
 
 
 def _own_right(text: str, at: int, script: str) -> bool:

@@ -14,10 +14,6 @@ from tests.kinds._texts import gaps, index_with
 FAULTS = {
     "对程序瑕疵釆取约谈方式": ("釆", "采"),
     "依法採取强制措施": ("採", "采"),
-    "推进⺠主法治": ("⺠", "民"),
-    "保障群众⽣活用水": ("⽣", "生"),
-    "依法⾏政": ("⾏", "行"),
-    "加强⽔利执法": ("⽔", "水"),
     "修订流程見附件": ("見", "见"),
     "办理ЗА级事项中的А级": ("А", "A"),
     "对Β类企业检查": ("Β", "B"),
@@ -34,8 +30,16 @@ FAULTS = {
     "內部控制": ("內", "内"),
     "更新戶外公告": ("戶", "户"),
     "群众滿意": ("滿", "满"),
-    "兼容字〿更\uf901": ("\uf901", "更"),
     "杮子产业用水": ("杮", "柿"),
+}
+FOLDED = {
+    "推进⺠主法治": ("⺠", "民"),
+    "保障群众⽣活用水": ("⽣", "生"),
+    "依法⾏政": ("⾏", "行"),
+    "加强⽔利执法": ("⽔", "水"),
+    "兼容字〿更\uf901": ("\uf901", "更"),
+    "⻅义勇为": ("⻅", "见"),
+    "兼容而繁体的\uf914": ("\uf914", "乐"),
 }
 LOOK_ALIKES = (
     "乙巳年启动、辛巳年完工",
@@ -83,6 +87,18 @@ def test_says_what_is_meant(sentence: str, pair: tuple[str, str]) -> None:
         f"“{wrong}”" in f.message and f"“{right}”" in f.message
         for f in characters.faults(canonical(sentence))
     )
+
+
+@pytest.mark.parametrize(("sentence", "pair"), FOLDED.items())
+def test_says_once_what_a_radical_or_a_compatibility_form_is(sentence: str, pair: tuple[str, str]) -> None:
+    wrong, right = pair
+    (gap,) = gaps(characters, f"{sentence}。{sentence}。")
+    assert f"“{wrong}”" in gap.message
+    assert f"“{right}”" in gap.message
+    assert "共2处" in gap.message
+    assert gap.excerpt
+    start, end = gap.excerpt.marks[0]
+    assert gap.excerpt.text[start:end] == wrong
 
 
 @pytest.mark.parametrize("sentence", LOOK_ALIKES)
