@@ -5,10 +5,11 @@ compiles them. All expressions are matched against canonical text.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from checker.model import Standing
+from checker.parse.headings import Grammar, compile_grammar
 from checker.text.normalize import canonical
 from checker.text.prefilter import Spotter, heads
 from checker.text.user_regex import Expression, compiled
@@ -27,8 +28,6 @@ class Role(NamedTuple):
 
     name: str
     announces: Searcher
-    nouns: tuple[str, ...]
-    weak_nouns: tuple[str, ...]
 
 
 class Language(NamedTuple):
@@ -38,7 +37,7 @@ class Language(NamedTuple):
     """
 
     roles: tuple[Role, ...]
-    generic: re.Pattern[str]
+    grammar: Grammar
     synonyms: tuple[tuple[str, tuple[str, ...]], ...]
     standing: Mapping[str, Searcher]
     spotter: Spotter
@@ -47,10 +46,9 @@ class Language(NamedTuple):
 def compile_language(data: Mapping[str, Any]) -> Language:
     """Language data as gathered, ready for use; what a user wrote is marked ``own`` and may not hang."""
     any_of = _own_any_of if data.get("own") else _any_of
-    words = [canonical(word) for group in data["generic"] for word in group]
     return Language(
-        tuple(_role(name, spec, any_of) for name, spec in data["roles"].items()),
-        re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True)))),
+        tuple(Role(name, any_of(spec["announces"])) for name, spec in data["roles"].items()),
+        compile_grammar(data["roles"], data["headings"]),
         tuple((role, tuple(map(canonical, near))) for role, near in data["synonyms"].items()),
         {name: any_of(data["standing"][name]) for name in STANDING_WORDS},
         Spotter({name: frozenset(begun) for name, begun in (data.get("heads") or heads_of(data)).items()}),
@@ -64,12 +62,6 @@ def heads_of(data: Mapping[str, Any]) -> dict[str, list[str]]:
     """
     own = bool(data.get("own"))
     return {name: [] if own else sorted(heads(_joined(data["standing"][name]))) for name in _SPOTTED}
-
-
-def _role(name: str, spec: Mapping[str, Any], any_of: Callable[[Sequence[str]], Searcher]) -> Role:
-    nouns = sorted(map(canonical, spec["nouns"]), key=len, reverse=True)
-    weak = tuple(map(canonical, spec.get("weak_nouns", ())))
-    return Role(name, any_of(spec["announces"]), tuple(nouns), weak)
 
 
 def _any_of(expressions: Sequence[str]) -> re.Pattern[str]:

@@ -137,15 +137,23 @@ def language_schema() -> dict[str, Any]:
         "type": "object",
         "required": ["announces", "nouns"],
         "additionalProperties": False,
-        "properties": {"announces": words, "nouns": words, "weak_nouns": words},
+        "properties": {"announces": words, "nouns": words, "outcomes": words},
+    }
+    named = ("subjects", "coming", "verbs", "fillers", "themes", "remedies")
+    grouped = {"type": "array", "items": words, "minItems": 1}
+    headings = {
+        "type": "object",
+        "required": [*named, "generic"],
+        "additionalProperties": False,
+        "properties": {**dict.fromkeys((*named, "not_themes", "neutral"), words), "generic": grouped},
     }
     return {
         "type": "object",
-        "required": ["roles", "generic", "synonyms", "standing"],
+        "required": ["roles", "headings", "synonyms", "standing"],
         "additionalProperties": False,
         "properties": {
             "roles": _each(ROLES, role),
-            "generic": {"type": "array", "items": words, "minItems": 1},
+            "headings": headings,
             "synonyms": _each(ROLES, words),
             "standing": _each(STANDING_WORDS, words),
         },

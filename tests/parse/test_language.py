@@ -16,11 +16,14 @@ DATA = {
         "plan": {
             "announces": ["下一步（?:计划|打算）"],
             "nouns": ["打算", "下一步打算"],
-            "weak_nouns": ["安 排"],
         },
         "problems": {"announces": ["存在[^,]{0,4}问题"], "nouns": ["不足"]},
+        "achievements": {"announces": ["做了什么"], "nouns": ["举 措"], "outcomes": ["成效"]},
     },
-    "generic": [["工作", "工作情况"], ["（本）年度"]],
+    "headings": {
+        **{name: [name] for name in ("subjects", "coming", "verbs", "fillers", "themes", "remedies")},
+        "generic": [["工作", "工作情况"], ["（本）年度"]],
+    },
     "synonyms": {"plan": ["愿　景"]},
     "standing": {name: [f"{name}", "共，同"] for name in STANDING_WORDS},
 }
@@ -28,14 +31,13 @@ DATA = {
 
 def test_words_become_canonical_and_the_longest_comes_first():
     made = compile_language(DATA)
-    plan, problems = made.roles
-    assert (plan.name, plan.nouns, plan.weak_nouns) == ("plan", ("下一步打算", "打算"), ("安排",))
-    assert (problems.name, problems.weak_nouns) == ("problems", ())
+    assert [role.name for role in made.roles] == ["plan", "problems", "achievements"]
+    assert made.grammar.heads.ending("我们的下一步打算") == "下一步打算"
+    assert made.grammar.roles["举措"] == "achievements"
+    assert list(made.grammar.outcomes) == ["成效"]
     assert made.synonyms == (("plan", ("愿景",)),)
-    found = made.generic.match("工作情况")
-    assert found is not None
-    assert found[0] == "工作情况"
-    assert made.generic.search("(本)年度")
+    assert made.grammar.known.at("工作情况") == "工作情况"
+    assert made.grammar.known.stand_in("是(本)年度")
 
 
 def test_expressions_are_joined_and_matched_on_canonical_text():

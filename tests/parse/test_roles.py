@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+import yaml
 
 from checker.parse.roles import is_leader_heading, roles_of
 from checker.text.normalize import canonical
@@ -164,3 +166,14 @@ def test_the_leader_under_other_names(heading: str):
 def test_effects_are_what_was_achieved():
     assert roles_of("一年来的主要工作和实际效果", 2023, language()) == {"achievements"}
     assert roles_of("聚焦问题整改,提升执法效果", 2023, language()) == set()
+
+
+TABLE = yaml.safe_load((Path(__file__).parent / "data" / "headings.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("roles", "heading"), [(roles, each) for roles, all_ in TABLE.items() for each in all_]
+)
+def test_the_head_noun_decides(roles: str, heading: str):
+    expected = set() if roles == "none" else set(roles.split("+"))
+    assert roles_of(canonical(heading), 2023, language()) == expected

@@ -83,8 +83,8 @@ def test_a_file_that_appears_beside_the_rulebook_takes_the_place_of_the_shipped_
     content = own.read_bytes()
     own.unlink()
     rulebook.gather(str(book))
-    own.write_bytes(content.replace("  - [取得, ".encode(), "  - [自己的词, 取得, ".encode(), 1))
-    assert "自己的词" in told(book)["language"]["generic"][-1]
+    own.write_bytes(content.replace("    - [取得, ".encode(), "    - [自己的词, 取得, ".encode(), 1))
+    assert "自己的词" in told(book)["language"]["headings"]["generic"][2]
 
 
 @pytest.mark.parametrize(
