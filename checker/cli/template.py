@@ -13,11 +13,19 @@ from checker.cli._say import say
 from checker.errors import UsageError
 from checker.rulebook import AUTO, choose, load
 
+DRAFTING_BEGINS = 10
+"""The month in which bureaus begin to write on the year that is running out."""
+
 
 @click.command(cls=Verb, name="template", short_help="生成报告的起草模板（docx）")
 @click.option("--rulebook", default=AUTO, metavar="名称|文件", help="按哪个规则库，默认按单位名称选择")
 @click.option("--issuer", metavar="单位", help="报告单位的全称，例如 青禾县水务局")
-@click.option("--year", type=Number(2000, 2100, whole=True), metavar="年", help="报告年度，默认上一年")
+@click.option(
+    "--year",
+    type=Number(2000, 2100, whole=True),
+    metavar="年",
+    help="报告年度；不写时，10月至12月按当年，其余月份按上一年",
+)
 @click.option("--output", "-o", default="草稿.docx", metavar="文件.docx", help="写到哪里，默认 草稿.docx")
 @click.option("--force", is_flag=True, help="文件已经存在时覆盖它")
 def command(rulebook: str, issuer: str | None, year: float | None, output: str, force: bool) -> int:
@@ -39,9 +47,21 @@ def command(rulebook: str, issuer: str | None, year: float | None, output: str, 
         choice = choose(issuer)
         name, why = choice.rulebook, f"，{choice.because if issuer else '没有写 --issuer，按部门'}"
     book = load(name)
-    lines = skeleton(book, issuer, int(year) if year else date.today().year - 1)
+    drafted = int(year) if year else year_being_drafted(date.today())
+    lines = skeleton(book, issuer, drafted)
     passages = [Passage(line.style, line.text, line.hint) for line in lines]
     write_whole(path, document(passages, lines[0].text))
     hints = sum(line.hint for line in lines)
-    say(f"已写入 {output}：按规则库 {book.id}（{book.title}{why}），{hints} 处提示待填。")
+    told = "" if year else "（没有写 --year，按正在起草的年度）"
+    say(
+        f"已写入 {output}：{drafted} 年度{told}，按规则库 {book.id}（{book.title}{why}），{hints} 处提示待填。"
+    )
     return 0
+
+
+def year_being_drafted(today: date) -> int:
+    """The reporting year of a draft begun on a day: from October on that very year, before it the last one.
+
+    The regulation asks for the report by 1 March of the next year; counties collect drafts from October on.
+    """
+    return today.year if today.month >= DRAFTING_BEGINS else today.year - 1

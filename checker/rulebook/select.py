@@ -23,12 +23,12 @@ class Choice(NamedTuple):
 def choose(issuer: str | None) -> Choice:
     """The rulebook for an issuer; the departments' where its name does not tell."""
     if issuer is None:
-        return Choice(FALLBACK, "报告没有写明单位，按部门")
+        return Choice(FALLBACK, "报告没有写明单位，暂按部门；请用 --rulebook 指定")
     name = canonical(issuer)
     for expression, choice in _lines():
         if re.search(expression, name):
             return choice
-    return Choice(FALLBACK, f"从「{issuer}」看不出单位类型，按部门")
+    return Choice(FALLBACK, f"从「{issuer}」看不出是哪类单位，暂按部门；请用 --rulebook 指定")
 
 
 @lru_cache(maxsize=1)

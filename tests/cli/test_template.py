@@ -5,10 +5,12 @@ from __future__ import annotations
 import shutil
 import subprocess
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from checker.cli.template import year_being_drafted
 from checker.engine.evaluate import evaluate
 from checker.outputs.docx.official_layout import Passage, document
 from checker.outputs.docx.template import filled, skeleton
@@ -90,3 +92,18 @@ def test_an_office_program_opens_it(tmp_path: Path):
         timeout=120,
     )
     assert draft.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [((2026, 9, 30), 2025), ((2026, 10, 1), 2026), ((2026, 12, 31), 2026), ((2027, 1, 4), 2026)],
+)
+def test_the_year_being_drafted(day: tuple[int, int, int], year: int):
+    assert year_being_drafted(date(*day)) == year
+
+
+def test_the_year_is_told(tmp_path: Path):
+    run = fazhi("template", "--issuer", "青禾县水务局", "-o", str(tmp_path / "a.docx"))
+    assert f"{year_being_drafted(date.today())} 年度（没有写 --year" in run.stderr
+    run = fazhi("template", "--issuer", "青禾县水务局", "--year", "2023", "-o", str(tmp_path / "b.docx"))
+    assert "2023 年度，" in run.stderr

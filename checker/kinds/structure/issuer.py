@@ -22,9 +22,9 @@ OPTIONS: dict[str, Any] = {
         "description": "说的是同一单位的词，如 [人力资源和社会保障, 人社]",
     }
 }
-# What short forms leave out: 县人民政府 and 县政府, 发展和改革委员会 and 发展改革委, 政府办公室 and 政府办.
+# What short forms leave out (and what stands between two that sign together): 县人民政府 and 县政府, 发展和改革委员会 and 发展改革委, 政府办公室 and 政府办.
 _GENERIC = pattern(
-    r"(?:人民)?政府|中国共产党|中共|(?:全面)?依法|管理委员会|管委会|(?<=委)员会|(?<=办)公室|办事处|管理|监督"
+    r"、|(?:人民)?政府|中国共产党|中共|(?:全面)?依法|管理委员会|管委会|(?<=委)员会|(?<=办)公室|办事处|管理|监督"
 )
 _LEVEL = pattern(r"[省市县区镇乡州盟旗]|街道")
 

@@ -1,6 +1,6 @@
 """section: a mandated part stands as a top-level section with real content."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from checker.clues.index import Index
@@ -37,13 +37,24 @@ def decide(index: Index, options: Options) -> Decision:
     """Met with a section of its own, weak where the part is told without one."""
     report = index.report
     own = [s for s in report.sections if s.level == 1 and options.role in s.roles]
-    full = [s for s in own if s.end - s.body >= options.min_length]
+    full = [s for s in own if _length(report, s) >= options.min_length]
     if full:
         return Decision("met", tuple(_heading(report, s) for s in full))
     if own:
         excerpt = _heading(report, own[0])
-        return Decision("weak", (excerpt,), (Gap("只有标题，没有实际内容", excerpt),))
+        return Decision("weak", (excerpt,), (Gap(_too_short(report, own, options.min_length), excerpt),))
     return _told_elsewhere(report, options.role)
+
+
+def _length(report: Report, section: Section) -> int:
+    """Characters of a section's body, its subheadings among them."""
+    return len(report.text[section.body : section.end].replace("\n", ""))
+
+
+def _too_short(report: Report, sections: Sequence[Section], least: int) -> str:
+    """What is wrong with a part whose sections are all shorter than they must be."""
+    longest = max(_length(report, section) for section in sections)
+    return f"正文只有 {longest} 字，少于 {least} 字" if longest > 0 else "只有标题，没有正文"
 
 
 def _heading(report: Report, section: Section) -> Excerpt:

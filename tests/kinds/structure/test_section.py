@@ -53,9 +53,18 @@ def test_without_the_section_it_is_missing_and_the_others_stay(role: str, cut: s
     ("role", "body"), [("achievements", DONE), ("problems", SHORT), ("leader-duties", LEAD), ("plan", PLAN)]
 )
 def test_a_heading_alone_is_weak(role: str, body: str):
-    decision = decided(WHOLE.replace(body + "\n", "略。\n"), role)
+    decision = decided(WHOLE.replace(body + "\n", ""), role)
     assert decision.state == "weak"
-    assert "只有标题" in decision.gaps[0].message
+    assert decision.gaps[0].message == "只有标题，没有正文"
+
+
+@pytest.mark.parametrize(
+    ("role", "body"), [("achievements", DONE), ("problems", SHORT), ("leader-duties", LEAD), ("plan", PLAN)]
+)
+def test_a_short_body_is_told_with_its_length(role: str, body: str):
+    decision = decided(WHOLE.replace(body + "\n", "略去不写。\n"), role)
+    assert decision.state == "weak"
+    assert decision.gaps[0].message == "正文只有 5 字，少于 30 字"
 
 
 def test_how_much_is_real_content_is_an_option():
