@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -48,6 +49,11 @@ def index_of(text: str, lexicon: Lexicon | None = None) -> Index:
 def department() -> Rulebook:
     """The rulebook for departments."""
     return load("department")
+
+
+def options_of(rule: str) -> Any:
+    """What a shipped rule's kind prepared of it."""
+    return next(each.options for each in department().rules if each.id == rule)
 
 
 @lru_cache(maxsize=8)

@@ -195,8 +195,11 @@ def _count(match: re.Match[str]) -> Quantity | None:
 
 def _figure(read: re.Match[str], behind: str) -> tuple[Decimal, Decimal] | None:
     """Value and step of a numeral that is more than digits; ``behind`` is what stands before it."""
-    if read["han"]:
-        whole = None if behind in _NO_START else integer(read["han"])
+    han = read["han"]
+    if han:
+        # 三四个 is three or four; digits stand side by side in years (二〇二四) only.
+        loose = len(han) > 1 and all(char in _DIGITS for char in han)
+        whole = None if behind in _NO_START or loose else integer(han)
         return None if whole is None else (Decimal(whole), _EXACT)
     arabic, scale = read["arabic"].replace(",", ""), read["scale"]
     factor = _factor(scale) if scale else 1

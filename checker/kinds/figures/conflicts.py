@@ -1,110 +1,191 @@
-"""When two mentions of a quantity contradict each other; conflicting-figures' second half."""
+"""When two figures with one name contradict each other; conflicting-figures' second half."""
 
+import re
 from typing import NamedTuple
 
-from checker.kinds.figures.figures import Figure
-from checker.model import Report
+from checker.kinds.figures.figures import Figure, digits
+from checker.kinds.figures.names import SELF, Named, Names
+from checker.model import Statement
 from checker.text.lazy_regex import pattern
-from checker.text.numerals import Quantity, plain
+from checker.text.numerals import Quantity
 
-SELF = "局|委|厅|办|院|中心|单位|机关|部门|镇|乡|街道|县|市|区|旗|州|省"
-BODY = pattern(f"[全我本](?P<of>{SELF}|系统)")
-_OWN = pattern(f"[我本](?:{SELF})")
+_BODY = pattern(f"[全我本](?P<of>{SELF}|系统)")
+_OURS = pattern(f"[我本](?:{SELF})")
+_ALL_YEAR = pattern(r"全年|本年度|年内|一年来|今年以来|20\d\d年|共|累计|总计")
+_DATED = pattern(r"全年|本年度|年内|20\d\d年")
 
 
 class Mention(NamedTuple):
-    """A quantity as mentioned: what it counts, under which topic, in which statement.
+    """A named figure with its place in the report, as far as that says what it is a count of.
 
-    ``party`` is a scope that the body itself is (以我局为被申请人的); ``total`` the body whose whole it
-    claims to count (镇, «» where it is not said), None where it counts no whole. ``opens``: it opens its
+    ``topic``: the field that an earlier clause opens (食品领域). ``total``: the body whose whole it claims
+    to count (镇, «» where it is not said), None where it counts no whole. ``opens``: it opens its
     paragraph with the year (全年开展法治宣传活动…), under no narrower topic.
     """
 
-    key: tuple[str, str, str]
-    figure: Figure
-    statement: int
-    sort: str
-    party: bool = False
-    total: str | None = None
-    opens: bool = False
+    named: Named
+    topic: str
+    total: str | None
+    opens: bool
+
+    @property
+    def figure(self) -> Figure:
+        """The figure."""
+        return self.named.figure
 
 
-def contradict(report: Report, known: Mention, mention: Mention) -> bool:
-    """Whether a later mention tells another value of what an earlier one tells."""
-    one, other = known.figure.quantity, mention.figure.quantity
-    if known.statement == mention.statement or (one.low <= other.high and other.low <= one.high):
+def mention(names: Names, named: Named) -> Mention:
+    """A named figure with what its place tells of it."""
+    report, figure = names.report, named.figure
+    statement = report.statements[figure.statement]
+    topic = _topic(report.text[statement.start : figure.quantity.start], named, names)
+    total = _total(names, statement, figure) if named.sort in {"summed", "strength"} else None
+    opens = named.sort == "divided" and not topic and _opens(names, statement, named)
+    return Mention(named, topic, total, opens)
+
+
+def contradict(names: Names, known: Mention, other: Mention) -> bool:
+    """Whether a later mention of what has the same name tells another value than an earlier one."""
+    first, second = known.figure.quantity, other.figure.quantity
+    if known.figure.statement == other.figure.statement or overlap(first, second):
         return False
-    if known.key != mention.key:  # under another topic: only what can hardly be chance
-        return one.step == other.step and _slip(_digits(one), _digits(other), 4, exchanged_only=True)
-    if known.party != mention.party and not _same_party(report, known, mention):
+    if known.topic != other.topic:  # under another topic: only what can hardly be chance
+        return is_slip(first, second, 4, exchanged_only=True)
+    if known.named.party != other.named.party and not _same_party(names, known, other):
         return False
-    if mention.sort == known.sort == "summed":
-        return _short(known, mention)
-    if mention.sort == known.sort == "strength":
-        return bool(known.total) and known.total == mention.total
-    if mention.sort == "yearly" and known.sort == "yearly":
-        return not _own_cases(report, mention)
-    if known.opens and mention.opens and _same_section(report, known, mention):
+    return _clash(names, known, other)
+
+
+def _clash(names: Names, known: Mention, other: Mention) -> bool:
+    """Whether two values of one thing under one topic contradict each other, by the sort of thing that it is."""
+    sort, sorts = other.named.sort, {known.named.sort, other.named.sort}
+    if sorts == {"summed"}:
+        return _short(known, other)
+    if sorts == {"strength"}:
+        return bool(known.total) and known.total == other.total
+    if is_slip(known.figure.quantity, other.figure.quantity, 2 if sort == "divided" else 3):
         return True
-    slip = one.step == other.step and _slip(
-        _digits(one), _digits(other), 2 if mention.sort == "divided" else 3
-    )
-    return slip or (mention.sort == known.sort == "divided" and _apart(report, known, mention))
+    return _of_one_area(names, known.figure, other.figure) and _is_told_once(names, known, other, sorts)
 
 
-def _same_section(report: Report, known: Mention, mention: Mention) -> bool:
+def _is_told_once(names: Names, known: Mention, other: Mention, sorts: set[str]) -> bool:
+    """Whether a thing has one value in the year, and both are it."""
+    if sorts == {"yearly"}:
+        return not _own_cases(names, other)
+    if sorts == {"generic"}:
+        return _of_one_meeting(names, known, other)
+    if known.opens and other.opens and _same_section(names, known, other):
+        return True
+    return sorts == {"divided"} and _apart(names, known, other)
+
+
+def overlap(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities may be the same, rounded."""
+    return one.low <= other.high and other.low <= one.high
+
+
+def is_slip(one: Quantity, other: Quantity, least: int, *, exchanged_only: bool = False) -> bool:
+    """Whether two figures differ as by a slip of the pen: two digits exchanged, or one digit of four or more.
+
+    Both have ``least`` digits, and are not round: 300 and 200 differ in one digit by more than a slip.
+    """
+    first, second = digits(one), digits(other)
+    if one.step != other.step or len(first) != len(second) or len(first) < least:
+        return False
+    if first.endswith("00") or second.endswith("00"):
+        return False
+    places = [i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+    exchanged = len(places) == 2 and sorted(first) == sorted(second)
+    return exchanged or (len(places) == 1 and len(first) >= 4 and not exchanged_only)
+
+
+def _of_one_area(names: Names, one: Figure, other: Figure) -> bool:
+    """Whether both may be of the same body: not 我局 and 全县, nor anything wider than the issuer's own."""
+    areas = {names.area(one), names.area(other)}
+    return len(areas) == 1 or ("" in areas and not any(map(names.is_wider, areas)))
+
+
+def _of_one_meeting(names: Names, known: Mention, other: Mention) -> bool:
+    """Whether both tell of one body's meetings in the year: 常务会议全年研究法治议题14次."""
+    dated = all(_DATED.search(m.figure.before) for m in (known, other))
+    return dated and names.settings.meetings.search(other.named.what) is not None
+
+
+def _same_section(names: Names, known: Mention, other: Mention) -> bool:
     """Whether both stand under the same innermost heading: under another one a part may be told."""
-    first, second = report.statements[known.statement], report.statements[mention.statement]
+    first, second = (names.report.statements[m.figure.statement] for m in (known, other))
     return first.section == second.section
 
 
-def _same_party(report: Report, known: Mention, mention: Mention) -> bool:
+def _same_party(names: Names, known: Mention, other: Mention) -> bool:
     """Whether 我局行政复议案件 and 以我局为被申请人的… are one: not where the body itself reviews cases."""
-    reviews = any(word in (report.issuer or "") for word in ("司法", "政府", "复议"))
-    plain = mention if known.party else known
-    return not reviews and _OWN.search(plain.figure.before) is not None
+    reviews = any(word in (names.report.issuer or "") for word in ("司法", "政府", "复议"))
+    bare = other if known.named.party else known
+    return not reviews and _OURS.search(bare.figure.before) is not None
 
 
-def _short(known: Mention, mention: Mention) -> bool:
+def _short(known: Mention, other: Mention) -> bool:
     """Whether two wholes of one body differ, or a whole is less than one of its parts."""
-    bodies = [m.total or _body(m) for m in (known, mention)]
+    bodies = [m.total or _body(m) for m in (known, other)]
     if bodies[0] and bodies[1] and bodies[0] != bodies[1]:
         return False
-    if known.total is not None and mention.total is not None:
+    if known.total is not None and other.total is not None:
         return True
-    one, other = known.figure.quantity, mention.figure.quantity
-    return (known.total is not None and one.value < other.value) or (
-        mention.total is not None and other.value < one.value
-    )
+    one, two = known.figure.quantity.value, other.figure.quantity.value
+    return (known.total is not None and one < two) or (other.total is not None and two < one)
 
 
 def _body(mention: Mention) -> str:
-    found = BODY.search(mention.figure.before)
+    found = _BODY.search(mention.figure.before)
     return found["of"] if found else ""
 
 
-def _digits(count: Quantity) -> str:
-    """The figure as it is written, without its 万 or point."""
-    return plain(count.value / count.step if count.step else count.value)
-
-
-def _own_cases(report: Report, mention: Mention) -> bool:
+def _own_cases(names: Names, other: Mention) -> bool:
     """Whether a leader's own appearances are told (带头出庭应诉2件), not those of the body."""
-    leader = "leader-duties" in report.statements[mention.statement].roles
-    return leader and "出庭" in mention.key[0] and "负责人" not in mention.figure.phrase
+    leader = "leader-duties" in names.report.statements[other.figure.statement].roles
+    return leader and "出庭" in other.named.what and "负责人" not in other.figure.phrase
 
 
-def _slip(one: str, other: str, least: int, *, exchanged_only: bool = False) -> bool:
-    """Whether two figures differ as by a slip of the pen: digits exchanged, or one digit of many."""
-    if len(one) != len(other) or len(one) < least or one.endswith("00") or other.endswith("00"):
-        return False
-    places = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    exchanged = len(places) == 2 and sorted(one) == sorted(other)
-    return exchanged or (len(places) == 1 and len(one) >= 4 and not exchanged_only)
-
-
-def _apart(report: Report, known: Mention, mention: Mention) -> bool:
+def _apart(names: Names, known: Mention, other: Mention) -> bool:
     """Whether two mentions stand in different top-level sections."""
-    tops = [s for s in report.sections if s.level == 1]
-    edges = [known.figure.quantity.start, mention.figure.quantity.start]
-    return any(edges[0] < section.start <= edges[1] for section in tops)
+    first, second = known.figure.quantity.start, other.figure.quantity.start
+    return any(s.level == 1 and first < s.start <= second for s in names.report.sections)
+
+
+def _total(names: Names, statement: Statement, figure: Figure) -> str | None:
+    """Whose whole the figure claims to count: 全镇; «» where the leader tells it; None where of none.
+
+    It opens its sentence (全年全镇作出…): what follows other clauses may be theirs only.
+    """
+    text = names.report.text
+    lead = names.settings.noise.sub("", text[statement.start : figure.start])
+    if lead.strip("一二三四五六七八九十是(),、"):
+        return None
+    body = _BODY.search(figure.before)
+    if body is not None:
+        return body["of"]
+    yearly = _ALL_YEAR.search(text, statement.start, figure.quantity.start)
+    return "" if yearly and "leader-duties" in statement.roles else None
+
+
+def _topic(before: str, named: Named, names: Names) -> str:
+    """The field that an earlier clause of the sentence opens (食品领域, 春雷行动中), else «»."""
+    clauses = re.split("[,;:]", before)[:-1]
+    topic = next((clause for clause in reversed(clauses) if clause.endswith(names.settings.topics)), "")
+    return "" if _own_field(topic, named.what) else topic
+
+
+def _own_field(topic: str, what: str) -> bool:
+    """Whether a topic is no narrower than what is counted: 普法方面,…开展法治宣传活动."""
+    stem = topic.removesuffix("方面").removesuffix("领域").removesuffix("工作")
+    return bool(stem) and (stem in what or (stem == "普法" and "法治宣传" in what))
+
+
+def _opens(names: Names, statement: Statement, named: Named) -> bool:
+    """Whether a figure is told for the whole year at the head of its paragraph."""
+    text, start, figure = names.report.text, statement.start, named.figure
+    if start and text[start - 1] != "\n":
+        return False
+    lead = names.settings.noise.sub("", text[start : figure.start]).strip(",")
+    dated = _DATED.search(text, start, figure.quantity.start)
+    return dated is not None and (not lead or _own_field(lead, named.what))

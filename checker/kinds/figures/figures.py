@@ -1,13 +1,16 @@
-"""Counts with the words that say what they count; shared by the kinds that compare figures."""
+"""All counts of a report with the words that say what they count, read once for the kinds that compare them."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from checker.clues.index import Index
+from checker.model import Statement
 from checker.text.lazy_regex import pattern
 from checker.text.numerals import Quantity, counts, plain
 
 _BREAK = pattern("[,;。:、()!?“”\n]")
-_STEP = 48
 _TIMES = frozenset(
     "年|月|日|天|小时|分钟|个小时|个月|个工作日|岁|倍|个百分点|级|届|分|类|学时|课时|轮".split("|")  # noqa: SIM905
 )
@@ -25,13 +28,17 @@ _CLASS = {unit: group[0] for group in _CLASSES for unit in group}
 
 
 class Figure(NamedTuple):
-    """A count and its phrase: ``before`` it and ``after`` it, up to the next mark or figure."""
+    """A count and its phrase: ``before`` it and ``after`` it, up to the next mark or figure.
+
+    ``start`` and ``end`` are the phrase's; ``statement`` is an index into Report.statements.
+    """
 
     quantity: Quantity
     start: int
     end: int
     before: str
     after: str
+    statement: int
 
     @property
     def phrase(self) -> str:
@@ -44,37 +51,53 @@ class Figure(NamedTuple):
         return _CLASS.get(self.quantity.unit, self.quantity.unit)
 
 
-def figures(text: str, start: int, end: int) -> list[Figure]:
-    """The counts between two offsets with their phrases, in order; times and ages are none."""
-    found = counts(text, start, end, but=_TIMES)
-    edges = [start, *(count.end for count in found)]
-    nexts = [*(count.start for count in found[1:]), end]
-    return [
-        _figure(text, count, left, right) for count, left, right in zip(found, edges, nexts, strict=False)
-    ]
+class Figures:
+    """The counts of a report's statements in order; times and ages are none, and headings have none."""
+
+    def __init__(self, found: Sequence[Figure]) -> None:
+        self.all = tuple(found)
+        self._starts = [figure.quantity.start for figure in found]
+
+    def between(self, start: int, end: int) -> list[Figure]:
+        """Those whose number begins between two offsets."""
+        return list(self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+
+    def at(self, start: int) -> Figure | None:
+        """The one whose number (with its hedge) begins at an offset."""
+        index = bisect_left(self._starts, start)
+        return self.all[index] if index < len(self.all) and self._starts[index] == start else None
 
 
-def _figure(text: str, count: Quantity, left: int, right: int) -> Figure:
-    first, last = phrase_start(text, count.start, left), phrase_end(text, count.end, right)
-    return Figure(count, first, last, text[first : count.start], text[count.end : last])
+def read(index: Index) -> Figures:
+    """The figures of a report; ask for them by ``index.once(read)``."""
+    report = index.report
+    text, statements = report.text, report.statements
+    first, last = report.body
+    marks = [mark.start() for mark in _BREAK.finditer(text, first, last)]
+    found: list[Figure] = []
+    counted = counts(text, first, last, but=_TIMES)
+    nexts = [count.start for count in counted[1:]] + [last] * bool(counted)
+    at, left, right, before = -1, first, 0, first
+    for count, following in zip(counted, nexts, strict=True):
+        start, end = count.start, count.end
+        while at + 1 < len(statements) and statements[at + 1].start <= start:
+            at += 1
+        # The nearest mark on either side, but not beyond the neighbouring count.
+        mark = bisect_left(marks, start)
+        left = max(before, marks[mark - 1] + 1 if mark else first)
+        mark = bisect_left(marks, end)
+        right = min(following, marks[mark] if mark < len(marks) else last)
+        before = end
+        if at < 0 or start >= statements[at].end or statements[at].heading:
+            continue
+        right = max(right, end)
+        found.append(Figure(count, left, right, text[left:start], text[end:right], at))
+    return Figures(found)
 
 
-def phrase_start(text: str, offset: int, left: int = 0) -> int:
-    """Where the words begin that lead up to an offset: behind the last mark, not before ``left``."""
-    edge = offset
-    while edge > left:
-        begin = max(left, edge - _STEP)
-        words = _BREAK.split(text[begin:edge])[-1]
-        if len(words) < edge - begin:
-            return edge - len(words)
-        edge = begin
-    return offset if left > offset else left
-
-
-def phrase_end(text: str, offset: int, right: int) -> int:
-    """Where the words end that follow an offset: at the next mark, not behind ``right``."""
-    mark = _BREAK.search(text, offset, max(offset, right))
-    return mark.start() if mark else max(offset, right)
+def is_planned(statement: Statement, offset: int) -> bool:
+    """Whether what stands at an offset is only planned."""
+    return any(c.standing == "planned" and c.start <= offset < c.end for c in statement.clauses)
 
 
 def told(count: Quantity) -> str:
@@ -85,7 +108,12 @@ def told(count: Quantity) -> str:
     return f"{plain(count.value)} {count.unit}"
 
 
-def runs(found: list[Figure], text: str) -> list[list[Figure]]:
+def digits(count: Quantity) -> str:
+    """The figure as it is written, without its 万 or point."""
+    return plain(count.value / count.step if count.step else count.value)
+
+
+def runs(found: Sequence[Figure], text: str) -> list[list[Figure]]:
     """Enumerations: stretches of two or more figures that only 、 and 和 part (3件、2件和1件)."""
     result: list[list[Figure]] = []
     for left, right in pairwise(found):

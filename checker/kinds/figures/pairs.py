@@ -118,7 +118,7 @@ def _joined(run: list[Figure]) -> Figure:
     step = max(figure.quantity.step for figure in run)
     words = "、".join(figure.before for figure in run)
     summed = count._replace(end=run[-1].quantity.end, value=total, step=step)
-    return Figure(summed, run[0].start, run[-1].end, words, run[-1].after)
+    return run[0]._replace(quantity=summed, end=run[-1].end, before=words, after=run[-1].after)
 
 
 def _told_here(text: str, claim: Claim, passage: list[Figure], segment: int) -> list[Figure]:

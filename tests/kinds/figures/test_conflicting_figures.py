@@ -8,12 +8,10 @@ from hypothesis import strategies as st
 
 from checker.clues.index import Index
 from checker.kinds.figures import conflicting_figures as figures
-from checker.kinds.figures.windows import suspects
-from checker.model import Gap, Shelf
-from checker.text.automaton import Lexicon
-from tests.helpers import index_of, report_of
+from checker.model import Gap
+from tests.helpers import bare_shelf, index_of, options_of, report_of
 
-SETTINGS = figures.prepare({}, Shelf({}, {}, Lexicon()))
+SETTINGS = options_of("conflicting-figures")
 PARTS = ("一、主要举措和成效", "二、存在的不足和原因", "三、党政主要负责人履行推进法治建设第一责任人职责情况")
 
 
@@ -210,15 +208,9 @@ def test_message_names_both_values() -> None:
 
 
 def test_lists_can_be_replaced() -> None:
-    own = figures.prepare({"yearly": ["河道保洁"]}, Shelf({}, {}, Lexicon()))
+    own = figures.prepare({"yearly": ["河道保洁"]}, bare_shelf())
     report = report_of(
         f"某某县水务局2023年度法治政府建设情况报告\n\n{PARTS[0]}\n\n完成河道保洁20次。\n\n{PARTS[1]}\n\n完成河道保洁25次。\n"
     )
     assert figures.decide(Index(report), own).gaps
     assert not figures.decide(Index(report), SETTINGS).gaps
-
-
-def test_numbers_alike_are_those_a_slip_apart() -> None:
-    text = "办案3125件,督查3152件,走访3125户,培训4125人,抽检777件,2024年3152"
-    assert [text[a:b] for a, b in suspects(text, 0, len(text))] == ["3125", "3152", "3125", "4125", "3152"]
-    assert suspects("1" * 50_000 + "年", 0, 50_001) == []  # takes its length, not its square

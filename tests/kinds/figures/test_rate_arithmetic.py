@@ -10,25 +10,17 @@ from hypothesis import strategies as st
 
 from checker.clues.index import Index
 from checker.kinds.figures import rate_arithmetic as arithmetic
-from checker.model import Shelf
-from checker.text.automaton import Lexicon
-from checker.text.normalize import canonical
-from tests.helpers import report_of
+from checker.kinds.figures.pairs import Words
+from tests.helpers import bare_shelf, index_of, options_of, report_of
 
-SHELF = Shelf({}, {}, Lexicon())
-WORDS = arithmetic.prepare({}, SHELF)
+WORDS = options_of("rate-arithmetic")
+
+HEAD = "某某县水务局2023年度法治政府建设情况报告\n\n一、主要举措和成效\n\n"
 
 
-def found(text: str) -> list[str]:
-    """The messages about a passage of sentences that end with 。"""
-    clean = canonical(text)
-    spans, start = [], 0
-    for index, char in enumerate(clean):
-        if char in "。\n":
-            spans.append((start, index + 1))
-            start = index + 1
-    spans.append((start, len(clean)))
-    return [fault.message for fault in arithmetic.faults(clean, spans, WORDS)]
+def found(text: str, words: Words = WORDS) -> list[str]:
+    """The messages about a passage in a report."""
+    return [fault.message for fault in arithmetic.faults(index_of(HEAD + text), words)]
 
 
 FAULTS = [
@@ -51,7 +43,7 @@ FAULTS = [
     ("行政应诉案件16件。负责人出庭应诉12件，出庭应诉率达到90%。", "75%"),
     ("学科类培训机构由80家压减至20家，压减率90%。", "75%"),
     ("年末实有经营主体12000户，较上年末的10000户增长25%。", "20%"),
-    ("争取专项资金8.00亿元，支出6.00亿元，支出进度90%。", "75%"),
+    ("到位专项资金8.00亿元，支出6.00亿元，支出进度90%。", "75%"),
     ("制发行政规范性文件8件，均按时报备6件，报备率100%。", "75%"),
     ("收到司法建议10份，书面回复8份，回复率100%。", "80%"),
     ("全年行政诉讼案件11宗，负责人出庭10宗，出庭率超过95%。", "90.9%"),
@@ -220,18 +212,14 @@ def test_gap_shows_the_fault_and_says_the_right_value() -> None:
 
 def test_word_lists_can_be_replaced() -> None:
     own = {"rates": [{"rate": ["上岗"], "part": ["上岗"], "whole": ["登记"]}]}
-    words = arithmetic.prepare(own, SHELF)
-    text = canonical("登记求职200人，上岗150人，上岗率90%。")
-    assert [f.message[-25:] for f in arithmetic.faults(text, [(0, len(text))], words)]
-    text = canonical("受理案件35件，审结30件，结案率100%。")
-    assert not list(arithmetic.faults(text, [(0, len(text))], words))
+    words = arithmetic.prepare(own, bare_shelf())
+    assert found("登记求职200人，上岗150人，上岗率90%。", words)
+    assert not found("受理案件35件，审结30件，结案率100%。", words)
 
 
 def test_a_heading_with_a_percentage_belongs_to_no_statement() -> None:
-    text = "一、办结率100%\n" + canonical("收到投诉50件，办结45件，办结率98%。")
-    start = text.index("\n") + 1
-    assert list(arithmetic.faults(text, [], WORDS)) == []
-    assert len(list(arithmetic.faults(text, [(start, len(text))], WORDS))) == 1
+    assert found("二、办结率100%\n\n收到投诉50件，办结48件。") == []
+    assert len(found("二、办结率100%\n\n收到投诉50件，办结45件，办结率98%。")) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,195 @@
+"""What each figure of a report counts, in plain words: so that two places can be told to speak of one quantity."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from checker.clues.index import Index
+from checker.kinds.figures.figures import Figure, digits, is_planned, read
+from checker.text.lazy_regex import pattern
+
+SELF = "局|委|厅|办|院|中心|单位|机关|部门|镇|乡|街道|县|市|区|旗|州|省"
+_YEAR = pattern(r"(20\d\d)年")
+_MONTH = pattern(r"\d月|月份|季度|半年")
+_COMPARED = pattern("[比较与]|同比")
+# The body as the party of a case: a scope that 我局…案件 has without saying so.
+_PARTY = pattern(
+    rf"(?:以|涉及?|将|由)?[我本](?:{SELF})(?:作为|为|被列为|系|是)(?:被申请人|被告|被上诉人|行政应诉人|应诉人|被诉人)的?"
+    rf"|涉及?[我本](?:{SELF})的?"
+)
+_PARTY_SIGNS = ("被", "涉", "应诉人")
+_SUBSET = pattern("^[对在从就将把为]|针对|其中|的$")
+_PARTS = ("其中", "包括", "含")
+_AREA = pattern("全(国|省|市|县|区|镇|乡|州|旗|街道|系统)|(辖区)|各(?:级|地|乡|镇|县|区|街道)")
+_OWN = pattern(f"[我本](?:{SELF})|全[局委厅办院]")
+_TAIL = pattern("[省市县区旗州盟镇乡][^省市县区旗州盟镇乡]+$")
+_REACH = 60  # characters before a figure in which its sentence may say whose it is
+_SHORTEST = 4  # characters of a name that a word list makes sure of: 办案 tells nothing
+_GENERIC = 5  # and of one that stands on its own
+_SHORT = (
+    2  # and of one whose figure is long, or money: that 4206 and 4026, 56.2万 and 65.2万 meet is no chance
+)
+_LONG = 4  # digits from which a figure is long
+_AFTER = 8  # characters behind a figure that may name what it counts
+
+
+class Settings(NamedTuple):
+    """The rule's word lists, canonical. ``sorts`` tells of what is counted in which list it stands."""
+
+    sorts: Mapping[str, str]
+    listed: re.Pattern[str]
+    noise: re.Pattern[str]
+    periods: re.Pattern[str]
+    topics: tuple[str, ...]
+    same: Mapping[str, str]
+    synonyms: re.Pattern[str]
+    verbs: frozenset[str]
+    meetings: re.Pattern[str]
+    every: re.Pattern[str]
+
+
+class Named(NamedTuple):
+    """A figure with ``what`` it counts. ``sort``: the list that names it, «generic» where none does.
+
+    ``party`` is a scope that the body itself is (以我局为被申请人的).
+    """
+
+    figure: Figure
+    what: str
+    sort: str
+    party: bool
+
+    @property
+    def key(self) -> tuple[str, str, bool]:
+        """The quantity: what is counted, in which sort of unit; 件 and 件次 are two."""
+        return self.what, self.figure.unit, self.is_of_occasions
+
+    @property
+    def is_of_occasions(self) -> bool:
+        """Whether occasions are counted, not things: 件次 are more than 件."""
+        return self.figure.quantity.unit.endswith("次")
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the name is long enough to tell one thing: 案件 alone is none."""
+        return len(self.what) >= (_GENERIC if self.sort == "generic" else _SHORTEST)
+
+
+class Names:
+    """Names of figures in one report."""
+
+    def __init__(self, index: Index, settings: Settings) -> None:
+        self.report, self.settings = index.report, settings
+        self.figures = index.once(read)
+        self._own = _own_names(index.report.issuer)
+
+    def several(self) -> Iterator[Named]:
+        """Each figure without a hedge in whose unit more than one value is told: one alone contradicts nothing."""
+        values: dict[str, set[object]] = {}
+        for figure in self.figures.all:
+            values.setdefault(figure.unit, set()).add(figure.quantity.value)
+        for figure in self.figures.all:
+            if len(values[figure.unit]) > 1 and not figure.quantity.bound:
+                yield self.named(figure)
+
+    def named(self, figure: Figure) -> Named:
+        """What a figure counts: the words before it, or around it (办理30件复议案件)."""
+        before, party = figure.before, False
+        if any(sign in before for sign in _PARTY_SIGNS) and (found := _PARTY.search(before)):
+            before, party = before[: found.start()] + before[found.end() :], True
+        listed = self.settings.listed
+        if found := listed.search(before):
+            return Named(figure, self.plain(before), self.settings.sorts[found[0]], party)
+        # 对3件复议案件开展回访 speaks of some cases only; 办理3件复议案件 of all.
+        if len(before) > 1 and not _SUBSET.search(before) and (found := listed.search(figure.after)):
+            what = self.plain(before + figure.after[: found.end()])
+            return Named(figure, what, self.settings.sorts[found[0]], party)
+        what = self.plain(before)
+        if what in self.settings.verbs and (noun := self._noun_before(figure)):
+            return Named(figure, self.plain(what + noun), self.settings.sorts[noun], party)
+        return Named(figure, what, "generic", party)
+
+    def _noun_before(self, figure: Figure) -> str | None:
+        """The one listed thing that the sentence names before a bare verb: 复议案件大幅增长,受理162件."""
+        start = self.report.statements[figure.statement].start
+        found = set(self.settings.listed.findall(self.report.text, start, figure.start))
+        return found.pop() if len(found) == 1 else None
+
+    def plain(self, phrase: str) -> str:
+        """A phrase without fillers and the body's own name, one word for all synonyms."""
+        for name in self._own:
+            phrase = phrase.replace(name, "")
+        settings = self.settings
+        plain = settings.synonyms.sub(lambda found: settings.same[found[0]], phrase)
+        if plain != phrase:  # a synonym may stand in what another one leaves (办理行政诉讼案件)
+            plain = settings.synonyms.sub(lambda found: settings.same[found[0]], plain)
+        return settings.noise.sub("", plain)
+
+    def are_alike(self, one: Named, other: Named) -> bool:
+        """Whether the words of one are those of the other with some left out: 检查社会单位, 检查的…单位中."""
+        first, second = sorted((self._wide(one), self._wide(other)), key=len)
+        long = len(digits(one.figure.quantity)) >= _LONG
+        if first == second:
+            return len(first) >= (_SHORT if long or one.figure.unit == "元" else _SHORTEST)
+        # 食品领域查处违法案件248起 may be some of 284起: what is left out narrows, unless the digits are many.
+        return long and len(first) > _SHORT and _follows(first, second)
+
+    def _wide(self, named: Named) -> str:
+        """A name with the words behind the figure, where those before it are few (检查的1402家次单位中)."""
+        if named.is_certain:
+            return core(named.what)
+        return core(self.plain(named.figure.before + named.figure.after[:_AFTER]))
+
+    def is_of_the_year(self, named: Named) -> bool:
+        """Whether a figure is a whole of the reporting year: of no other year, planned or part of another."""
+        figure = named.figure
+        statement = self.report.statements[figure.statement]
+        if is_planned(statement, figure.start):
+            return False
+        if figure.before.startswith(_PARTS) and not any(verb in named.what for verb in self.settings.verbs):
+            return False
+        return not self._elsewhen(self.report.text[statement.start : figure.quantity.start])
+
+    def _elsewhen(self, before: str) -> bool:
+        """Whether a sentence up to a figure speaks of another year or of a part of the year.
+
+        A clause that compares (比上年减少13件) leaves the next one in the reporting year.
+        """
+        clauses = re.split("[,;]", before)
+        kept = [c for c in clauses[:-1] if not _COMPARED.search(c)]
+        words = ",".join([*kept, clauses[-1]])
+        if self.settings.periods.search(words) or _MONTH.search(words):
+            return True
+        year = self.report.year
+        return year is not None and any(int(other) != year for other in _YEAR.findall(words))
+
+    def area(self, figure: Figure) -> str:
+        """Of whom a figure speaks: «own» of the body itself, 县 of all the county, «» where it does not say."""
+        start = self.report.statements[figure.statement].start
+        before = self.report.text[max(start, figure.start - _REACH) : figure.quantity.start]
+        found = [*_AREA.finditer(before)]
+        if found and not _OWN.search(before, found[-1].end()):
+            return found[-1][1] or found[-1][2] or found[-1][0]
+        return "own" if _OWN.search(before) or any(name in before for name in self._own) else ""
+
+    def is_wider(self, area: str) -> bool:
+        """Whether an area is wider than the body's own: 全市 in the report of a county."""
+        return area not in {"", "own"} and area not in (self.report.issuer or area)
+
+
+def _own_names(issuer: str | None) -> tuple[str, ...]:
+    """The issuer's name, and without its place: 县水务局 of 青禾县水务局, 县政府 of 青禾县人民政府."""
+    found = _TAIL.search(issuer or "")
+    forms = [issuer, found[0], found[0].replace("人民", "")] if issuer and found else [issuer]
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def core(name: str) -> str:
+    """A name without the particles at its ends: 检查单位 of 在检查单位中."""
+    return name.strip("在从对将就把为由经以向中里内")
+
+
+def _follows(short: str, long: str) -> bool:
+    """Whether the characters of one stand in the other, in order."""
+    rest = iter(long)
+    return all(char in rest for char in short)
