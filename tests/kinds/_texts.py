@@ -10,6 +10,7 @@ import yaml
 
 from checker.clues.index import Index
 from checker.model import Gap, Shelf, Table
+from checker.rulebook.word_lists import flatten
 from checker.text.automaton import Lexicon
 from tests.helpers import RULES, index_of
 
@@ -62,16 +63,17 @@ def gaps(kind: ModuleType, sentence: str, year: int = 2023, **options: Any) -> t
 
 
 @lru_cache(maxsize=1)
-def _rules() -> dict[str, Any]:
-    """What base.yaml says of each rule."""
+def _base() -> tuple[dict[str, Any], Shelf]:
+    """What base.yaml says of each rule, and its word lists beside the tables."""
     told = yaml.load((RULES / "base.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-    return {rule["id"]: rule for rule in told["rules"]}
+    return {rule["id"]: rule for rule in told["rules"]}, shelf()._replace(words=flatten(told["words"]))
 
 
 def shipped_options(kind: ModuleType, rule: str) -> Any:
     """The options of a shipped rule, prepared by its kind."""
-    own = {key: value for key, value in _rules()[rule].items() if key in kind.OPTIONS}
-    return kind.prepare(own, shelf())
+    rules, stocked = _base()
+    own = {key: value for key, value in rules[rule].items() if key in kind.OPTIONS}
+    return kind.prepare(own, stocked)
 
 
 def told(kind: ModuleType, rule: str, text: str) -> list[str]:

@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import Any, NamedTuple
 
 from checker.clues.index import Index
-from checker.kinds.wording.formulas import ALIKE, CONTRASTS, FILLERS, FORMULAS
+from checker.kinds.wording.shared_clauses import Clauses, Limits, parts_of, shared
 from checker.model import Decision, Gap, Report, Shelf
 from checker.text.lazy_regex import pattern
 from checker.text.normalize import canonical
@@ -24,7 +24,7 @@ OPTIONS: dict[str, Any] = {
     "least-numbers-differ": {**_LENGTH, "description": "仅数字不同时至少多少字才报告"},
     "least-inserted": {**_LENGTH, "description": "多出几个字时至少多少字才报告"},
     "least-word-differs": {**_LENGTH, "description": "个别词语不同时至少多少字才报告"},
-    "formulas": {**_WORDS, "description": "固定提法，不计入重复字数"},
+    "formulas": {**_WORDS, "description": "固定提法，不计入重复字数；<词表> 引用词表"},
     "fillers": {**_WORDS, "description": "有无均不改变意思的词"},
     "contrasts": {**_WORDS, "description": "带有这些字的不同之处属于并列句式，不算重复"},
     "alike": {
@@ -65,11 +65,11 @@ class Repeat(NamedTuple):
 
 
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
-    """The settings of the rule; word lists that are not given are the defaults."""
-    fillers = tuple(map(canonical, options.get("fillers", FILLERS)))
-    given = {_normal(canonical(word), fillers) for word in options.get("formulas", FORMULAS)}
+    """The settings of the rule; word lists that are not given are empty."""
+    fillers = tuple(map(canonical, options.get("fillers", ())))
+    given = {_normal(word, fillers) for word in _words(options.get("formulas", ()), shelf)}
     formulas = sorted(given - {""}, key=lambda word: (-len(word), word))
-    groups = options.get("alike", ALIKE)
+    groups = options.get("alike", ())
     return Settings(
         options.get("least", 16),
         options.get("least-numbers-differ", 24),
@@ -77,9 +77,16 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
         options.get("least-word-differs", 40),
         tuple(formulas),
         fillers,
-        frozenset("".join(map(canonical, options.get("contrasts", CONTRASTS)))),
+        frozenset("".join(map(canonical, options.get("contrasts", ())))),
         {canonical(word): index for index, group in enumerate(groups) for word in group},
     )
+
+
+def _words(written: Sequence[str], shelf: Shelf) -> Iterator[str]:
+    """The words of a list, canonical, with those of the word lists that it names («<固定提法>»)."""
+    for word in written:
+        listed = shelf.words.get(word[1:-1]) if word.startswith("<") and word.endswith(">") else None
+        yield from listed if listed is not None else (canonical(word),)
 
 
 def decide(index: Index, options: Settings) -> Decision:
@@ -106,10 +113,19 @@ def repeats(text: str, settings: Settings) -> list[Repeat]:
     """The repeats of a canonical text, in the order of their later occurrence."""
     clauses = _cut(text)
     forms = _cut(_normal(text, settings.fillers))
-    pairs = _pairs(forms, settings)
-    if not pairs:
-        return []
     starts = [0, *accumulate(len(clause) + 1 for clause in clauses)]
+    found = _runs(clauses, forms, starts, settings)
+    for repeat in _scattered(text, clauses, starts, settings):
+        if not any(_meet(repeat.later, other.later) for other in found):
+            found.append(repeat)
+    return sorted(found, key=lambda repeat: repeat.later)
+
+
+def _runs(
+    clauses: Sequence[str], forms: Sequence[str], starts: Sequence[int], settings: Settings
+) -> list[Repeat]:
+    """Clauses one behind the other that stand so twice."""
+    pairs = _pairs(forms, settings)
     found = []
     done = -1
     for index in sorted(pairs):
@@ -125,6 +141,25 @@ def repeats(text: str, settings: Settings) -> list[Repeat]:
     return found
 
 
+def _scattered(
+    text: str, clauses: Sequence[str], starts: Sequence[int], settings: Settings
+) -> Iterator[Repeat]:
+    """Clauses that two sentences share, whatever stands between them."""
+    strict = _cut(_without(text, settings.fillers))
+    cut = Clauses(clauses, strict, parts_of(text))
+
+    def own(form: str) -> int:
+        return _own(_NUMBER.sub("#", form), settings.formulas)
+
+    for pair in shared(cut, own, settings.contrasts, Limits()):
+        spans = [(starts[min(ids)], starts[max(ids) + 1] - 1) for ids in (pair.earlier, pair.later)]
+        yield Repeat(spans[0], spans[1], "有相同的内容")
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def _cut(text: str) -> list[str]:
     for mark in _CUTS:  # replace is many times faster here than translate
         text = text.replace(mark, "\n")
@@ -132,7 +167,10 @@ def _cut(text: str) -> list[str]:
 
 
 def _normal(text: str, fillers: Sequence[str]) -> str:
-    text = _NUMBER.sub("#", text)
+    return _without(_NUMBER.sub("#", text), fillers)
+
+
+def _without(text: str, fillers: Sequence[str]) -> str:
     for filler in fillers:
         text = text.replace(filler, "")
     return text

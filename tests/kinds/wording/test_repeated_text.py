@@ -11,8 +11,9 @@ from checker.model import Shelf
 from checker.text.automaton import Lexicon
 from checker.text.normalize import canonical
 from tests.helpers import index_of
+from tests.kinds._texts import shipped_options
 
-SETTINGS = repetition.prepare({}, Shelf({}, {}, Lexicon()))
+SETTINGS = shipped_options(repetition, "repeated-text")
 BETWEEN = "依法办理政府信息公开申请,答复均在法定期限内作出。"
 
 
@@ -156,3 +157,54 @@ def test_own_formulas_are_no_repeat() -> None:
     )
     assert repetition.repeats(text, SETTINGS)
     assert not repetition.repeats(text, own)
+
+
+SCATTERED = [
+    # one clause dropped, one turned round
+    (
+        "在工地开办“法治夜课”19期，发放务工人员联系卡3400张，帮助讨回工钱860万元。",
+        "开办“法治夜课”，向务工人员发放联系卡3400张，帮助讨回工钱860万元。",
+    ),
+    ("收到河长热线转来的线索27条，办结27条。", "畅通渠道，收到河长热线转来的线索27条，全部按期核查。"),
+    (
+        "劝离违规下水人员210人次，河岸增设救生圈85个，未发生溺水事故。",
+        "增设救生圈85个在河岸，落实巡护，劝离违规下水人员210人次。",
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), SCATTERED)
+def test_sentences_that_share_clauses_with_their_figures_are_reported(first: str, second: str) -> None:
+    assert [repeat.how for repeat in found(first, second)] == ["有相同的内容"]
+
+
+def test_a_clause_twice_in_one_sentence_is_reported() -> None:
+    text = canonical("年初逐户核对取水计量设施档案，召开会议4次，逐户核对取水计量设施档案。")
+    (repeat,) = repetition.repeats(text, SETTINGS)
+    assert text[slice(*repeat.later)] == "逐户核对取水计量设施档案"
+
+
+SHARED_BY_CHANCE = [
+    ("覆盖全县13个乡镇。", "全县13个乡镇均设立站点。"),
+    ("12345政务服务便民热线平台转来工单。", "12345政务服务便民热线平台满意率高。"),
+    ("2024年12月31日前完成整改。", "2024年12月31日前完成验收。"),
+    ("专题研究法治议题12次，听取汇报4次。", "组织专题学法12次，举办讲座4次。"),
+    ("行政处罚案件132件，按时办结率100%。", "行政许可事项132件，按时办结率100%。"),
+    ("检查企业120家次，发现问题36个。", "检查工地120家次，督促整改36个。"),
+    ("对甲类企业每季度至少现场检查一次；", "对乙类企业每季度至少现场检查一次；"),
+    ("新增持证执法人员16人。", "减少持证执法人员16人。"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), SHARED_BY_CHANCE)
+def test_equal_figures_of_other_things_are_silent(first: str, second: str) -> None:
+    assert found(first, second) == []
+
+
+@given(st.permutations(CHARACTERS), st.integers(11, 9999))
+def test_a_deed_with_its_figure_that_stands_twice_is_reported_and_with_another_it_is_not(
+    chars: list[str], number: int
+) -> None:
+    deed = "".join(chars[:12])
+    assert len(found(f"年初{deed}{number}处，已验收。", f"另{chars[20]}，年初{deed}{number}处，在建。")) == 1
+    assert found(f"年初{deed}{number}处，已验收。", f"另{chars[20]}，年初{deed}{number + 1}处，在建。") == []
