@@ -4,12 +4,13 @@ Straight quotes, apostrophes and the ) of list numbers are no brackets.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from checker.clues.index import Index
 from checker.kinds.faults import Fault, decision
 from checker.model import Block, Decision, Report, Shelf
+from checker.text.heading_markers import han_number
 from checker.text.lazy_regex import pattern
 from checker.text.normalize import origins
 
@@ -39,6 +40,11 @@ _PAIRS = tuple(opener + closer for opener, closer in _CLOSERS.items())
 _QUOTES = {"“", "‘", "”", "’"}
 _LIST_MARK = pattern(r"(?:^|(?<=[。;:!?,、”》]))(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$")
 _ENDS = pattern(r"[。!?;:]")
+_NUMERAL = r"(\d{1,2}|[一二三四五六七八九十]{1,3})\)"
+_HALF = pattern(rf"(?:(?<=[。;:!?,、\n])|\A){_NUMERAL}")
+_WHOLE = pattern(rf"\({_NUMERAL}")
+# Characters to the next numeral of a list: an item of 300 characters, and two of its kind around it.
+_NEAR = 1500
 # How much of a title or quotation that is never closed an excerpt shows.
 _SHOWN = 30
 _BEFORE = 8
@@ -62,12 +68,60 @@ def decide(index: Index, options: frozenset[str]) -> Decision:
     report = index.report
     blocks = report.blocks if options else _suspicious(report)
     slips = [(block, slip) for block in blocks for slip in _slips(_plain(block), options)]
+    running = _running_quotes(report) if any(block.text[slip.at] == "“" for block, slip in slips) else set()
     kept = [
         _fault(block.text, slip, block.start)
         for at, (block, slip) in enumerate(slips)
-        if not _spans_blocks(slips, at)
+        if not _spans_blocks(slips, at) and block.start + slip.at not in running
     ]
-    return decision(report, kept, before=0, after=0)
+    halves = [] if ")" in options else _half_numbers(report.text)
+    return decision(report, [*kept, *halves], before=0, after=0)
+
+
+def _running_quotes(report: Report) -> set[int]:
+    """Offsets of the “ that quotations over several paragraphs open with: each does, the last one closes."""
+    open_now: list[int] = []
+    found: set[int] = set()
+    for block in report.blocks:
+        goes_on = bool(open_now) and block.text.startswith("“")
+        depth = block.text.count("“") - block.text.count("”")
+        if goes_on and depth == 0:
+            found.update(open_now)
+        open_now = [*(open_now if goes_on else []), block.start + block.text.rfind("“")] if depth == 1 else []
+    return found
+
+
+def _half_numbers(text: str) -> Iterator[Fault]:
+    """Numerals of a list that lost their first bracket: 二) between (一) and (三).
+
+    Where all its numerals are so written (1)…2)…3)) that is the list's style.
+    """
+    if not _HALF.search(text):
+        return
+    whole = [(found.start(), _value(found[1])) for found in _WHOLE.finditer(text)]
+    halves = [(found.start(), _value(found[1])) for found in _HALF.finditer(text)]
+    for start, number in halves:
+        if _beside(whole, start, number) and not _beside(halves, start, number):
+            end = text.index(")", start) + 1
+            message = f"序号“{text[start:end]}”缺少配对的 (，应为“({text[start:end]}”"
+            yield Fault(start, min(end + _BEFORE, _line_end(text, end)), message)
+
+
+def _value(written: str) -> tuple[str, int]:
+    """How a numeral is written, and its number."""
+    return ("digit", int(written)) if written.isdecimal() else ("han", han_number(written) or 0)
+
+
+def _beside(marks: Sequence[tuple[int, tuple[str, int]]], start: int, number: tuple[str, int]) -> bool:
+    """Whether the number before or behind one stands near it in the same writing."""
+    form, value = number
+    wanted = ((form, value - 1), (form, value + 1))
+    return any(mark in wanted and abs(at - start) <= _NEAR for at, mark in marks)
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
 
 
 def _suspicious(report: Report) -> list[Block]:

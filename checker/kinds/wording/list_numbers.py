@@ -87,11 +87,16 @@ def _walk(
     """Follows a list and the lists nested in it: a list may begin anew, or an outer one go on."""
     stack = [own] if own else []
     since = begin
+    owed: set[int] = set()  # told as missing: one that comes later (一是 三是 二是) is out of its place only
     for item in items:
         number = item.number
+        if number in owed:
+            owed.remove(number)
+            continue
         while len(stack) > 1 and stack[-1] != number - 1 and number - 1 in stack[:-1]:
             stack.pop()
         if number == 1:
+            owed = set()
             stack.append(1)
         elif stack and stack[-1] == number - 1:
             stack[-1] = number
@@ -99,6 +104,7 @@ def _walk(
             last = stack[-1] if stack else 0
             if not _filled(text, form, last, number, (since, item.start), stand_ins):
                 yield ListFault(item.start, _told(form, last, number))
+                owed = set(range(last + 1, number))
             stack = [number]
         since = item.start
 

@@ -157,23 +157,36 @@ def _step(
     """Enters a heading into the open lists; the fault where its number does not follow."""
     at = next((i for i, one in enumerate(lists) if one.kind == section.kind), None)
     if at is None:
-        goes_on = _changed(number, later, lists) if number > 1 else None
+        goes_on = _changed(section.kind, number, later, lists) if number > 1 else None
         if goes_on is not None:
             return _instead(section, lists, goes_on)
         since = max((one.since for one in lists if _outer(one.kind, section.kind)), default=0)
         lists.append(_Open(section.kind, number, _behind(section), {number}))
         return _gap(text, section, 0, since, options)
-    last, since, seen = lists[at].last, lists[at].since, lists[at].seen
+    last, since, before = lists[at].last, lists[at].since, frozenset(lists[at].seen)
     inner = _continues(number, later, lists[at + 1 :]) if number not in {last + 1, 1} else None
     if inner is not None:
         return _instead(section, lists, at + 1 + inner)
-    again = number in seen
     if number == 1 and section.kind in options.restart:
         lists[at] = _Open(section.kind, 0, since, set())
+        _enter(lists, at, number, _behind(section))
+        return None
     _enter(lists, at, number, _behind(section))
     if number > last:
         return _gap(text, section, last, since, options)
-    return _repeat(section, last) if again and not (number == 1 and section.kind in options.restart) else None
+    if number not in before:
+        return None
+    _go_on(lists[at], number, last, later)
+    return _repeat(section, last)
+
+
+def _go_on(one: _Open, number: int, last: int, later: Sequence[Section]) -> None:
+    """How a list goes on behind a number that it had already, so that what follows is not told once more."""
+    following = next((section.number for section in later if section.kind == one.kind), None)
+    if following == last + 2:  # 4. 3. 6.: the 3 stands for a 5
+        one.last, one.seen = last + 1, one.seen | {last + 1}
+    elif following == number + 1:  # (五) (一) (二): the list begins anew
+        one.last, one.seen = number, set(range(1, number + 1))
 
 
 def _behind(section: Section) -> int:
@@ -184,8 +197,10 @@ def _outer(kind: str, inner: str) -> bool:
     return _ORDER.index(kind) < _ORDER.index(inner)
 
 
-def _changed(number: int, later: Sequence[Section], lists: list[_Open]) -> int | None:
+def _changed(kind: str, number: int, later: Sequence[Section], lists: list[_Open]) -> int | None:
     """The open list that this number goes on in another form (一、二、(三)四、)."""
+    if later and (later[0].kind, later[0].number) == (kind, number + 1):
+        return None  # 一、(二)(三): a list of its own that lost its first item
     for at in range(len(lists) - 1, -1, -1):
         if lists[at].last + 1 == number:
             following = next((s for s in later if s.kind == lists[at].kind), None)
@@ -225,7 +240,10 @@ def _stands(text: str, kind: str, number: int, start: int, end: int) -> bool:
     if kind in {"digit", "digit-paren", "digit-half", "circled"}:
         pattern = rf"(?<!\d)\(?{number}[.、),](?!\d)|{written('circled', number)}"
     else:
-        pattern = rf"(?:^|[{_EDGE}])\(?{_han(number)}[、.,)]|第{_han(number)}部分|\({_han(number)}\)"
+        # A numeral whose second bracket is lost ((二强化…) is there: bracket-balance tells of it.
+        pattern = (
+            rf"(?:^|[{_EDGE}])\(?{_han(number)}[、.,)]|第{_han(number)}部分|\({_han(number)}(?![{_HAN}])"
+        )
     return re.compile(pattern, re.MULTILINE).search(text, start, end) is not None
 
 

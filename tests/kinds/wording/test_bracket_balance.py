@@ -132,3 +132,44 @@ def test_one_mark_lost_is_noticed(text: str, data: st.DataObject) -> None:
     if marks:
         at = data.draw(st.sampled_from(marks))
         assert brackets.faults(text[:at] + text[at + 1 :])
+
+
+QUOTED = ["局长强调:“一要带头学法。", "“二要严格守法。", "“三要善于用法。”"]
+
+
+def told_of(*lines: str) -> list[str]:
+    """The messages on a report with these lines."""
+    text = "\n\n".join(["青禾县水务局2023年度法治政府建设情况报告", "一、主要举措和成效", *lines])
+    index = Index(report_of(text))
+    return [gap.message for gap in brackets.decide(index, brackets.prepare({}, shelf())).gaps]
+
+
+def test_a_quotation_over_several_paragraphs_opens_each_and_closes_the_last() -> None:
+    assert told_of(*QUOTED) == []
+    assert len(told_of(*QUOTED[:2])) == 2
+    assert len(told_of(QUOTED[0], "另一段没有引号。", QUOTED[2])) == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "numeral"),
+    [
+        (["(一)强化学习。学法12次。", "二)强化监督。评查60册。", "(三)强化普法。普法3场。"], "二)"),
+        (["一)强化学习。学法12次。", "(二)强化监督。评查60册。"], "一)"),
+        (["不足有三:(1)人手不够;2)装备老化;(3)案卷不规范。"], "2)"),
+    ],
+)
+def test_a_numeral_that_lost_its_first_bracket_is_told_once(lines: list[str], numeral: str) -> None:
+    assert told_of(*lines) == [f"序号“{numeral}”缺少配对的 (，应为“({numeral}”"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["一)强化学习。学法12次。", "二)强化监督。评查60册。", "三)强化普法。普法3场。"],
+        ["不足有三:1)人手不够;2)装备老化;3)案卷不规范。"],
+        ["(一)强化学习。做法:1)领学;2)自学。", "(二)强化监督。做法:1)评查;2)通报。"],
+        ["(1)强化学习:1)领学;2)自学。(2)强化监督:1)评查;2)通报。"],
+    ],
+)
+def test_half_brackets_throughout_are_a_style(lines: list[str]) -> None:
+    assert told_of(*lines) == []

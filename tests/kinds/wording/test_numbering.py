@@ -184,3 +184,38 @@ def test_options_choose_what_is_read() -> None:
     report = report_of(f"{TITLE}\n\n一、主要举措和成效\n\n一是健全制度。三是规范执法。\n")
     assert sequence.decide(Index(report), SETTINGS).gaps
     assert not sequence.decide(Index(report), sequence.prepare({"lists": []}, Shelf({}, {}, Lexicon()))).gaps
+
+
+@pytest.mark.parametrize("kind", ["han-paren", "digit"])
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        [1, 2, 3, 5, 4, 6],  # two change places
+        [1, 2, 2, 3, 4],  # one twice, counted on from it
+        [1, 2, 2, 4, 5],  # one twice for the next
+        [1, 2, 3, 4, 3, 6],  # an old number for a new one
+        [1, 3, 4, 5],
+        [2, 3, 4],
+    ],
+)
+def test_one_slip_is_told_once(kind: str, numbers: list[int]) -> None:
+    headings = [f"{sequence.written(kind, n)}专项工作" for n in numbers]
+    assert len(outline("一、主要成效", *headings).gaps) == 1
+
+
+def test_a_list_that_begins_anew_is_told_once() -> None:
+    """Where an outer heading is not seen as one, what begins anew behind it is one fault."""
+    headings = [f"({n})专项工作" for n in "一二三四五一二三四五六七"]
+    assert len(outline("一、主要成效", *headings).gaps) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["一是学法；三是普法；二是用法；四是守法。", "(1)学法;(3)普法;(2)用法;(4)守法。"]
+)
+def test_items_out_of_their_place_are_told_once(text: str) -> None:
+    assert len(decide("一、主要举措和成效", text, "二、存在的不足和原因", BODY).gaps) == 1
+
+
+def test_a_numeral_with_half_a_bracket_is_there() -> None:
+    """bracket-balance tells of it; a second finding would be the same fault."""
+    assert outline("一、主要成效", "(一)学法工作", "(二普法工作", "(三)用法工作").gaps == ()
