@@ -12,7 +12,14 @@ from typing import Any, Protocol
 
 from checker.clues.index import Index
 from checker.kinds.content import content
-from checker.kinds.documents import document_number, document_title, outdated_document
+from checker.kinds.documents import (
+    document_number,
+    document_title,
+    expired_plan,
+    outdated_document,
+    premature_document,
+    unknown_document,
+)
 from checker.kinds.figures import conflicting_figures, rate_arithmetic
 from checker.kinds.structure import closing, issuer, nature, order, section, title, window, years
 from checker.kinds.wording import (
@@ -59,6 +66,9 @@ KINDS: dict[str, Kind] = {
     "document-number": document_number,
     "document-title": document_title,
     "outdated-document": outdated_document,
+    "expired-plan": expired_plan,
+    "premature-document": premature_document,
+    "unknown-document": unknown_document,
     "numbering": numbering,
     "bracket-balance": bracket_balance,
     "placeholder": placeholder,

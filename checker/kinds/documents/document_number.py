@@ -1,11 +1,23 @@
-"""document-number: a 文号 that is malformed, or is not that of the document it stands with."""
+"""document-number: a 文号 that is malformed, or is not that of the document it stands with.
+
+A document's number is that of the edition in force in the reporting year. Numbers of decrees are compared
+only where no later decree can have amended the document.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from checker.clues.index import Index
-from checker.kinds.documents.library import Document, Sources, citations, library, sources
+from checker.kinds.documents.library import (
+    Document,
+    Edition,
+    Library,
+    Sources,
+    citations,
+    library,
+    sources,
+)
 from checker.kinds.faults import Fault, decision
 from checker.model import Decision, Shelf
 from checker.text.lazy_regex import HAN, compiled, pattern
@@ -41,6 +53,11 @@ _SHORT = ("国发", "中发", "厅字", "法释")
 _FILES = r"[字罚处许准决责诉初终申执复赔案检刑民令赁证]$"
 # Numbers of official papers, as their abbreviations commonly end.
 _PAPERS = r"[发办函规文政府委通监司厅局建财教人农市环]$"
+# 青禾府办发202312号: what stands before a number that has lost its brackets. 印发, 核发, 热线 are no such office.
+_BARE_PAPERS = r"[府政委党办局厅部司组宣纪编财教卫农林环建监管商文旅民审统信医交资][发函规]$"
+# Since then a State Council regulation in the tables has mostly its first number still; older ones have been
+# amended by decrees whose numbers are cited too.
+_DECREES_SINCE = "2019"
 _YEAR = r"(?:19|20|21)\d\d"
 _OPENERS, _CLOSERS = "〔﹝\\[【(<〈{〖", "〕﹞\\]】)>〉}〗"
 _NUMBER = (
@@ -51,8 +68,10 @@ _NUMBER = (
 _YEARS = pattern(rf"{_YEAR}(?=[{_CLOSERS}]?第?\d|年[{_CLOSERS}]第?\d|(?<=[{_OPENERS}]\d{{4}})年第?\d)")
 _OPENING = frozenset(_OPENERS.replace("\\", ""))
 _LETTERS = rf"{HAN}{{2,14}}$"
-_DECREE = r"国务院令?第?(?P<serial>\d{1,4})号(?P<order>令?)"
+_DECREE = r"(?:中华人民共和国)?国务院令?第?(?P<serial>\d{1,4})号(?P<order>令?)"
+_STATE = "中华人民共和国"
 _BEHIND = pattern(r"^[\s(,]{0,2}")
+_RIGHT_DECREE = r"国务院令第\d+号"
 _RIGHT = {"〔": "〕", "﹝": "﹞"}
 _MONTH = pattern(r"^[年./-]")
 
@@ -117,7 +136,8 @@ def _is_number(match: re.Match[str], office: str, offices: frozenset[str], follo
         return False
     central = _spelt(office, offices) in offices
     if not (match["open"] or match["close"]):
-        return central and bool(match["unit"]) and "年" not in match[0]
+        bare = central or bool(compiled(_BARE_PAPERS).search(office))
+        return bare and bool(match["unit"]) and "年" not in match[0]
     if not match["unit"]:
         return central and match["open"] in "〔﹝[【" and match["open"] != ""
     if compiled(_FILES).search(office):
@@ -146,40 +166,69 @@ def _spelt(office: str, offices: frozenset[str]) -> str:
 
 def _mismatches(index: Index, numbers: Numbers) -> Iterator[Fault]:
     """Numbers that stand right behind a known document's name and are another's."""
+    known = library(numbers.tables)
     for cited in citations(index):
         rest = index.report.text[cited.end : cited.end + 40]
         if not rest.startswith(("(", "〔")) and "号" not in rest[:24]:
             continue
-        known = library(numbers.tables).exact(cited.name)
-        if known is None or not known.number:
-            continue
         blank = _BEHIND.match(rest)
-        found = _compare(rest, blank.end() if blank else 0, known, numbers.offices)
+        start = blank.end() if blank else 0
+        document = known.exact(cited.name)
+        found = _decree_of_statute(rest, start, cited.name, known)
+        if found is None and document is not None:
+            found = _compare(rest, start, document, index.report.year, numbers.offices)
         if found:
             yield Fault(cited.end + found.start, cited.end + found.end, found.message)
 
 
-def _compare(rest: str, start: int, known: Document, offices: frozenset[str]) -> Fault | None:
-    """The fault of a number that begins at ``start`` and should be the document's."""
-    decree = re.fullmatch(r"国务院令第(\d+)号", known.number)
-    if decree:
-        match = compiled(_DECREE).match(rest, start)
-        sure = known.confirmed == "yes" and known.since >= "2019"
-        if match is None or not sure or int(match["serial"]) == int(decree[1]):
-            return None
-        return Fault(match.start(), match.end(), _message(match[0], known))
-    match = compiled(_NUMBER).match(rest, start)
-    right = compiled(_NUMBER).fullmatch(known.number)
-    if match is None or right is None or _spelt(match["office"], offices) not in offices:
+def _decree_of_statute(rest: str, start: int, name: str, known: Library) -> Fault | None:
+    """A statute is promulgated by a decree of the President of the State, never of the State Council."""
+    full = known.written_name(name)
+    if not full.startswith(_STATE) or not full.endswith(("法", "法典")) or full.endswith("办法"):
         return None
-    same = [_spelt(match["office"], offices), match["year"], int(match["serial"])] == [
-        right["office"],
-        right["year"],
-        int(right["serial"]),
-    ]
-    return None if same else Fault(match.start(), match.end(), _message(match[0], known))
+    match = compiled(_DECREE).match(rest, start)
+    if match is None:
+        return None
+    return Fault(*match.span(), f"《{full}》是法律，由国家主席令公布，“{match[0]}”不是它的文号")
 
 
-def _message(written: str, known: Document) -> str:
+def _compare(
+    rest: str, start: int, known: Document, year: int | None, offices: frozenset[str]
+) -> Fault | None:
+    """The fault of a number that begins at ``start`` and should be the document's."""
+    editions = known.editions if year is None else known.editions_in(year)
+    if not editions and known.since == known.editions[0].since:  # it is newer than the report, in any edition
+        editions = known.editions
+    if not editions or not all(each.number for each in editions) or _has_earlier(known, editions[0], year):
+        return None
+    if compiled(_RIGHT_DECREE).fullmatch(editions[-1].number):
+        match = compiled(_DECREE).match(rest, start)
+        serials = {"".join(filter(str.isdigit, each.number)) for each in editions}
+        sure = known.confirmed != "general" and editions[0].since >= _DECREES_SINCE
+        if match is None or not sure or match["serial"] in serials:
+            return None
+        return Fault(match.start(), match.end(), _message(match[0], known, editions[-1]))
+    match = compiled(_NUMBER).match(rest, start)
+    if match is None or _spelt(match["office"], offices) not in offices:
+        return None
+    written = _spelt(match["office"], offices), match["year"], int(match["serial"])
+    if any(written == _parts(each.number) for each in editions):
+        return None
+    return Fault(match.start(), match.end(), _message(match[0], known, editions[-1]))
+
+
+def _has_earlier(known: Document, first: Edition, year: int | None) -> bool:
+    """Whether an edition that the table does not list was in force in the year too."""
+    listed = first is not known.editions[0] or first.since == known.since
+    return not listed and first.since.startswith(str(year))
+
+
+def _parts(number: str) -> tuple[str, str, int] | None:
+    match = compiled(_NUMBER).fullmatch(number)
+    return (match["office"], match["year"], int(match["serial"])) if match else None
+
+
+def _message(written: str, known: Document, edition: Edition) -> str:
     sure = "" if known.confirmed == "yes" else "（据所收文件表，请核对）"
-    return f"文号“{written}”与所引文件不符，《{known.name}》的文号是“{known.number}”{sure}"
+    which = f"{edition.label}年版的" if len(known.editions) > 1 and edition.label else ""
+    return f"文号“{written}”与所引文件不符，《{known.name}》{which}文号是“{edition.number}”{sure}"

@@ -12,28 +12,67 @@ from typing import NamedTuple
 from checker.clues.index import Index
 from checker.model import Report, Shelf, Table
 from checker.text.lazy_regex import pattern
+from checker.text.normalize import canonical
 
 _STATE = "中华人民共和国"
 _MARKS = ",，、.·:：;；“”‘’\"'《》〈〉<>「」〔〕[]-—–~!?！？ \u3000"
 _TAIL = pattern(r"(?:\([^()]*\))+$")
 _TITLE = pattern(r"《([^《》\n]{2,120})》")
 _YEAR = pattern(r"\d{4}")
+_SPAN = pattern(r"\(((?:19|20)\d\d)年?[-—–~至]((?:19|20)\d\d)年?\)$")
 _INNER = pattern(r"^[^〈<]{0,40}关于(?:印发|转发|批转|发布|公布)[〈<]([^〈〉<>]{4,80})[〉>]")
 # A slip in a name leaves its first letters as they are, or all others.
-_HEAD = 3
+_HEAD = 2
+# How many letters longer or shorter than a known name a slip of it may be.
+_REACH = 4
 # Judicial interpretations are too alike to be compared by letters.
 _FAR = "司法解释"
 
 
-class Document(NamedTuple):
-    """A document of the table. ``until`` is the first day on which it is no longer in force."""
+class Edition(NamedTuple):
+    """One edition of a document. ``since``: its first day in force (a date, a year, or empty: unknown)."""
 
-    name: str
+    label: str = ""
     number: str = ""
     since: str = ""
+
+
+class Document(NamedTuple):
+    """A document of the table, with its editions in order.
+
+    Dates are YYYY-MM-DD or YYYY, empty where unknown. ``since``: the first day in force of its first
+    edition; ``until``: the first day on which it is no longer in force; ``period_until``: the last day
+    of the time that a plan is made for. ``issued_by``: who issued it, where the name does not say so.
+    """
+
+    name: str
+    published: str = ""
+    since: str = ""
     until: str = ""
+    period_until: str = ""
     replaced_by: str = ""
     confirmed: str = ""
+    issued_by: tuple[str, ...] = ()
+    editions: tuple[Edition, ...] = (Edition(),)
+
+    @property
+    def number(self) -> str:
+        """The number of its last edition."""
+        return self.editions[-1].number
+
+    def editions_in(self, year: int) -> tuple[Edition, ...]:
+        """The editions that were in force on some day of a year, as far as the table knows them."""
+        last = f"{year}-12-31"
+        begun = [each for each in self.editions if each.since <= last]
+        ended = [each.since and each.since <= f"{year}-01-01" for each in begun[1:]]
+        return tuple(begun[sum(map(bool, ended)) :])
+
+    def is_of(self, body: str) -> bool:
+        """Whether it is a document of the body that a citation names before 关于 (empty: none)."""
+        own = issuer(self.name)
+        whole = "".join(self.issued_by)
+        known = {own, whole, *self.issued_by, _abbreviated(own), _abbreviated(whole)}
+        return not body or body in known - {""}
 
 
 class Sources(NamedTuple):
@@ -59,7 +98,29 @@ class Library(NamedTuple):
         if found is None:
             cores = self.cores.get(core(name), ())
             found = cores[0] if len(cores) == 1 else None
-        return found if found and issuer(name) in ("", issuer(found.name)) else None
+        if found is None or not found.is_of(issuer(name)):
+            return None
+        cited, own = span(name), span(found.name)
+        return found if cited is None or own is None or cited == own else None
+
+    def written_name(self, name: str) -> str:
+        """The full name of a cited document of either table; empty where neither has it."""
+        found = self.full.get(full_key(name))
+        return found.name if found else self.laws.get(core(name), "")
+
+    def full_name(self, name: str) -> Document | None:
+        """The document of the table whose full or short name this is."""
+        return self.full.get(full_key(name))
+
+    def successor(self, document: Document, day: str) -> str:
+        """What stands in its place on a day (YYYY-MM-DD): the end of the chain of replacements by then."""
+        last, seen = document.replaced_by, {document.name}
+        while (after := self.full.get(full_key(last))) and after.name not in seen:
+            if not (after.until and after.until <= day and after.replaced_by):
+                break
+            seen.add(after.name)
+            last = after.replaced_by
+        return last
 
     def has(self, full: str, stem: str) -> bool:
         """Whether one of the tables has this full key or this core."""
@@ -77,9 +138,9 @@ class Library(NamedTuple):
     def near(self, key: str) -> set[str]:
         """Cores that may be meant: they agree in the first letters, or in all others."""
         found = set(self.heads.get(key[:_HEAD], ()))
-        for shift in range(_HEAD - 2, _HEAD + 3):
+        for shift in range(_HEAD + 3):
             found.update(self.rests.get(key[shift:], ()))
-        return {each for each in found if abs(len(each) - len(key)) <= 2}
+        return {each for each in found if abs(len(each) - len(key)) <= _REACH}
 
 
 class Citation(NamedTuple):
@@ -123,6 +184,17 @@ def issuer(name: str) -> str:
     return plain[:about] if about > 0 else ""
 
 
+def span(name: str) -> tuple[int, int] | None:
+    """The years that a name states behind it: (2021, 2025)."""
+    match = _SPAN.search(canonical(name)) if "0" in name else None
+    return (int(match[1]), int(match[2])) if match else None
+
+
+def _abbreviated(body: str) -> str:
+    """The body's name as it is abbreviated: 中办国办."""
+    return body.replace("中共中央办公厅", "中办").replace("国务院办公厅", "国办")
+
+
 def _unmarked(text: str) -> str:
     """Without punctuation, with half-width brackets. (str.translate takes ten times as long.)"""
     for mark in _MARKS:
@@ -146,17 +218,18 @@ def sources(shelf: Shelf) -> Sources:
 @lru_cache(maxsize=4)
 def library(tables: Sources) -> Library:
     """The index of both tables."""
+    rows = _by_name(tables.documents.rows())
+    documents = [_document(name, editions) for name, editions in rows.items()]
     cores: dict[str, tuple[Document, ...]] = {}
-    documents = tuple(map(_document, tables.documents.rows()))
     compared = cores_of([document.name for document in documents])
     for key, document in zip(compared, documents, strict=True):
         cores[key] = (*cores.get(key, ()), document)
-    short = _listed(tables, documents, "short_names")
+    short = _listed(rows, documents, "short_names")
     for (_, document), key in zip(short, cores_of([name for name, _ in short]), strict=True):
         if document not in cores.get(key, ()):
             cores[key] = (*cores.get(key, ()), document)
     full = _by_full_key([*short, *((document.name, document) for document in documents)])
-    wrong = _by_full_key(_listed(tables, documents, "wrong_names"))
+    wrong = _by_full_key(_listed(rows, documents, "wrong_names"))
     names = tables.laws.column("name")
     laws = dict(zip(cores_of(names), names, strict=True))
     far = dict(zip(names, tables.laws.column("category"), strict=True))
@@ -166,6 +239,20 @@ def library(tables: Sources) -> Library:
 
 def _by_full_key(named: Sequence[tuple[str, Document]]) -> dict[str, Document]:
     return dict(zip(full_keys([name for name, _ in named]), (document for _, document in named), strict=True))
+
+
+def _by_name(rows: Sequence[Mapping[str, str]]) -> dict[str, list[Mapping[str, str]]]:
+    """The rows of each document, an edition a row, by the edition's first day."""
+    found: dict[str, list[Mapping[str, str]]] = {}
+    for row in rows:
+        found.setdefault(row["name"], []).append(row)
+    for editions in found.values():
+        editions.sort(key=_edition_since)
+    return found
+
+
+def _edition_since(row: Mapping[str, str]) -> str:
+    return row.get("revised_in_force") or row.get("in_force_from") or ""
 
 
 def citations(index: Index) -> list[Citation]:
@@ -186,23 +273,36 @@ def _cited(report: Report) -> Iterator[Citation]:
         yield Citation(match[1], match.start(), match.end())
 
 
-def _document(row: Mapping[str, str]) -> Document:
+def _document(name: str, rows: Sequence[Mapping[str, str]]) -> Document:
+    def told(column: str) -> str:
+        """What the last edition that says something says."""
+        return next((row[column] for row in reversed(rows) if row.get(column)), "")
+
     return Document(
-        row["name"],
-        row.get("document_number") or "",
-        row.get("in_force_from") or "",
-        row.get("in_force_until") or "",
-        row.get("replaced_by") or "",
-        row.get("confirmed") or "",
+        name,
+        told("published"),
+        told("in_force_from"),
+        told("in_force_until"),
+        told("period_until"),
+        told("replaced_by"),
+        told("confirmed"),
+        tuple(filter(None, told("issued_by").split("|"))),
+        tuple(
+            Edition(row.get("edition") or "", row.get("document_number") or "", _edition_since(row))
+            for row in rows
+        ),
     )
 
 
-def _listed(tables: Sources, documents: Sequence[Document], column: str) -> list[tuple[str, Document]]:
+def _listed(
+    rows: Mapping[str, Sequence[Mapping[str, str]]], documents: Sequence[Document], column: str
+) -> list[tuple[str, Document]]:
     """The names in a column that holds several, with their documents."""
     return [
         (name, document)
-        for row, document in zip(tables.documents.rows(), documents, strict=True)
-        for name in row.get(column, "").split("|")
+        for document in documents
+        for row in rows[document.name]
+        for name in (row.get(column) or "").split("|")
         if name
     ]
 

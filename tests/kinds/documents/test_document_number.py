@@ -33,8 +33,31 @@ FAULTS = {
     "《最高人民法院关于行政机关负责人出庭应诉若干问题的规定》(法释〔2021〕3号)": "法释〔2020〕3号",
     "《提升行政执法质量三年行动计划(2023—2025年)》(国办发〔2023〕72号)": "国办发〔2023〕27号",
     "《法治政府建设实施纲要(2021—2025年)》(中发〔2021〕13号)": "中发〔2021〕33号",
+    "《公平竞争审查条例》(国务院令第738号)": "国务院令第783号",
+    "《民营经济促进法》(国务院令第700号)": "国家主席令",
+    "印发工作要点(青禾府办发202312号)": "青禾府办发〔2023〕12号",
+    "印发《青禾县普法办法》(青教发20234号)": "青教发〔2023〕4号",
+    "《国务院关于进一步贯彻实施〈中华人民共和国行政处罚法〉的通知》(国发〔2021〕62号)": "国发〔2021〕26号",
 }
+# A number belongs to an edition, and so to a reporting year.
+OF_THE_YEAR: tuple[tuple[str, int, bool], ...] = (
+    ("执行《中华人民共和国政府信息公开条例》(国务院令第492号)", 2018, True),
+    ("执行《中华人民共和国政府信息公开条例》(国务院令第492号)", 2019, True),
+    ("执行《中华人民共和国政府信息公开条例》(国务院令第492号)", 2024, False),
+    ("执行《中华人民共和国政府信息公开条例》(国务院令第711号)", 2024, True),
+    ("执行《食品安全法实施条例》(国务院令第557号)", 2018, True),
+    ("执行《食品安全法实施条例》(国务院令第557号)", 2023, False),
+    ("执行《保障中小企业款项支付条例》(国务院令第728号)", 2022, True),
+    ("执行《保障中小企业款项支付条例》(国务院令第728号)", 2025, True),
+    ("执行《行政复议法实施条例》(国务院令第499号)", 2025, True),
+    ("执行《行政复议法实施条例》(国务院令第836号)", 2026, True),
+)
 LOOK_ALIKES = (
+    "热线202312号",
+    "印发202312号工单",
+    "核发202312号许可证",
+    "《中华人民共和国行政处罚法》(主席令第70号)",
+    "《行政处罚法实施办法》(国务院令第700号)",
     "国办发〔2018〕118号",
     "国办发﹝2018﹞118号",
     "中发〔2021〕33号",
@@ -85,6 +108,11 @@ def test_says_the_right_number(sentence: str, right: str) -> None:
 @pytest.mark.parametrize("sentence", LOOK_ALIKES)
 def test_leaves_alone(sentence: str) -> None:
     assert gaps(docnumber, f"落实{sentence}。") == ()
+
+
+@pytest.mark.parametrize(("sentence", "year", "right"), OF_THE_YEAR)
+def test_the_number_is_that_of_the_edition_of_the_year(sentence: str, year: int, right: bool) -> None:
+    assert bool(gaps(docnumber, sentence + "。", year=year)) is not right
 
 
 def test_unconfirmed_numbers_are_told_as_such() -> None:

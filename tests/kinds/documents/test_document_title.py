@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from checker.kinds.documents import document_title as doctitle
 from checker.kinds.documents.library import core, full_key, library, sources
+from checker.kinds.documents.names import remark
+from checker.kinds.documents.slips import meant
 from tests.kinds._texts import gaps, shelf
 
 OUTLINE = "法治政府建设实施纲要(2021—2025年)"
@@ -40,7 +42,40 @@ FAULTS = {
     "关于加强行政规范性文件制定与监督管理工作的通知": "国务院办公厅关于加强行政规范性文件制定和监督管理工作的通知",
     "关于印发〈市场监督管理行政处罚程序程序规定〉的通知": "市场监督管理行政处罚程序规定",
 }
+FAULTS |= {
+    "法治政府建设实施纲要(2022—2025年)": OUTLINE,
+    "法治社会建设实施纲要(2021－2025年)": "法治社会建设实施纲要(2020—2025年)",
+    "黄河保护法等法律法规": "黄河保护法",
+    "行政处罚法及相关法律法规": "行政处罚法",
+    "中华人民共和国行政执法监督条例": "行政执法监督条例",
+    "中华人民共和国法制宣传教育法": "中华人民共和国法治宣传教育法",
+    "中华人民共和国治安处罚法": "中华人民共和国治安管理处罚法",
+    "中共中央关于全面深化改革、推进中国式现代化的决定": "中共中央关于进一步全面深化改革、推进中国式现代化的决定",
+    "习近平法治思想学习刚要": "习近平法治思想学习纲要",
+}
+TOPICS = (
+    "加强和改进行政应诉工作",
+    "全面推行行政规范性文件合法性审核机制",
+    "推行法律顾问制度和公职律师公司律师制度",
+    "实行国家机关“谁执法谁普法”普法责任制",
+    "加强行政执法协调监督工作体系建设",
+    "严格规范涉企行政检查",
+    "建立领导干部应知应会党内法规和国家法律清单制度",
+)
+KINDS_OF_PAPER = ("实施意见", "实施方案", "实施办法", "若干措施", "工作方案", "实施细则", "任务清单")
+BODIES = ("青禾省人民政府办公厅", "青禾省委办公厅、省政府办公厅", "中共青禾县委", "")
 LOOK_ALIKES = (
+    "关于开展法治宣传教育的第九个五年规划(2026—2030年)",
+    "关于在公民中开展法治宣传教育的第六个五年规划(2011—2015年)",
+    "青禾县关于开展法治宣传教育的第十个五年规划(2031—2035年)",
+    "青禾县关于开展法治宣传教育的第八个五年规划(2021—2025年)",
+    "法治政府建设实施纲要(2026—2030年)",
+    "提升行政执法质量三年行动计划(2026—2028年)",
+    "市县法治政府建设示范指标体系(2023年版)",
+    "青禾省委办公厅、省政府办公厅关于推行法律顾问制度和公职律师公司律师制度的意见",
+    "中共中央办公厅、国务院办公厅关于推行法律顾问制度和公职律师公司律师制度的意见",
+    "中共中央关于制定国民经济和社会发展第十三个五年规划的建议",
+    "行政处罚法实施等情况的报告",
     "宪法",
     "民法典",
     "行政处罚法",
@@ -108,7 +143,14 @@ def test_says_the_right_name(name: str, right: str) -> None:
 @pytest.mark.parametrize("name", LOOK_ALIKES)
 def test_other_documents_are_none_of_its_business(name: str) -> None:
     names = doctitle.prepare({"no_such": ["行政法"]}, shelf())
-    assert doctitle.remark(name, names) is None
+    assert remark(name, names) is None
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+@pytest.mark.parametrize("paper", KINDS_OF_PAPER)
+def test_papers_that_carry_out_a_central_one_are_documents_of_their_own(topic: str, paper: str) -> None:
+    names = doctitle.prepare({}, shelf())
+    assert [body for body in BODIES if remark(f"{body}关于{topic}的{paper}", names)] == []
 
 
 def test_names_of_the_rulebook() -> None:
@@ -119,10 +161,8 @@ def test_names_of_the_rulebook() -> None:
 
 def test_every_shipped_name_is_right() -> None:
     names = doctitle.prepare({}, shelf())
-    wrong = {row["name"] for row in shelf().tables["laws"].rows() if doctitle.remark(row["name"], names)}
-    wrong |= {
-        row["name"] for row in shelf().tables["documents"].rows() if doctitle.remark(row["name"], names)
-    }
+    wrong = {row["name"] for row in shelf().tables["laws"].rows() if remark(row["name"], names)}
+    wrong |= {row["name"] for row in shelf().tables["documents"].rows() if remark(row["name"], names)}
     assert wrong == set()
 
 
@@ -138,7 +178,7 @@ _NAMES = sorted(row["name"] for row in shelf().tables["documents"].rows())
 @given(st.sampled_from(_NAMES), st.sampled_from(("", "(2021修订)", "(试行)", "(修订草案)")), st.booleans())
 def test_variants_of_a_name_are_known(name: str, suffix: str, spaced: bool) -> None:
     written = (" ".join(name) if spaced else name.replace("中华人民共和国", "")) + suffix
-    assert doctitle.remark(written, doctitle.prepare({}, shelf())) is None
+    assert remark(written, doctitle.prepare({}, shelf())) is None
 
 
 @given(st.sampled_from([name for name in _NAMES if len(core(name)) >= 8]), st.data())
@@ -148,4 +188,4 @@ def test_a_doubled_letter_is_noticed(name: str, data: st.DataObject) -> None:
     known = library(sources(shelf()))
     doubled = key[:at] + key[at] + key[at:]
     if not known.has(full_key(doubled), doubled):
-        assert doctitle.meant(doubled, doubled, known)
+        assert meant(doubled, doubled, known)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.kinds.documents import library as _documents
-from checker.model import Shelf
+from checker.model import Shelf, Table
 from checker.text.automaton import Lexicon
 from tests.kinds._texts import index_with, shelf
 
@@ -66,9 +66,39 @@ def test_without_tables_nothing_is_known() -> None:
 
 def test_tables_are_sorted_and_whole() -> None:
     for name in ("documents", "laws"):
-        names = [row["name"] for row in shelf().tables[name].rows()]
+        names = [(row["name"], row.get("edition", "")) for row in shelf().tables[name].rows()]
         assert names == sorted(set(names))
     for row in shelf().tables["documents"].rows():
         assert row["confirmed"] in ("yes", "part", "general")
         assert not row["in_force_until"] or date.fromisoformat(row["in_force_until"])
         assert bool(row["in_force_until"]) <= bool(row["replaced_by"])
+
+
+def test_editions_are_told_apart_by_year() -> None:
+    known = _documents.library(_documents.sources(shelf())).exact("政府信息公开条例")
+    assert known is not None
+    assert [each.number for each in known.editions_in(2016)] == ["国务院令第492号"]
+    assert [each.number for each in known.editions_in(2019)] == ["国务院令第492号", "国务院令第711号"]
+    assert [each.number for each in known.editions_in(2024)] == ["国务院令第711号"]
+    assert known.editions_in(2001) == ()
+    assert known.since == "2008-05-01"
+
+
+@pytest.mark.parametrize(
+    ("year", "last"), [(2021, "环境噪声污染防治法"), (2024, "噪声污染防治法"), (2026, "生态环境法典")]
+)
+def test_a_chain_of_replacements_ends_in_the_year(year: int, last: str) -> None:
+    known = _documents.library(_documents.sources(shelf()))
+    old = known.exact("环境噪声污染防治法")
+    assert old is not None
+    stands = known.successor(old, f"{year}-12-31") if old.until <= f"{year}-12-31" else old.name
+    assert stands == f"中华人民共和国{last}"
+
+
+@given(st.lists(st.tuples(st.sampled_from("甲乙丙丁"), st.sampled_from("甲乙丙丁")), max_size=6))
+def test_chains_that_turn_in_a_circle_end(pairs: list[tuple[str, str]]) -> None:
+    rows = "".join(f"{one},2020-01-01,{other}\n" for one, other in dict(pairs).items())
+    table = Table("documents", f"name,in_force_until,replaced_by\n{rows}")
+    known = _documents.library(_documents.Sources(table, Table("laws", "name,category\n")))
+    for document in known.full.values():
+        assert known.successor(document, "2024-12-31") in "甲乙丙丁"

@@ -70,6 +70,42 @@ def test_leaves_alone(sentence: str) -> None:
     assert gaps(outdated, sentence + "。") == ()
 
 
+WITHIN: tuple[tuple[str, int, int], ...] = (
+    ("依据《环境影响评价法》审批12件", 2026, 1),
+    ("依据《环境影响评价法》审批12件", 2025, 0),
+    ("10月依据《信访条例》办理来信", 2022, 1),
+    ("9至11月依据《大气污染防治法》处罚3件", 2026, 1),
+    ("1—7月依据《大气污染防治法》处罚12件", 2026, 0),
+    ("8月14日前依据《大气污染防治法》处罚12件", 2026, 0),
+    ("上半年依据《环境影响评价法》审批12件", 2026, 0),
+    ("一季度依据《信访条例》办结12件", 2022, 0),
+    ("依据《公平竞争审查制度实施细则》审查9件，此后依据《公平竞争审查条例实施办法》审查21件", 2025, 0),
+    ("依据《公平竞争审查制度实施细则》审查9件。4月起依据《公平竞争审查条例实施办法》审查21件", 2025, 0),
+)
+
+
+@pytest.mark.parametrize(("sentence", "year", "count"), WITHIN)
+def test_what_was_repealed_in_the_year_may_be_of_the_time_before(
+    sentence: str, year: int, count: int
+) -> None:
+    found = gaps(outdated, sentence + "。", year=year, when=["during"])
+    assert len(found) == count
+    assert all("年内" in gap.message and "请核对" in gap.message for gap in found)
+    assert gaps(outdated, sentence + "。", year=year, when=["before"]) == ()
+
+
+def test_a_chain_is_told_to_its_end() -> None:
+    (found,) = gaps(outdated, "依据《环境噪声污染防治法》处罚12件。", year=2026)
+    assert (
+        "应引用《中华人民共和国噪声污染防治法》（2026年8月15日起为《中华人民共和国生态环境法典》）"
+        in found.message
+    )
+    (found,) = gaps(outdated, "依据《环境噪声污染防治法》处罚12件。", year=2024)
+    assert found.message.endswith("应引用《中华人民共和国噪声污染防治法》")
+    (found,) = gaps(outdated, "依据《环境噪声污染防治法》处罚12件。", year=2027)
+    assert found.message.endswith("应引用《中华人民共和国生态环境法典》")
+
+
 @pytest.mark.parametrize(("year", "count"), [(2020, 0), (2021, 0), (2022, 1), (2025, 1)])
 def test_depends_on_the_reporting_year(year: int, count: int) -> None:
     assert len(gaps(outdated, "依据《信访条例》办理来信。", year=year)) == count
@@ -86,5 +122,7 @@ def test_words_of_the_rulebook() -> None:
 @given(st.dates(), st.integers(1990, 2040))
 def test_out_of_force_from_its_last_day(last: object, year: int) -> None:
     known = Document("甲", until=str(last))
-    assert outdated.out_of_force(known, year) == (str(last) <= f"{year}-12-31")
-    assert not outdated.out_of_force(Document("乙"), year)
+    lapse = outdated.lapsed(known, year)
+    assert (lapse is None) == (str(last) > f"{year}-12-31")
+    assert (lapse == "before") == (str(last) <= f"{year}-01-01")
+    assert outdated.lapsed(Document("乙"), year) is None

@@ -1,0 +1,119 @@
+"""What is said of a cited name: that it is wrong, or that there is reason to doubt it."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from checker.kinds.documents.library import (
+    Library,
+    Sources,
+    core,
+    full_key,
+    issuer,
+    library,
+    sources,
+)
+from checker.kinds.documents.slips import STATE, meant, resembled, without_state, wrong_years
+from checker.model import Shelf
+from checker.text.lazy_regex import pattern
+from checker.text.normalize import canonical
+
+_JOINED_YEARS = pattern(r"\((\d{4})(\d{4})年?\)")
+# 《反有组织犯罪法等法律法规》: the 》 should stand before 等. Names of documents that end so speak of several 〈…〉.
+_SWALLOWED = pattern(
+    r"^(?P<name>[^〈〉<>]{2,60}?)"
+    r"(?P<rest>(?:等|及其?相关|及有关|和相关)(?:党内法规|法律法规|法律|法规|规章|制度|文件|规定|政策|知识)[^〈〉]{0,12})$"
+)
+_DRAFT = pattern(r"草案|征求意见|送审|建议稿|修正案|〈|<|》")
+_SEPARATOR = "、"
+
+
+class Names(NamedTuple):
+    """The tables, and the names that a rulebook adds."""
+
+    tables: Sources
+    no_such: frozenset[str]
+    accept: frozenset[str]
+
+
+def prepared(options: Mapping[str, Any], shelf: Shelf) -> Names:
+    """The names to compare with; their index is built with the first citation."""
+    return Names(
+        sources(shelf),
+        frozenset(map(full_key, options.get("no_such", ()))),
+        frozenset(map(full_key, options.get("accept", ()))),
+    )
+
+
+def remark(name: str, names: Names) -> str | None:
+    """What is wrong with a cited name (Chinese), None where nothing is."""
+    key = full_key(name)
+    if key in names.accept:
+        return None
+    if key in names.no_such:
+        return f"没有名为《{name}》的文件，请核对所引名称"
+    if "0" in name and _JOINED_YEARS.search(canonical(name)):
+        joined = _JOINED_YEARS.sub(r"(\1—\2年)", canonical(name))
+        return f"《{name}》的起止年份之间缺少连接号，应为《{joined}》"
+    known = library(names.tables)
+    if key in known.wrong:
+        return f"《{name}》名称有误，应为《{known.wrong[key].name}》"
+    return _swallowed(name, known) or _misnamed(name, key, known)
+
+
+def doubt(name: str, names: Names) -> str | None:
+    """Why a cited name may be wrong (Chinese); None where it need not be doubted, or surely is wrong."""
+    key, known = full_key(name), library(names.tables)
+    if key in names.accept or _DRAFT.search(name) or remark(name, names):
+        return None
+    stem = core(name)
+    if known.has(key, stem):
+        found = known.exact(name)
+        lost = found is not None and _lost_separators(name, found.name)
+        return f"《{name}》的名称里少了顿号，应为《{found.name}》，请核对" if found and lost else None
+    right = resembled(name, stem, known)
+    if right:
+        return f"没有查到《{name}》，名称相近的是《{right}》，请核对"
+    return f"没有查到《{name}》这部法律，请核对名称" if _is_statute(name) else None
+
+
+def _swallowed(name: str, known: Library) -> str | None:
+    """Words that stand inside the 》 of a known name and belong behind it."""
+    match = _SWALLOWED.match(name)
+    if match is None or not known.has(full_key(match["name"]), core(match["name"])):
+        return None
+    return f"“{match['rest']}”不是文件名称的一部分，应为《{match['name']}》{match['rest']}"
+
+
+def _misnamed(name: str, key: str, known: Library) -> str | None:
+    stem = core(name)
+    if known.has(key, stem):
+        years = wrong_years(name, stem, known)
+        if years:
+            return f"《{name}》的起止年份有误，应为《{years.name}》"
+        bare = without_state(name, known)
+        return f"《{name}》名称有误，应为《{bare.name}》，名称前没有“中华人民共和国”" if bare else None
+    right = meant(name, stem, known)
+    return f"《{name}》名称有误，应为《{right}》" if right else None
+
+
+def _is_statute(name: str) -> bool:
+    """Whether a name is that of a statute of the National People's Congress, and no draft."""
+    plain = name.split("(", maxsplit=1)[0].split("（", maxsplit=1)[0]
+    statute = plain.startswith(STATE) and plain.endswith(("法", "法典")) and not plain.endswith("办法")
+    return statute and "关于" not in plain
+
+
+def _lost_separators(name: str, right: str) -> bool:
+    """Whether a name is written as ``right``, but for a 、 that it has lost."""
+    if _SEPARATOR not in right or issuer(name) != issuer(right):
+        return False
+    one, other = _lettered(name), _lettered(right)
+    return (
+        one != other
+        and one.replace(_SEPARATOR, "") == other.replace(_SEPARATOR, "")
+        and (one.count(_SEPARATOR) < other.count(_SEPARATOR))
+    )
+
+
+def _lettered(name: str) -> str:
+    return "".join(each for each in name if each.isalnum() or each == _SEPARATOR)
