@@ -35,6 +35,8 @@ _GENERIC_WORDS = (
 _GENERIC = frozenset(_GENERIC_WORDS.split(" "))
 # Kinds that are taken for one another when the rest of the name, its years too, is the same.
 _CONFUSED = frozenset((("计划", "方案"), ("规", "计"), ("规划", "纲要"), ("纲要", "规划")))
+# A statute has one set of rules of the State Council, all in the tables; provinces call theirs 实施办法.
+_BYLAW = "法实施细则"
 _NUMERALS = frozenset("一二三四五六七八九十百零〇两0123456789第个版批届期年度")
 # Sizes (letters of the known name's core) from which on a difference is trusted to be a slip. They come from
 # the shipped tables: shorter names have neighbours that differ by as little (种子法, 兽药管理条例).
@@ -113,6 +115,8 @@ def is_slip(key: str, edit: Edit, known: Library) -> bool:
         return True
     if _is_numeral(edit):
         return False
+    if key.endswith(_BYLAW) and edit.known == key.removesuffix("细则") + "条例":
+        return True
     if _kind(key) != _kind(edit.known) and _kind(key) != "":
         return False
     if edit.lost and edit.added:
@@ -164,7 +168,7 @@ def _is_exchange(key: str, edit: Edit, size: int, listed: bool) -> bool:
         doubled = edit.added in (key[edit.before - 1], key[edit.before + 1 :][:1])
         slip = doubled or edit.added in _homophones(edit.lost)
         return (size >= _HOMOPHONE and slip) or (size >= _ANY_LETTER and edit.before > 0)
-    if listed and size >= _LONG and edit.after > len(_kind(key)):
+    if listed and size >= _LONG and edit.before and edit.after >= len(_kind(key)):
         return True
     pairs = zip(edit.lost, edit.added, strict=False)
     return (
