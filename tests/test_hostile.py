@@ -224,6 +224,9 @@ FETCHING: dict[str, bytes] = {
             ).encode(),
         }
     ),
+    "wordxml": b'<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">'
+    b'<w:body><w:p><w:hlink w:dest="http://127.0.0.1:9/x"><w:r><w:t>report</w:t></w:r></w:hlink>'
+    b'<w:subDoc w:link="http://127.0.0.1:9/x"/></w:p></w:body></w:wordDocument>',
     "odt": b'<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     b'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:xlink="http://www.w3.org/1999/xlink">'
     b'<office:body><office:text><text:section><text:section-source xlink:href="http://127.0.0.1:9/x"/></text:section>'
@@ -251,7 +254,7 @@ kind, data = sys.argv[1], sys.stdin.buffer.read()
 if kind == "pdf":
     found = import_module("checker.readers.paged.pdf_child").read(data)["paragraphs"]
 elif kind in ("doc", "rtf"):
-    found = import_module("checker.readers." + kind).finish(data, None).paragraphs
+    found = import_module("checker.readers.word." + kind).finish(data, None).paragraphs
 else:
     from checker.readers import read
     found = read(data, "a." + kind).paragraphs

@@ -23,6 +23,7 @@ _HEADLINE = pattern(
 _ENDS = "。;:!?"
 _FULL_STOP = pattern(r"[。；;]")
 _SET_APART = 8  # columns: a centred title, a right-aligned signature
+_LONGEST = 5_000  # characters: paragraphs of reports stay below 3,000; what goes on is a table of figures
 _PUNCTUATED = pattern(r"[。;:!?,]")
 _LABEL = pattern(rf"{HAN}{{2,6}}:.")
 
@@ -105,6 +106,8 @@ def _wrap(lines: Sequence[Paragraph]) -> _Wrap:
 def _goes_on(group: Sequence[Paragraph], following: Paragraph, wrap: _Wrap, *, begins: bool) -> bool:
     last = group[-1]
     if not (wrap.limit and last.wrapped and following.wrapped) or _indent(last.text) >= _SET_APART:
+        return False
+    if sum(len(piece.text) for piece in group) > _LONGEST:
         return False
     text, after = last.text.rstrip(), following.text
     tail, written = canonical(text), "".join(p.text for p in group)

@@ -20,6 +20,7 @@ READERS: dict[str, str] = {
     "txt": "checker.readers.plain.text",
     "md": "checker.readers.plain.markdown",
     "docx": "checker.readers.word.docx",
+    "wordxml": "checker.readers.word.word_xml",
     "doc": "checker.readers.word.doc",
     "rtf": "checker.readers.word.rtf",
     "odt": "checker.readers.opendocument.odt",
@@ -56,15 +57,22 @@ SUFFIXES: dict[str, str] = {
     ".mhtml": "mht",
     ".zip": "zip",
 }
-"""Suffix → format name, as file names promise it; ``zip`` is walked like a folder, not read."""
+"""Suffix → format name, as file names promise it; ``zip`` is walked like a folder, not read.
+
+Word's XML (wordxml) has no suffix here: it comes as .doc, or as .xml, and most files of that name are no drafts.
+"""
 
 BY_OFFICE = frozenset(("doc", "rtf"))
 """Formats that LibreOffice converts: their modules also have ``check`` and ``finish``."""
+
+_LOCK = 4096
+"""Bytes: lock files hold a user's name and little else (Word's 162, LibreOffice's about 100)."""
 
 _NAMES = {
     "txt": "纯文本",
     "md": "Markdown 文本",
     "docx": "Word 文档（docx）",
+    "wordxml": "Word 的 XML 文档",
     "doc": "Word 97-2003 文档（doc）",
     "rtf": "RTF 文档",
     "odt": "ODT 文档",
@@ -96,6 +104,7 @@ def read(data: bytes, name: str, converted: bytes | None = None) -> Draft:
     (in Chinese, with what to do), and nothing else.
     """
     limits.check_size(data)
+    _refuse_lock(data, name)
     kind = kind_of(data, name)
     if kind not in READERS:
         raise UnreadableError(
@@ -104,6 +113,14 @@ def read(data: bytes, name: str, converted: bytes | None = None) -> Draft:
     reader = import_module(READERS[kind])
     draft: Draft = reader.read(data) if converted is None else reader.finish(data, converted)
     return _noticed(draft, kind, PurePath(name).suffix.lower())
+
+
+def _refuse_lock(data: bytes, name: str) -> None:
+    """Raise UnreadableError for what Word, WPS and LibreOffice leave beside a document that is open."""
+    if len(data) <= _LOCK and PurePath(name).name.startswith(("~$", ".~lock.", ".~")):
+        raise UnreadableError(
+            "这是文档打开时留下的临时文件（~$ 开头），不是文档本身", todo="请检查同一文件夹里的文档"
+        )
 
 
 def convert(files: Sequence[tuple[bytes, str]]) -> dict[int, bytes]:

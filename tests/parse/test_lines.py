@@ -112,3 +112,10 @@ def test_no_character_is_lost_and_offsets_fit(lines: list[str], wrapped: bool):
         assert text[block.start : block.end] == block.text == canonical(block.raw)
         assert block.pieces[0][0] == 0
         assert [at for at, _ in block.pieces] == sorted(at for at, _ in block.pieces)
+
+
+@pytest.mark.parametrize("row", ["12.31% 845.20% 7.05%", "某所\t845\t12045"])
+def test_a_table_of_figures_does_not_become_one_paragraph(row: str):
+    """Each line joined would be looked at with all before it: a megabyte took minutes and gigabytes."""
+    blocks = texts([f"{row} {n * n % 997}" + row for n in range(3_000)])
+    assert max(map(len, blocks)) < 6_000

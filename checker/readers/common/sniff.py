@@ -6,14 +6,27 @@ import re
 
 from checker import limits
 from checker.errors import UnreadableError
+from checker.readers.common.decode import is_text
 from checker.text.lazy_regex import pattern
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS = "请在原程序中另存为 docx 或 PDF 后再检查"
+_UOF = "这是标文通（UOF）文档，目前不能读取"
 _FOREIGN = (
     ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), "这是图片", "请先识别成文字再检查"),
     ((b"Rar!", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b", b"BZh"), "这是压缩包，目前只支持 zip", "请解压后再检查"),
     ((b"MZ", b"\x7fELF", b"SQLite format 3"), "这不是文档", "请核对文件"),
+)
+# What encrypts files behind the back of the programs that open them begins them with its name: 天锐绿盾 with the
+# first, 亿赛通 with the second, some bytes on.
+_TSD, _SAFENET = b"%TSD-Header-###%", b"E-SafeNet"
+_BINARY = ("docx", "doc", "odt", "pdf", "ofd")
+_XML = (
+    ("schemas.microsoft.com/office/2006/xmlPackage", "wordxml", ""),
+    ("schemas.microsoft.com/office/word/2003/wordml", "wordxml", ""),
+    ("urn:schemas-microsoft-com:office:spreadsheet", "", "这是 Excel 表格，不是报告正文"),
+    ("schemas.uof.org", "", _UOF),
+    ("<uof:UOF", "", _UOF),
 )
 _MHT = pattern(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*content-type:\s*multipart/related", re.I)
 _PAGE = pattern(r"<(?:!doctype\s+html|html|head|body|meta)\b", re.I)
@@ -25,6 +38,11 @@ _BLANKS = pattern(r"\s*")
 def sniff(data: bytes, promised: str) -> str:
     """The format of ``data``; ``promised`` is what its suffix says, "" where that says nothing."""
     head = data[:4096]
+    if head.startswith(_TSD) or (_SAFENET in head[:512] and b"\0" in head):
+        raise UnreadableError(
+            "文件被单位的加密软件加密了（透明加密），离开该软件就读不出内容",
+            todo="请在装有加密软件的电脑上先解密，再检查",
+        )
     if head.startswith((b"PK\3\4", b"PK\5\6", b"PK\7\x08")):
         return _zip_kind(data, promised)
     if head.startswith(_OLE):
@@ -46,6 +64,8 @@ def _zip_kind(data: bytes, promised: str) -> str:
     names = set(limits.open_zip(data))
     if "[Content_Types].xml" in names:
         return _ooxml_kind(names)
+    if "uof.xml" in names:
+        raise UnreadableError(_UOF, todo=_SAVE_AS)
     if "OFD.xml" in names:
         return "ofd"
     if "content.xml" in names and "mimetype" in names:
@@ -75,14 +95,23 @@ def _opendocument_kind(data: bytes) -> str:
 def _text_kind(head: bytes, promised: str) -> str:
     """Of what is left, all is text of some sort, or else a file that its suffix describes wrongly."""
     start = _decoded(head)
-    if "<office:document" in start:
-        return "odt"
+    if start.lstrip().startswith("<"):
+        found = _xml_kind(start)
+        if found:
+            return found
     if promised in ("html", "mht") or _PAGE.match(start, _behind_comments(start, declared=True)):
         return "html"
     if promised in ("txt", "md"):
         return promised
+    if promised in _BINARY and not is_text(head):
+        raise UnreadableError(
+            f"内容不是 {promised} 文档，也不是文字：文件已损坏，或者被加密软件加密了",
+            todo="请重新拷贝或下载；装有加密软件的，请先解密；或在原程序中另存后再检查",
+        )
     if _TAG.match(start, _behind_comments(start, declared=False)):
         return "html"
+    if start.lstrip().startswith("<?xml"):
+        raise UnreadableError("这是 XML 数据，不是文档", todo=_SAVE_AS)
     return "txt"
 
 
@@ -101,6 +130,18 @@ def _behind_comments(text: str, *, declared: bool) -> int:
         else:
             return at
         at = end
+
+
+def _xml_kind(start: str) -> str:
+    """Of office files that are one XML file, by the names in their first characters; "" for others."""
+    if "<office:document" in start:
+        return "odt"
+    for name, kind, refusal in _XML:
+        if name in start:
+            if refusal:
+                raise UnreadableError(refusal, todo=_SAVE_AS)
+            return kind
+    return ""
 
 
 def _decoded(head: bytes) -> str:

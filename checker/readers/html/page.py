@@ -33,7 +33,10 @@ _WALLS = ("table", "td", "th", "caption")
 _REACH = 256  # elements that a closing tag looks back over
 _TELLING = pattern(r"style|align|hidden|class|title|id|type|start|value|border", re.I)
 _SPACE = pattern(r"[ \t\r\n\f]+")
-_PROSE = 100
+_PROSE = 100  # characters; beside links, a page whose text a script loads holds a line of copyright at most
+_CLAUSE = pattern(
+    r"[\u4e00-\u9fff]{4}[，。！？；]"
+)  # what prose has (posts of forums too), and links have not
 _TODO = "请在浏览器里打开网页，把正文复制到 Word 或文本文件里再检查"
 
 
@@ -79,9 +82,9 @@ def _paragraph(number: int, piece: _Piece, data: Set[int]) -> Paragraph:
 def _check(pieces: list[_Piece], scripted: bool) -> None:
     if len(pieces) > limits.PARAGRAPHS:
         raise UnreadableError(f"段落超过上限 {limits.PARAGRAPHS} 段", todo="请核对文件，或拆开后再检查")
-    prose = sum(len(piece.text) for piece in pieces if piece.text.find("。") > 8)
+    prose = sum(len(piece.text) for piece in pieces if _CLAUSE.search(piece.text))
     if scripted and prose < _PROSE:
-        raise UnreadableError("网页里没有报告正文：正文由脚本另行加载，没有保存在文件里", todo=_TODO)
+        raise UnreadableError("网页里没有报告正文，可能是由脚本另行加载的，没有保存在文件里", todo=_TODO)
     if not pieces:
         raise UnreadableError("网页里没有任何文字", todo=_TODO)
 

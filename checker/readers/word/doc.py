@@ -16,9 +16,10 @@ _SAVE_AS = "请用 Word 或 WPS 另存为 docx 后再检查"
 # The document's own header begins a (short) sector; the lowest bit of its byte 11 tells of encryption.
 _SECTOR = 64
 _HEADER = b"\xec\xa5"
+# EncryptedPackage first: beside it some programs leave a stub of WordDocument for old versions of Word.
 _STREAMS = (
-    ("WordDocument", ""),
     ("EncryptedPackage", "文件已加密，需要密码才能打开"),
+    ("WordDocument", ""),
     ("Workbook", "这是 Excel 表格，不是报告正文"),
     ("PowerPoint Document", "这是 PowerPoint 演示文稿，不是报告正文"),
 )

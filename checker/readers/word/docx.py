@@ -1,4 +1,4 @@
-"""Word's docx (docm, dotx; strict OOXML too), read by our own reader: see _word_story.py."""
+"""Word's docx (docm, dotx; strict OOXML too), read by our own reader: see docx_story.py."""
 
 from __future__ import annotations
 

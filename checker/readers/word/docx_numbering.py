@@ -153,7 +153,15 @@ def _level(element: Element) -> Level:
 
 
 def _count(counters: list[int | None], found: _List, depth: int, level: Level) -> None:
-    """Count one paragraph of a level; deeper levels begin anew behind it."""
+    """Count one paragraph of a level; deeper levels begin anew behind it.
+
+    A level that no paragraph has shown yet is counted by the deeper one that implies it: behind
+    （一） without its 一、 (typed by hand, say) Word goes on with 二、.
+    """
+    for higher in range(depth):
+        if counters[higher] is None and higher in found.levels:
+            forced = found.starts.pop(higher, None)
+            counters[higher] = found.levels[higher].start if forced is None else forced
     forced = found.starts.pop(depth, None)
     current = counters[depth]
     counters[depth] = forced if forced is not None else level.start if current is None else current + 1

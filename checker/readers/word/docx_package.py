@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from xml.etree.ElementTree import Element
 
 from checker import limits
@@ -18,8 +18,8 @@ _REPAIR = "请用 Word 或 WPS 打开后另存一份再检查"
 class Package:
     """A docx's main part and the parts beside it; part names are compared without regard to case."""
 
-    def __init__(self, data: bytes) -> None:
-        self._parts = limits.open_zip(data)
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = parts
         self._tags = 0
         self._names = {name.lower().lstrip("/"): name for name in self._parts}
         self._main = self._related("").get("officedocument", "word/document.xml")

@@ -24,7 +24,8 @@ _HIDDEN = frozenset(
         *("rt", "rubyPr", "tblPr", "customXmlPr", "smartTagPr", "fldData"),
     )
 )
-_SYMBOLS = {
+# Boxes and ticks of Wingdings and Wingdings 2, which forms are ticked with.
+_SIGNS = {
     0x52: "☑",
     0x54: "☒",
     0x6F: "□",
@@ -34,8 +35,16 @@ _SYMBOLS = {
     0xFC: "√",
     0xFE: "☑",
 }
-_GREEK = {0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "·", 0xB8: "÷", 0xA3: "≤", 0xB9: "≠", 0x2D: "−"}
-_SIGN_FONTS = ("wingdings", "webdings", "zapf", "marlett")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_NUMBERS = {"wingdings": 0x81, "zapf dingbats": 0xAC, "monotype sorts": 0xAC}
+"""Where the circled numbers begin in fonts of signs; they stand before the items of lists."""
+# Adobe's encoding of the font Symbol, which has Greek letters in the places of Latin ones.
+_SYMBOL = dict(
+    enumerate(
+        "!∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_ αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼", 0x21
+    )
+) | dict(enumerate("€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂·÷≠≡≈…  ↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√·¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑", 0xA0))
+_SIGN_FONTS = ("wingdings", "webdings", "zapf", "marlett", "monotype sorts")
 
 
 class Runs:
@@ -147,8 +156,9 @@ def _symbol(element: Element) -> str:
     font = element.get(f"{W}font", "").lower()
     low = number - 0xF000 if 0xF000 <= number <= 0xF0FF else number
     if font.startswith(_SIGN_FONTS):
-        return _SYMBOLS.get(low, "")
-    if font == "symbol" and low in _GREEK:
-        return _GREEK[low]
-    usable = 0x20 <= low < 0xD800 or 0xF900 <= low < 0xFFFE
+        first = _NUMBERS.get(font, low + 1)
+        return _CIRCLED[low - first] if first <= low < first + len(_CIRCLED) else _SIGNS.get(low, "")
+    if font == "symbol":
+        return _SYMBOL.get(low, "")
+    usable = 0x20 <= low < 0x7F or 0xA0 <= low < 0xD800 or 0xF900 <= low < 0xFFFE
     return chr(low) if usable else ""

@@ -35,7 +35,11 @@ _Source = Literal["body", "cell", "note"]
 
 def read_word(data: bytes) -> Draft:
     """Read a docx's bytes. Raises UnreadableError."""
-    package = Package(data)
+    return read_package(Package(limits.open_zip(data)))
+
+
+def read_package(package: Package) -> Draft:
+    """Read a docx by its parts. Raises UnreadableError."""
     try:
         return _draft(package)
     except RecursionError as error:
@@ -127,8 +131,7 @@ class _Story:
         if any(mark.find(name) is not None for mark in marks for name in _GONE):
             self._held.append((text, self._count))
             return
-        unseen = bool(marks) and switched_on(marks[0], f"{W}vanish") and not text.strip()
-        label = "" if unseen else self.numbering.label(properties, style)
+        label = "" if not text.strip() and _unseen(properties) else self.numbering.label(properties, style)
         self._emit(text, self.styles.align(properties, style), label, source)
 
     def _emit(self, text: str, align: Align, label: str, source: _Source) -> None:
@@ -151,6 +154,15 @@ class _Story:
         self.flush()
         self._inside -= 1
         self._count = before
+
+
+def _unseen(properties: Element | None) -> bool:
+    """Whether an empty paragraph is not shown, and so not counted: its mark is hidden, or is that of a section."""
+    if properties is None:
+        return False
+    if properties.find(f"{W}sectPr") is not None:
+        return True
+    return bool(switched_on(properties.find(R_PR), f"{W}vanish"))
 
 
 def _notes(package: Package, story: _Story, styles: Styles) -> tuple[list[Paragraph], int]:

@@ -155,6 +155,12 @@ def test_page_whose_text_a_script_would_load_is_told() -> None:
     assert "脚本" in refusal(page)
 
 
+def test_posts_of_a_forum_without_full_stops_are_its_text() -> None:
+    post = "楼主您好，我们局去年的法治政府建设情况报告已经写完，请各位帮忙看一看，提一提意见"
+    page = "<script>x()</script><a>首页</a>" + f"<div>1楼</div><div>{post}</div>" * 4
+    assert texts(page).count(post) == 4
+
+
 def test_page_with_scripts_and_its_text_is_read() -> None:
     assert texts(f"<script>x()</script><p>{PROSE}</p>") == [PROSE]
 

@@ -37,6 +37,18 @@ def test_traditional_text_in_big5_is_told():
     assert "\n".join(texts(text.replace("〇", "零").encode("big5"))) == text.replace("〇", "零")
 
 
+@pytest.mark.parametrize("count", [0, 10, 300, 6000])
+@pytest.mark.parametrize("encoding", ["big5", "gb18030", "utf-16-le"])
+def test_much_ascii_does_not_hide_which_encoding_the_rest_has(encoding, count):
+    text = (
+        "關於某局2024年法治政府建設情況的報告。"
+        if encoding == "big5"
+        else "关于某局2024年法治政府建设情况的报告。"
+    )
+    whole = "<td>12</td>" * count + text + "x=1;" * count
+    assert texts(whole.encode(encoding)) == [whole]
+
+
 @pytest.mark.parametrize("encoding", ["shift_jis", "euc_jp", "koi8-r"])
 def test_other_languages_do_not_turn_into_chinese(encoding):
     text = (

@@ -129,3 +129,9 @@ def test_damaged_structures_are_refused():
 @OFFICE
 def test_soffice_is_really_there():
     assert shutil.which("soffice") or Path(_office.office() or "").exists()
+
+
+def test_a_password_is_told_even_beside_a_stub_of_a_document():
+    stub = b"".join(name.encode("utf-16-le") for name in ("WordDocument", "EncryptedPackage"))
+    with pytest.raises(UnreadableError, match="已加密"):
+        doc.read(OLE + stub)

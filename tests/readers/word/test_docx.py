@@ -105,6 +105,52 @@ def test_a_list_may_take_its_levels_from_a_numbering_style():
     assert found == ["一、甲"]
 
 
+def test_a_level_that_only_deeper_ones_show_counts_as_shown():
+    """The first 一、 was typed by hand: Word counts it by the （一） that stands under it."""
+    levels = (
+        level(0, "chineseCounting", "%1、"),
+        level(1, "chineseCounting", "（%2）"),
+        level(2, "decimal", "%3."),
+    )
+    body = (
+        p("一、做法")
+        + numbered("甲", 1, 1)
+        + numbered("乙", 1, 1)
+        + numbered("问题", 1)
+        + numbered("丙", 1, 2)
+    )
+    found = texts(read(docx(body + numbered("丁", 1, 1), numbering=abstract(1, *levels) + num(1, 1))))
+    assert found == ["一、做法", "（一）甲", "（二）乙", "二、问题", "1.丙", "（二）丁"]
+
+
+def test_empty_paragraph_of_a_section_break_has_no_number_and_one_with_text_has():
+    numbered_section = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:sectPr/>'
+    body = p("", numbered_section) + numbered("做法", 1) + p("问题", numbered_section) + numbered("计划", 1)
+    found = texts(read(docx(body, numbering=abstract(1, level(0, "chineseCounting", "%1、")) + num(1, 1))))
+    assert found == ["一、做法", "二、问题", "三、计划"]
+
+
+@pytest.mark.parametrize(
+    ("font", "char", "shown"),
+    [
+        ("Symbol", "F06D", "μ"),
+        ("Symbol", "006D", "μ"),
+        ("Symbol", "F0E2", "®"),
+        ("Symbol", "F061", "α"),
+        ("Symbol", "F0B3", "≥"),
+        ("Symbol", "F0FF", ""),
+        ("Wingdings", "F082", "②"),
+        ("Wingdings", "F0FE", "☑"),
+        ("Monotype Sorts", "F0AC", "①"),
+        ("Monotype Sorts", "F094", ""),
+        ("宋体", "0094", ""),
+    ],
+)
+def test_symbols_are_the_characters_that_their_font_shows(font: str, char: str, shown: str):
+    sign = f'<w:r><w:t>甲</w:t><w:sym w:font="{font}" w:char="{char}"/></w:r>'
+    assert texts(read(docx(p(sign)))) == ["甲" + shown]
+
+
 def test_legal_numbering_and_bullets():
     numbering = (
         abstract(0, level(0, "chineseCounting", "%1、"), level(1, "decimal", "%1.%2", "<w:isLgl/>"))
