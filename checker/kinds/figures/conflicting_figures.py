@@ -30,6 +30,7 @@ OPTIONS: dict[str, Any] = {
     "periods": {**WORDS, "description": "表明是往年或部分时段的词，这类数字不比较"},
     "topics": {**WORDS, "description": "句中前一分句以这些词结尾时，数字只属于该领域"},
     "verbs": {**WORDS, "description": "单独写在数字前时，所说的事项在前一分句的动词（受理、审结等）"},
+    "counted": {**WORDS, "description": "说某事项一共有多少的动词（收到、制定、现有等）"},
     "meetings": {**WORDS, "description": "会议名称，同一会议全年研究同一事项的次数只有一个"},
     "every": {**WORDS, "description": "表明说的是全部的词（均、全部、逐件等）"},
     "same": {
@@ -60,6 +61,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
         same=same,
         synonyms=any_of([*same]),
         verbs=frozenset(words_of(options, "verbs", shelf)),
+        counted=frozenset(words_of(options, "counted", shelf)),
         meetings=any_of(words_of(options, "meetings", shelf)),
         every=any_of(words_of(options, "every", shelf)),
     )
@@ -111,8 +113,9 @@ def _exchanged(names: Names, named: Sequence[Named]) -> Iterator[_Pair]:
             groups.setdefault(key, []).append(each)
     for group in groups.values():
         for known, other in combinations(group[:_REMEMBERED], 2):
-            alike = _may_clash(known, other) and names.are_alike(known, other)
-            if alike and names.is_of_the_year(known) and names.is_of_the_year(other):
+            if not (_may_clash(known, other) and names.are_alike(known, other)):
+                continue
+            if names.may_be_of_one_area(known.figure, other.figure) and names.is_of_the_year(known) and names.is_of_the_year(other):
                 yield known, other
 
 

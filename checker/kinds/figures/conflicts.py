@@ -63,9 +63,13 @@ def _clash(names: Names, known: Mention, other: Mention) -> bool:
         return _short(known, other)
     if sorts == {"strength"}:
         return bool(known.total) and known.total == other.total
+    if not names.may_be_of_one_area(known.figure, other.figure):
+        return False
     if is_slip(known.figure.quantity, other.figure.quantity, 2 if sort == "divided" else 3):
         return True
-    return _of_one_area(names, known.figure, other.figure) and _is_told_once(names, known, other, sorts)
+    # What is wider than the issuer's own is another's: 全市 in the report of a county.
+    wider = names.is_wider(known.figure) or names.is_wider(other.figure)
+    return not wider and _is_told_once(names, known, other, sorts)
 
 
 def _is_told_once(names: Names, known: Mention, other: Mention, sorts: set[str]) -> bool:
@@ -76,7 +80,7 @@ def _is_told_once(names: Names, known: Mention, other: Mention, sorts: set[str])
         return _of_one_meeting(names, known, other)
     if known.opens and other.opens and _same_section(names, known, other):
         return True
-    return sorts == {"divided"} and _apart(names, known, other)
+    return sorts == {"divided"} and _apart(names, known, other) and not names.is_told_elsewhere(other.figure)
 
 
 def overlap(one: Quantity, other: Quantity) -> bool:
@@ -87,22 +91,19 @@ def overlap(one: Quantity, other: Quantity) -> bool:
 def is_slip(one: Quantity, other: Quantity, least: int, *, exchanged_only: bool = False) -> bool:
     """Whether two figures differ as by a slip of the pen: two digits exchanged, or one digit of four or more.
 
-    Both have ``least`` digits, and are not round: 300 and 200 differ in one digit by more than a slip.
+    Both have ``least`` digits, the zeros at their ends not counted: of 5000 and 6000 each may be right.
     """
     first, second = digits(one), digits(other)
-    if one.step != other.step or len(first) != len(second) or len(first) < least:
+    if one.step != other.step or len(first) != len(second):
         return False
-    if first.endswith("00") or second.endswith("00"):
+    if max(len(first.rstrip("0")), len(second.rstrip("0"))) < least:
         return False
     places = [i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
     exchanged = len(places) == 2 and sorted(first) == sorted(second)
-    return exchanged or (len(places) == 1 and len(first) >= 4 and not exchanged_only)
-
-
-def _of_one_area(names: Names, one: Figure, other: Figure) -> bool:
-    """Whether both may be of the same body: not 我局 and 全县, nor anything wider than the issuer's own."""
-    areas = {names.area(one), names.area(other)}
-    return len(areas) == 1 or ("" in areas and not any(map(names.is_wider, areas)))
+    if exchanged_only or exchanged:
+        return exchanged
+    round_ = first.endswith("00") or second.endswith("00")
+    return len(places) == 1 and len(first) >= 4 and not round_
 
 
 def _of_one_meeting(names: Names, known: Mention, other: Mention) -> bool:
@@ -118,10 +119,13 @@ def _same_section(names: Names, known: Mention, other: Mention) -> bool:
 
 
 def _same_party(names: Names, known: Mention, other: Mention) -> bool:
-    """Whether 我局行政复议案件 and 以我局为被申请人的… are one: not where the body itself reviews cases."""
+    """Whether 我局行政复议案件 and 以我局为被申请人的… are one: not where the body itself reviews cases.
+
+    In a lawsuit that it answers a body is the party, without saying so.
+    """
     reviews = any(word in (names.report.issuer or "") for word in ("司法", "政府", "复议"))
     bare = other if known.named.party else known
-    return not reviews and _OURS.search(bare.figure.before) is not None
+    return not reviews and ("应诉" in bare.named.what or _OURS.search(bare.figure.before) is not None)
 
 
 def _short(known: Mention, other: Mention) -> bool:

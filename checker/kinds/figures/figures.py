@@ -1,14 +1,14 @@
 """All counts of a report with the words that say what they count, read once for the kinds that compare them."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from checker.clues.index import Index
-from checker.model import Statement
+from checker.model import Report, Statement
 from checker.text.lazy_regex import pattern
-from checker.text.numerals import Quantity, counts, plain
+from checker.text.numerals import Quantity, counts, percentages, plain
 
 _BREAK = pattern("[,;。:、()!?“”\n]")
 _TIMES = frozenset(
@@ -52,47 +52,47 @@ class Figure(NamedTuple):
 
 
 class Figures:
-    """The counts of a report's statements in order; times and ages are none, and headings have none."""
+    """The counts (``all``) and the percentages (``rates``) of a report's statements, each in order.
 
-    def __init__(self, found: Sequence[Figure]) -> None:
+    Times and ages are none, and headings have none.
+    """
+
+    def __init__(self, found: Sequence[Figure], rates: Sequence[Figure]) -> None:
         self.all = tuple(found)
+        self.rates = tuple(rates)
         self._starts = [figure.quantity.start for figure in found]
 
     def between(self, start: int, end: int) -> list[Figure]:
-        """Those whose number begins between two offsets."""
+        """The counts whose number begins between two offsets."""
         return list(self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
-
-    def at(self, start: int) -> Figure | None:
-        """The one whose number (with its hedge) begins at an offset."""
-        index = bisect_left(self._starts, start)
-        return self.all[index] if index < len(self.all) and self._starts[index] == start else None
 
 
 def read(index: Index) -> Figures:
     """The figures of a report; ask for them by ``index.once(read)``."""
     report = index.report
+    text, (first, last) = report.text, report.body
+    marks = [first - 1, *(mark.start() for mark in _BREAK.finditer(text, first, last)), last]
+    found = counts(text, first, last, but=_TIMES)
+    return Figures(
+        list(_placed(report, found, marks)), list(_placed(report, percentages(text, first, last), marks))
+    )
+
+
+def _placed(report: Report, found: Sequence[Quantity], marks: Sequence[int]) -> Iterator[Figure]:
+    """Quantities with the words around them, up to the nearest mark or the neighbouring quantity."""
     text, statements = report.text, report.statements
-    first, last = report.body
-    marks = [mark.start() for mark in _BREAK.finditer(text, first, last)]
-    found: list[Figure] = []
-    counted = counts(text, first, last, but=_TIMES)
-    nexts = [count.start for count in counted[1:]] + [last] * bool(counted)
-    at, left, right, before = -1, first, 0, first
-    for count, following in zip(counted, nexts, strict=True):
+    at, before = -1, 0
+    for number, count in enumerate(found):
         start, end = count.start, count.end
         while at + 1 < len(statements) and statements[at + 1].start <= start:
             at += 1
-        # The nearest mark on either side, but not beyond the neighbouring count.
-        mark = bisect_left(marks, start)
-        left = max(before, marks[mark - 1] + 1 if mark else first)
-        mark = bisect_left(marks, end)
-        right = min(following, marks[mark] if mark < len(marks) else last)
+        left = max(before, marks[bisect_left(marks, start) - 1] + 1)
+        right = marks[bisect_left(marks, end)]
+        if number + 1 < len(found):
+            right = max(end, min(right, found[number + 1].start))
         before = end
-        if at < 0 or start >= statements[at].end or statements[at].heading:
-            continue
-        right = max(right, end)
-        found.append(Figure(count, left, right, text[left:start], text[end:right], at))
-    return Figures(found)
+        if at >= 0 and start < statements[at].end and not statements[at].heading:
+            yield Figure(count, left, right, text[left:start], text[end:right], at)
 
 
 def is_planned(statement: Statement, offset: int) -> bool:

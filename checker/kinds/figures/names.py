@@ -18,6 +18,7 @@ _PARTY = pattern(
     rf"|涉及?[我本](?:{SELF})的?"
 )
 _PARTY_SIGNS = ("被", "涉", "应诉人")
+_LINK = pattern("[均都也]?(?:达到?了?|为|是|保持在?|稳定在)$")
 _SUBSET = pattern("^[对在从就将把为]|针对|其中|的$")
 _PARTS = ("其中", "包括", "含")
 _AREA = pattern("全(国|省|市|县|区|镇|乡|州|旗|街道|系统)|(辖区)|各(?:级|地|乡|镇|县|区|街道)")
@@ -30,6 +31,7 @@ _SHORT = (
     2  # and of one whose figure is long, or money: that 4206 and 4026, 56.2万 and 65.2万 meet is no chance
 )
 _LONG = 4  # digits from which a figure is long
+_NOUN = 3  # characters of a noun that, with so long a figure, tell the thing
 _AFTER = 8  # characters behind a figure that may name what it counts
 
 
@@ -44,6 +46,7 @@ class Settings(NamedTuple):
     same: Mapping[str, str]
     synonyms: re.Pattern[str]
     verbs: frozenset[str]
+    counted: frozenset[str]
     meetings: re.Pattern[str]
     every: re.Pattern[str]
 
@@ -86,9 +89,10 @@ class Names:
     def several(self) -> Iterator[Named]:
         """Each figure without a hedge in whose unit more than one value is told: one alone contradicts nothing."""
         values: dict[str, set[object]] = {}
-        for figure in self.figures.all:
+        found = self.figures.all + self.figures.rates
+        for figure in found:
             values.setdefault(figure.unit, set()).add(figure.quantity.value)
-        for figure in self.figures.all:
+        for figure in found:
             if len(values[figure.unit]) > 1 and not figure.quantity.bound:
                 yield self.named(figure)
 
@@ -99,12 +103,13 @@ class Names:
             before, party = before[: found.start()] + before[found.end() :], True
         listed = self.settings.listed
         if found := listed.search(before):
-            return Named(figure, self.plain(before), self.settings.sorts[found[0]], party)
+            what = self.plain(_LINK.sub("", before) if figure.unit == "%" else before)
+            return Named(figure, what, self.settings.sorts[found[0]], party)
         # 对3件复议案件开展回访 speaks of some cases only; 办理3件复议案件 of all.
         if len(before) > 1 and not _SUBSET.search(before) and (found := listed.search(figure.after)):
             what = self.plain(before + figure.after[: found.end()])
             return Named(figure, what, self.settings.sorts[found[0]], party)
-        what = self.plain(before)
+        what = self.plain(_LINK.sub("", before) if figure.unit == "%" else before)
         if what in self.settings.verbs and (noun := self._noun_before(figure)):
             return Named(figure, self.plain(what + noun), self.settings.sorts[noun], party)
         return Named(figure, what, "generic", party)
@@ -119,11 +124,12 @@ class Names:
         """A phrase without fillers and the body's own name, one word for all synonyms."""
         for name in self._own:
             phrase = phrase.replace(name, "")
-        settings = self.settings
-        plain = settings.synonyms.sub(lambda found: settings.same[found[0]], phrase)
-        if plain != phrase:  # a synonym may stand in what another one leaves (办理行政诉讼案件)
-            plain = settings.synonyms.sub(lambda found: settings.same[found[0]], plain)
-        return settings.noise.sub("", plain)
+        # A synonym may stand in what another one or the fillers leave (到法院应诉的行政诉讼案件).
+        return self._same(self.settings.noise.sub("", self._same(phrase)))
+
+    def _same(self, phrase: str) -> str:
+        same = self.settings.same
+        return self.settings.synonyms.sub(lambda found: same[found[0]], phrase)
 
     def are_alike(self, one: Named, other: Named) -> bool:
         """Whether the words of one are those of the other with some left out: 检查社会单位, 检查的…单位中."""
@@ -132,7 +138,29 @@ class Names:
         if first == second:
             return len(first) >= (_SHORT if long or one.figure.unit == "元" else _SHORTEST)
         # 食品领域查处违法案件248起 may be some of 284起: what is left out narrows, unless the digits are many.
-        return long and len(first) > _SHORT and _follows(first, second)
+        return long and (
+            (len(first) > _SHORT and _follows(first, second))
+            or self._is_noun_of(one, other)
+            or self._is_noun_of(other, one)
+        )
+
+    def _is_noun_of(self, one: Named, other: Named) -> bool:
+        """Whether what one counts stands behind the other: 排查自建房2764栋, 2746栋自建房逐栋建档."""
+        name, behind = core(one.what), self.plain(other.figure.after[:_AFTER])
+        return any(behind.startswith(name[-size:]) for size in range(_NOUN, min(_AFTER, len(name)) + 1))
+
+    def is_told_elsewhere(self, figure: Figure, word: str = "") -> bool:
+        """Whether another figure of this unit, whose phrase holds a word, has the same value: that may be meant."""
+        return any(
+            each.quantity.value == figure.quantity.value and each.unit == figure.unit and word in each.phrase
+            for each in self.figures.all
+            if each.quantity.start != figure.quantity.start
+        )
+
+    def may_be_of_one_area(self, one: Figure, other: Figure) -> bool:
+        """Whether two figures may be of the same body: not where one is of 我局 and one of 全县."""
+        areas = {self.area(one), self.area(other)}
+        return len(areas) == 1 or "" in areas
 
     def _wide(self, named: Named) -> str:
         """A name with the words behind the figure, where those before it are few (检查的1402家次单位中)."""
@@ -172,8 +200,9 @@ class Names:
             return found[-1][1] or found[-1][2] or found[-1][0]
         return "own" if _OWN.search(before) or any(name in before for name in self._own) else ""
 
-    def is_wider(self, area: str) -> bool:
-        """Whether an area is wider than the body's own: 全市 in the report of a county."""
+    def is_wider(self, figure: Figure) -> bool:
+        """Whether a figure is of an area wider than the body's own: 全市 in the report of a county."""
+        area = self.area(figure)
         return area not in {"", "own"} and area not in (self.report.issuer or area)
 
 
@@ -186,7 +215,7 @@ def _own_names(issuer: str | None) -> tuple[str, ...]:
 
 def core(name: str) -> str:
     """A name without the particles at its ends: 检查单位 of 在检查单位中."""
-    return name.strip("在从对将就把为由经以向中里内")
+    return name.strip("在从对将就把为由经以向中里内达是")
 
 
 def _follows(short: str, long: str) -> bool:

@@ -30,7 +30,7 @@ def refers_back(names: Names, named: Sequence[Named]) -> Iterator[tuple[Named, N
             continue
         counts = [each for each in named if _is_counted(names, each, other, reference)]
         values = {each.figure.quantity.value for each in counts}
-        if len(values) == 1 and not _is_told(names, other, reference):
+        if len(values) == 1 and not names.is_told_elsewhere(other.figure, reference.noun[-2:]):
             known = counts[0]
             if not overlap(known.figure.quantity, other.figure.quantity):
                 yield known, other
@@ -41,18 +41,15 @@ def _reference(names: Names, named: Named) -> _Reference | None:
     figure, every = named.figure, names.settings.every
     before = core(names.plain(figure.before))
     found = every.search(figure.after)
-    if found is None and every.match(names.report.text, figure.end + 1):
-        noun = figure.after
-    elif found is not None:
-        noun = figure.after[: found.start()]
-    elif figure.after.endswith(_INSIDE) and before:
+    if found is None and figure.after.endswith(_INSIDE):
         noun = core(names.plain(figure.after))
-        return _Reference(noun, before) if len(noun) > 1 and "的" in figure.before else None
-    else:
+        fits = len(noun) > 1 and len(before) > 1 and "的" in figure.before and _WHOLE.search(figure.before)
+        return _Reference(noun, before) if fits else None
+    if found is None and not every.match(names.report.text, figure.end + 1):
         return None
-    noun = core(names.plain(noun))
+    noun = core(names.plain(figure.after[: found.start()] if found else figure.after))
     fits = len(noun) >= _NOUN and (not before or before in names.settings.verbs)
-    return _Reference(noun, "") if fits else None
+    return _Reference(noun, before) if fits else None
 
 
 def _is_counted(names: Names, each: Named, other: Named, reference: _Reference) -> bool:
@@ -60,21 +57,9 @@ def _is_counted(names: Names, each: Named, other: Named, reference: _Reference) 
     if each.key[1:] != other.key[1:] or each.figure.statement == other.figure.statement:
         return False
     what = core(each.what)
-    if not what.endswith(reference.noun) or each.figure.quantity.start == other.figure.quantity.start:
+    if not what.endswith(reference.noun):
         return False
     lead = what[: -len(reference.noun)]
-    if reference.verb:
-        counted = lead.startswith(reference.verb) and _WHOLE.search(each.figure.before) is not None
-    else:
-        counted = not lead or lead in names.settings.verbs
-    return counted and names.is_of_the_year(each)
+    fits = reference.verb in lead if reference.verb else not lead or lead in names.settings.counted
+    return fits and names.is_of_the_year(each)
 
-
-def _is_told(names: Names, other: Named, reference: _Reference) -> bool:
-    """Whether another figure of the thing has the value of this one: then that may be meant."""
-    tail, value = reference.noun[-2:], other.figure.quantity.value
-    return any(
-        figure.quantity.value == value and figure.unit == other.figure.unit and tail in figure.phrase
-        for figure in names.figures.all
-        if figure.quantity.start != other.figure.quantity.start
-    )
