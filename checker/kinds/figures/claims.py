@@ -14,8 +14,8 @@ _RATE = pattern(rf"((?:{HAN}{{2,16}}率[、和及])*{HAN}{{2,16}}(?:率|进度))
 _NAME = pattern(rf"(?:{HAN}|、)*")
 _NAMED = pattern(rf"(?:率|进度),?{_LINK}$")
 _SHARE = pattern(rf"占(?P<base>{HAN}{{0,16}}?)的?(?:比例|比重|比率|比)?(?:为|达到|达)?$")
-_FALLS = "压减率|压减|压缩率|压缩|降幅|下降率|下降|减少|精简|缩减|缩短|减幅"
-_RISES = "增幅|增长率|增长|增加|提高|提升|上升|增速"
+_FALLS = "压减率|压减|压缩率|压缩|降幅|降低率|降低|下降率|下降|减少率|减少|精简率|精简|缩减|缩短率|缩短|减幅|提速率|提速"
+_RISES = "增幅|增长率|增长|增加|提高|提升|上升|增速|上涨|涨幅"
 _CHANGE = pattern(rf"(?P<word>{_FALLS}|{_RISES})(?:达到|达|了|为)?$")
 _CHANGE_REACH = 6  # letters that it matches at most
 _CLAUSE = 200  # characters to each side that a clause may have
@@ -84,11 +84,11 @@ def _letters(text: str, end: int) -> int:
     return end - found.end() if found else end
 
 
-def clause_around(text: str, claim: Claim, start: int, end: int) -> str:
-    """The clause in which the claim stands, between the marks around it."""
+def clause_around(text: str, claim: Claim, start: int, end: int) -> tuple[int, int]:
+    """Where the clause begins and ends in which the claim stands, between the marks around it."""
     first, last = max(start, claim.start - _CLAUSE), min(end, claim.end + _CLAUSE)
     before = _CLAUSE_EDGE.split(text[first : claim.start])[-1]
-    return before + text[claim.start : claim.end] + _CLAUSE_EDGE.split(text[claim.end : last], 1)[0]
+    return claim.start - len(before), claim.end + len(_CLAUSE_EDGE.split(text[claim.end : last], 1)[0])
 
 
 def agrees(rate: Quantity, part: tuple[Decimal, Decimal], whole: tuple[Decimal, Decimal]) -> bool:

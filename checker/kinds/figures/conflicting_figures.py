@@ -115,7 +115,11 @@ def _exchanged(names: Names, named: Sequence[Named]) -> Iterator[_Pair]:
         for known, other in combinations(group[:_REMEMBERED], 2):
             if not (_may_clash(known, other) and names.are_alike(known, other)):
                 continue
-            if names.may_be_of_one_area(known.figure, other.figure) and names.is_of_the_year(known) and names.is_of_the_year(other):
+            if (
+                names.may_be_of_one_area(known.figure, other.figure)
+                and names.is_of_the_year(known)
+                and names.is_of_the_year(other)
+            ):
                 yield known, other
 
 

@@ -1,7 +1,7 @@
 """All counts of a report with the words that say what they count, read once for the kinds that compare them."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -71,28 +71,42 @@ def read(index: Index) -> Figures:
     """The figures of a report; ask for them by ``index.once(read)``."""
     report = index.report
     text, (first, last) = report.text, report.body
-    marks = [first - 1, *(mark.start() for mark in _BREAK.finditer(text, first, last)), last]
-    found = counts(text, first, last, but=_TIMES)
-    return Figures(
-        list(_placed(report, found, marks)), list(_placed(report, percentages(text, first, last), marks))
-    )
+    marks = _marks(text, first, last)
+    found = [counts(text, first, last, but=_TIMES), percentages(text, first, last)]
+    return Figures(*(list(_in_statements(report, _around(text, each, marks))) for each in found))
 
 
-def _placed(report: Report, found: Sequence[Quantity], marks: Sequence[int]) -> Iterator[Figure]:
+def around(text: str, found: Sequence[Quantity], start: int, end: int) -> list[Figure]:
+    """Quantities of a passage with their phrases; of which statement is left open."""
+    return list(_around(text, found, _marks(text, start, end)))
+
+
+def _marks(text: str, start: int, end: int) -> list[int]:
+    return [start - 1, *(mark.start() for mark in _BREAK.finditer(text, start, end)), end]
+
+
+def _around(text: str, found: Sequence[Quantity], marks: Sequence[int]) -> Iterator[Figure]:
     """Quantities with the words around them, up to the nearest mark or the neighbouring quantity."""
-    text, statements = report.text, report.statements
-    at, before = -1, 0
+    before = 0
     for number, count in enumerate(found):
         start, end = count.start, count.end
-        while at + 1 < len(statements) and statements[at + 1].start <= start:
-            at += 1
         left = max(before, marks[bisect_left(marks, start) - 1] + 1)
         right = marks[bisect_left(marks, end)]
         if number + 1 < len(found):
             right = max(end, min(right, found[number + 1].start))
         before = end
+        yield Figure(count, left, right, text[left:start], text[end:right], -1)
+
+
+def _in_statements(report: Report, found: Iterable[Figure]) -> Iterator[Figure]:
+    """The figures that stand in statements which are no headings, each with its statement."""
+    statements, at = report.statements, -1
+    for figure in found:
+        start = figure.quantity.start
+        while at + 1 < len(statements) and statements[at + 1].start <= start:
+            at += 1
         if at >= 0 and start < statements[at].end and not statements[at].heading:
-            yield Figure(count, left, right, text[left:start], text[end:right], at)
+            yield figure._replace(statement=at)
 
 
 def is_planned(statement: Statement, offset: int) -> bool:

@@ -12,6 +12,10 @@ from checker.text.lazy_regex import pattern
 
 _EXCEPT = pattern("除[^,;。]{2,24}外")
 _REMEMBERED = 500
+# 局长、副局长各出庭1件: as many as there are of them. Not 各乡镇, 各类.
+_EACH = pattern(
+    "(?:各(?![类项级单部地乡镇县区市州旗省股科处方种界族所行村社街])|每|人均|户均|平均)[^,;]{0,4}$"
+)
 _NEGATIVE = ("不", "未", "没有")
 # Whose turn it still is (应当进行法制审核的案件, 责令…补办审核): not what was done, unless 已 follows.
 _DUE = pattern(r"(?:责令|要求|(?<![相响反对供适效回感理一])应(?![诉急用对答届聘邀变援力付])|须|需要).*")
@@ -19,11 +23,28 @@ _HAS = pattern(r"已|实际|完成|全部|均")
 
 
 class Family(NamedTuple):
-    """Words of one sort of rate: in its name, of its part, of its whole."""
+    """Words of one sort of rate: in its name, of its part, of its whole, and of what lacks for the whole."""
 
     rate: tuple[str, ...]
     part: tuple[str, ...]
     whole: tuple[str, ...]
+    lack: tuple[str, ...]
+
+
+def family_of(
+    rate: tuple[str, ...], part: tuple[str, ...], whole: tuple[str, ...], lack: tuple[str, ...] = ()
+) -> Family:
+    """A family; what lacks is told by its own words, and by those of the part denied (不合格, 未办结)."""
+    denied = (no + word for no in _NEGATIVE for word in part if not word.startswith(no))
+    return Family(rate, part, whole, (*lack, *denied))
+
+
+class Pair(NamedTuple):
+    """Part and whole of a rate; ``lacks``: the part counts those that are missing (不合格16批次,合格率97%)."""
+
+    part: Figure
+    whole: Figure
+    lacks: bool = False
 
 
 class Words(NamedTuple):
@@ -38,6 +59,7 @@ class Words(NamedTuple):
     manners: tuple[str, ...]
     fillers: tuple[str, ...]
     elsewhere: tuple[str, ...]
+    areas: re.Pattern[str]
     totals: tuple[str, ...]
     taken: tuple[str, ...]
     known: dict[str, Family]
@@ -55,7 +77,7 @@ class Words(NamedTuple):
         fits = [(len(name), family) for family in self.families for name in family.rate if name in stem]
         if fits:
             return max(fits, key=lambda fit: fit[0])[1]
-        return Family((stem[-2:],), (stem[-2:],), self.taken)
+        return family_of((stem[-2:],), (stem[-2:],), self.taken)
 
 
 def is_part(figure: Figure, family: Family, words: Words) -> bool:
@@ -84,19 +106,23 @@ def _past(figure: Figure, words: Words) -> bool:
 
 
 def is_plain(figure: Figure, words: Words) -> bool:
-    """Whether a figure is an exact amount of the reporting year (no bound, no zero, no earlier year)."""
-    return not figure.quantity.bound and figure.quantity.value > 0 and not _past(figure, words)
+    """Whether a figure is an exact amount of the reporting year: no bound, no zero, no earlier year, none of 各出庭1件."""
+    if figure.quantity.bound or _EACH.search(figure.before):
+        return False
+    return figure.quantity.value > 0 and not _past(figure, words)
 
 
 def rate_pair(
     text: str, claim: Claim, stem: str, family: Family, passage: list[Figure], start: int, words: Words
-) -> tuple[Figure, Figure] | None:
+) -> Pair | None:
     """Part and whole of a named rate, or None where the words do not tell them or they agree."""
     segment = max(text.rfind(";", start, claim.start) + 1, start)
     told = _told_here(text, claim, passage, segment)
     if not told:  # the rate stands alone: «…办结312件。办结率100%»
         told = [figure for figure in passage if figure.quantity.end <= claim.start]
     parts = [f for f in told if is_part(f, family, words) and is_plain(f, words) and _limited(f, stem, words)]
+    if not parts:
+        return _lacking_pair(claim, family, told, words)
     sums = [_joined(run) for run in runs(parts, text)]
     for part in sorted(sums + parts, key=lambda figure: figure.quantity.value, reverse=True):
         all_done = _all_done(part, told, stem, family, words)
@@ -106,9 +132,30 @@ def rate_pair(
             continue
         if agree(claim, amount([part]), amount([whole])):
             return None
-        if all_done or not _stray(part, whole, stem, family, words):
-            return part, whole
+        if all_done or _is_among(part, whole) or not _stray(part, whole, stem, family, words):
+            return Pair(part, whole)
     return None
+
+
+def _lacking_pair(claim: Claim, family: Family, told: list[Figure], words: Words) -> Pair | None:
+    """Those that lack and the whole, where nothing counts the part itself: 抽检800批次,不合格16批次,合格率97%."""
+    lacking = [figure for figure in told if _lacks(figure, family) and is_plain(figure, words)]
+    if len(lacking) != 1:
+        return None
+    whole = _whole(lacking[0], told, family, words)
+    if whole is None or agree(claim, less(whole, lacking[0]), amount([whole])):
+        return None
+    return Pair(lacking[0], whole, lacks=True)
+
+
+def _lacks(figure: Figure, family: Family) -> bool:
+    """Whether the figure's own words say that the thing was not done (未办结5件, 5件未办结)."""
+    return any(word in side for side in (figure.before, figure.after) for word in family.lack)
+
+
+def _is_among(part: Figure, whole: Figure) -> bool:
+    """Whether the part is said to be among the whole: 14个乡镇中已有12个."""
+    return part.start == whole.quantity.end and "中" in whole.after
 
 
 def _joined(run: list[Figure]) -> Figure:
@@ -220,14 +267,14 @@ def explained(
     if not excused and words.excuses.search(told):
         return True
     parts = [figure for figure in used if is_part(figure, family, words)]
+    if any(_EACH.search(figure.before) for figure in parts):
+        return True
     shares = [amount([figure]) for figure in parts] + part_sums(parts, text)
+    # 优秀15卷、合格35卷,合格率100%: an enumeration that holds the part may be the part.
+    shares += [amount(run) for run in runs(used, text) if any(figure in parts for figure in run)]
     wholes = with_sums(used, text)
     lessened = [less(whole, fewer) for whole in used for fewer in excused if whole is not fewer]
     if any(agree(claim, part, whole) for part in shares for whole in wholes + lessened):
         return True
-    failed = [f for f in used if not is_part(f, family, words) and _negative(f, family)]
+    failed = [f for f in used if not is_part(f, family, words) and _lacks(f, family)]
     return any(agree(claim, less(w, n)._replace(members=()), amount([w])) for n in failed for w in used)
-
-
-def _negative(figure: Figure, family: Family) -> bool:
-    return any(no + word in figure.phrase for no in _NEGATIVE for word in family.part)

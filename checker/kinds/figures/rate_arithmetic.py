@@ -9,11 +9,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
 from checker.clues.index import Index
-from checker.kinds.figures.changes import change_pair, is_change
+from checker.kinds.figures.changes import contradicted_change
 from checker.kinds.figures.claims import Claim, claims, clause_around
 from checker.kinds.figures.figures import Figure, is_planned, read, told
 from checker.kinds.figures.lists import WORDS, any_of, words_of
-from checker.kinds.figures.pairs import Family, Words, explained, rate_pair
+from checker.kinds.figures.pairs import Family, Pair, Words, explained, family_of, rate_pair
 from checker.kinds.figures.shares import share_pair
 from checker.model import Decision, Gap, Shelf
 from checker.text.lazy_regex import pattern
@@ -21,11 +21,11 @@ from checker.text.numerals import percent_signs, plain
 
 OPTIONS: dict[str, Any] = {
     "rates": {
-        "description": "各类比率的用语：rate 为比率名称，part 为分子用语，whole 为分母用语",
+        "description": "各类比率的用语：rate 为比率名称，part 为分子用语，whole 为分母用语，lack 为尚缺部分的用语（不、未加分子用语不必写）",
         "type": "array",
         "items": {
             "type": "object",
-            "properties": {"rate": WORDS, "part": WORDS, "whole": WORDS},
+            "properties": {"rate": WORDS, "part": WORDS, "whole": WORDS, "lack": WORDS},
             "required": ["rate", "part", "whole"],
             "additionalProperties": False,
         },
@@ -38,10 +38,12 @@ OPTIONS: dict[str, Any] = {
     "excuses": {**WORDS, "description": "说明分母有扣除的词（撤诉、中止、结转等）"},
     "fillers": {**WORDS, "description": "分子用语旁不改变其范围的词"},
     "elsewhere": {**WORDS, "description": "占比的基数带有这些词而文中没有同名数时，基数在别处"},
+    "areas": {**WORDS, "description": "比率名称前有这些词，而旁边的数没有的，是别的范围的比率"},
     "totals": {**WORDS, "description": "占比的基数写作这些词时，指本句的总数"},
     "taken": {**WORDS, "description": "rates 中没有的比率，其分母用语（接待、咨询、报名、应等）"},
 }
-_REACH = 120  # characters of the sentence before that may hold the whole
+_SENTENCES = 2  # before the rate's own, in its paragraph, that may hold the part and the whole
+_REACH = 120  # characters of them
 _LISTS = (
     "goals",
     "compared",
@@ -51,6 +53,7 @@ _LISTS = (
     "excuses",
     "fillers",
     "elsewhere",
+    "areas",
     "totals",
     "taken",
 )
@@ -69,7 +72,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Words:
     lists = {name: words_of(options, name, shelf) for name in _LISTS}
     return Words(
         families=tuple(
-            Family(*(words_of(family, part, shelf) for part in Family._fields))
+            family_of(*(words_of(family, part, shelf) for part in Family._fields))
             for family in options.get("rates", ())
         ),
         goals=any_of(lists["goals"]),
@@ -80,6 +83,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Words:
         manners=lists["manners"],
         fillers=tuple(sorted(lists["fillers"], key=len, reverse=True)),
         elsewhere=lists["elsewhere"],
+        areas=any_of(lists["areas"]),
         totals=lists["totals"],
         taken=lists["taken"],
         known={},
@@ -121,7 +125,9 @@ def _passage(index: Index, at: int) -> Passage:
     report = index.report
     start, end = report.statements[at].start, report.statements[at].end
     first = start
-    if at and not (earlier := report.statements[at - 1]).heading and "\n" not in earlier.text:
+    for earlier in reversed(report.statements[max(0, at - _SENTENCES) : at]):
+        if earlier.heading or "\n" in report.text[earlier.start : first]:
+            break
         first = max(earlier.start, start - _REACH)
     return Passage(report.text, first, start, end, index.once(read).between(first, end))
 
@@ -129,24 +135,30 @@ def _passage(index: Index, at: int) -> Passage:
 def _fault(claim: Claim, passage: Passage, words: Words) -> Fault | None:
     text, found = passage.text, passage.figures
     clause = clause_around(text, claim, passage.start, passage.end)
-    if words.goals.search(clause):
+    if words.goals.search(text, *clause):
         return None
     if claim.sort in {"fall", "rise"}:
-        pair = change_pair(text, claim, found) if is_change(text, claim) else None
-        return _told(text, claim, *pair, name=claim.stems[0]) if pair else None
-    if words.compared.search(clause):
+        change = contradicted_change(text, claim, passage.start)
+        return _told(text, claim, (change.new, change.other), change.rate, claim.stems[0]) if change else None
+    if words.compared.search(text, *clause) or _is_elsewhere(claim, passage, clause[0], words):
         return None
     if claim.sort == "share":
         shared = share_pair(text, claim, found, passage.start, words)
-        return _told(text, claim, *shared, name="占比") if shared else None
+        return _of_pair(text, claim, Pair(*shared), "占比") if shared else None
     for stem in claim.stems:
         family = words.family(stem)
-        if not any(text.find(word, passage.first, passage.end) >= 0 for word in family.part):
+        if not any(text.find(word, passage.first, passage.end) >= 0 for word in family.part + family.lack):
             continue
         pair = rate_pair(text, claim, stem, family, found, passage.start, words)
         if pair and not explained(text, claim, family, found, words, passage.start):
-            return _told(text, claim, *pair, name=_name(stem, family, words), family=family)
+            return _of_pair(text, claim, pair, _name(stem, family, words), family)
     return None
+
+
+def _is_elsewhere(claim: Claim, passage: Passage, clause: int, words: Words) -> bool:
+    """Whether the rate is told of an area (全市出庭率95%) of which the counts before its clause are not."""
+    found = words.areas.search(passage.text, clause, claim.rate.start)
+    return found is not None and passage.text.find(found[0], passage.first, clause) < 0
 
 
 def _name(stem: str, family: Family, words: Words) -> str:
@@ -156,18 +168,26 @@ def _name(stem: str, family: Family, words: Words) -> str:
     return stem[at:].removesuffix(noun) + noun
 
 
+def _of_pair(text: str, claim: Claim, pair: Pair, name: str, family: Family | None = None) -> Fault:
+    share = pair.whole.quantity.value - pair.part.quantity.value if pair.lacks else pair.part.quantity.value
+    true = 100 * share / pair.whole.quantity.value
+    return _told(text, claim, (pair.part, pair.whole), true, name, family)
+
+
 def _told(
-    text: str, claim: Claim, part: Figure, whole: Figure, *, name: str, family: Family | None = None
+    text: str,
+    claim: Claim,
+    pair: tuple[Figure, Figure],
+    true: Decimal,
+    name: str,
+    family: Family | None = None,
 ) -> Fault:
-    base, share = whole.quantity.value, part.quantity.value
-    if claim.sort in {"fall", "rise"}:
-        share = abs(base - share)
     places = max(1, -int(claim.rate.value.normalize().as_tuple().exponent))
-    true = (100 * share / base).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    first, second = (whole, part) if whole.start <= part.start else (part, whole)
+    right = plain(true.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+    first, second = sorted(pair, key=lambda figure: figure.start)
     labels = "、".join(_label(figure, family) for figure in (first, second))
     stated = text[claim.rate.start : claim.rate.end]
-    message = f"{labels}，{name}应为 {plain(true)}%，文中写作 {stated}"
+    message = f"{labels}，{name}应为 {right}%，文中写作 {stated}"
     return Fault(min(first.start, claim.start), max(claim.end, second.quantity.end), message)
 
 

@@ -43,8 +43,8 @@ def _reference(names: Names, named: Named) -> _Reference | None:
     found = every.search(figure.after)
     if found is None and figure.after.endswith(_INSIDE):
         noun = core(names.plain(figure.after))
-        fits = len(noun) > 1 and len(before) > 1 and "的" in figure.before and _WHOLE.search(figure.before)
-        return _Reference(noun, before) if fits else None
+        whole = "的" in figure.before and _WHOLE.search(figure.before) is not None
+        return _Reference(noun, before) if whole and len(noun) > 1 and len(before) > 1 else None
     if found is None and not every.match(names.report.text, figure.end + 1):
         return None
     noun = core(names.plain(figure.after[: found.start()] if found else figure.after))
@@ -62,4 +62,3 @@ def _is_counted(names: Names, each: Named, other: Named, reference: _Reference) 
     lead = what[: -len(reference.noun)]
     fits = reference.verb in lead if reference.verb else not lead or lead in names.settings.counted
     return fits and names.is_of_the_year(each)
-
