@@ -65,7 +65,7 @@ def books() -> list[Book]:
 
 def _book(name: str) -> Book:
     gathered = gather(name)
-    data = json.loads(gathered.text)["data"]
+    data = gathered.data
     reasons: dict[str, list[str]] = {}
     for source in chain(Path(gathered.path)):
         for change in source.data.get("changes", ()):

@@ -146,17 +146,18 @@ def _loaded(path: Path) -> Source:
     return source
 
 
-def _read(path: Path) -> str:
+def _read(path: Path) -> bytes:
     from checker.rulebook.yaml_source import load_yaml  # noqa: PLC0415  a kept configuration needs no YAML
 
     before = cache.fingerprint(path)
     data = load_yaml(path)
     if not isinstance(data, dict):
         raise RulebookError("配置应当是「键: 值」的形式", where=f"{path}:1", todo="写法见 docs/config.md")
-    text = json.dumps(data, ensure_ascii=False, default=str)  # YAML makes a date of 2026-12-31
-    first_fault(Source(path, data), SCHEMA, json.loads(text))
-    cache.keep(path, {str(path): before}, text)
-    return text
+    # YAML makes a date of 2026-12-31
+    content = json.dumps(data, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass")
+    first_fault(Source(path, data), SCHEMA, json.loads(content))
+    cache.keep(path, {str(path): before}, content)
+    return content
 
 
 def _check_waivers(source: Source) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import Report, Rule, Rulebook, Unreadable
-from checker.rulebook import AUTO, Gathered, build, choose, described, gather, language_in
+from checker.rulebook import AUTO, Gathered, LanguageData, build, choose, described, gather
 
 if TYPE_CHECKING:
     from checker.parse.language import Language
@@ -44,7 +43,7 @@ def rulebook_of(plan: Plan) -> Rulebook:
 
 def language_of(plan: Plan) -> Language:
     """The language by which a plan's reports are understood; the rules are not prepared for it."""
-    return _language(plan.book.text)
+    return _compiled(plan.book.language)
 
 
 class Shown(NamedTuple):
@@ -56,12 +55,12 @@ class Shown(NamedTuple):
 
 def shown(plan: Plan) -> Shown:
     """What answers show of a plan's rulebook; needs no kinds."""
-    return _shown(plan.book.text)
+    return _shown(plan.book)
 
 
 @lru_cache(maxsize=16)
-def _shown(text: str) -> Shown:
-    return Shown(*described(text))
+def _shown(book: Gathered) -> Shown:
+    return Shown(book.key, described(book))
 
 
 def fitting(plan: Plan, report: Report) -> tuple[Plan, str]:
@@ -82,14 +81,9 @@ _gathered = lru_cache(maxsize=16)(gather)
 _built = lru_cache(maxsize=16)(build)
 
 
-@lru_cache(maxsize=16)
-def _language(text: str) -> Language:
-    return _compiled(json.dumps(language_in(text)))
-
-
 @lru_cache(maxsize=4)
-def _compiled(data: str) -> Language:
+def _compiled(language: LanguageData) -> Language:
     """Most rulebooks share their language: it is compiled once."""
     from checker.parse.language import compile_language  # noqa: PLC0415  what is known is shown without parsers
 
-    return compile_language(json.loads(data))
+    return compile_language(language.data)

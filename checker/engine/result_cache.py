@@ -118,8 +118,7 @@ def open_store(folder: Path, *, remote: bool = False) -> Store:
 @lru_cache(maxsize=64)
 def _planned(plan: Plan) -> str:
     """A digest of how files are checked here and by what."""
-    book = hashlib.sha256(plan.book.text.encode("utf-8", "surrogatepass")).hexdigest()
-    told = (edition(), book, plan.book.auto, plan.pass_mark, sorted(plan.without), plan.notices)
+    told = (edition(), plan.book.digest, plan.book.auto, plan.pass_mark, sorted(plan.without), plan.notices)
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 

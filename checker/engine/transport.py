@@ -1,8 +1,11 @@
-"""Assessments on their way to another process or into the cache: their verdicts name their rules.
+"""Plans on their way to another process, and assessments on their way back or into the cache.
 
-The other side has the rulebook and joins them again. Within one process nothing is packed.
+The verdicts of an assessment only name their rules: the other side has the rulebook and joins them
+again. Within one process nothing is packed.
 """
 
+import pickle
+from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple
 
@@ -18,6 +21,19 @@ class Parcel(NamedTuple):
     verdicts: tuple[tuple[str, State | None, float | None, tuple[Excerpt, ...], tuple[Gap, ...]], ...]
     score: Score
     because: str
+
+
+@lru_cache(maxsize=16)
+def pack_plan(plan: Plan) -> bytes:
+    """A plan as it travels, once for all files that it is for. It is unpacked by processes of ours alone."""
+    return pickle.dumps(plan)
+
+
+@lru_cache(maxsize=16)
+def unpack_plan(content: bytes) -> Plan:
+    """The plan that was packed, made once in each process."""
+    plan: Plan = pickle.loads(content)
+    return plan
 
 
 def lean(assessment: Assessment, *, text: bool) -> Assessment:

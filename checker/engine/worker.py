@@ -8,7 +8,7 @@ from functools import lru_cache
 from checker import limits
 from checker.engine.evaluate import assess, outcomes
 from checker.engine.plan import Plan, rulebook_of
-from checker.engine.transport import Parcel, lean, pack
+from checker.engine.transport import Parcel, lean, pack, unpack_plan
 from checker.model import Draft, Paragraph, Unreadable
 
 SAMPLE = """某县人民政府关于2024年度法治政府建设情况的报告
@@ -37,13 +37,14 @@ def prepare(plan: Plan) -> None:
 
 
 def work(
-    plan: Plan, files: Sequence[tuple[str, bytes]], text: bool, factor: int
+    packed_plan: bytes, files: Sequence[tuple[str, bytes]], text: bool, factor: int
 ) -> list[Parcel | Unreadable]:
     """What is said of each file (name, content), packed; ``text``: with all that the file says.
 
     ``factor`` is that of the bounds: this process knows nothing yet.
     """
     limits.scale(factor)
+    plan = unpack_plan(packed_plan)
     return [
         each if isinstance(each, Unreadable) else pack(lean(each, text=text))
         for each in outcomes(files, plan)

@@ -7,9 +7,9 @@ YAML nor JSON Schema; their modules are imported only where they are needed.
 from __future__ import annotations
 
 from checker.model import Rulebook
-from checker.rulebook.compile import build, described, language_in
+from checker.rulebook.compile import build, described
 from checker.rulebook.errors import nearest as nearest_name
-from checker.rulebook.load import Gathered, gather
+from checker.rulebook.load import Gathered, LanguageData, gather
 from checker.rulebook.paths import shipped, shipped_folder
 from checker.rulebook.select import AUTO, Choice, choose
 
@@ -18,11 +18,11 @@ __all__ = [
     "DEFAULT",
     "Choice",
     "Gathered",
+    "LanguageData",
     "build",
     "choose",
     "described",
     "gather",
-    "language_in",
     "load",
     "nearest_name",
     "shipped",

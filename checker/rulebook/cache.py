@@ -17,28 +17,29 @@ from pathlib import Path
 
 from checker import __version__
 
+_SHAPE = 2
+"""Counts how what is kept was shaped: to be raised whenever load.py, or what else keeps something here, shapes it anew."""
 _OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 
-def recall(path: Path) -> str | None:
-    """The JSON text that was kept for the rulebook at ``path``; None where there is nothing or it is out of date."""
+def recall(path: Path) -> bytes | None:
+    """The JSON that was kept for the rulebook at ``path``; None where there is nothing or it is out of date."""
     file = _file(path)
     if file is None:
         return None
     try:
         head, _, payload = _private_content(file).partition(b"\n")
         said = json.loads(head)
-        if said["version"] != __version__ or said["payload"] != _sha(payload):
+        if said["version"] != _version() or said["payload"] != _sha(payload):
             return None
-        if any(fingerprint(Path(name)) != was for name, was in said["files"].items()):
-            return None
-        return payload.decode("utf-8")
+        fresh = all(fingerprint(Path(name)) == was for name, was in said["files"].items())
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+    return payload if fresh else None
 
 
-def keep(path: Path, files: Mapping[str, str | None], payload: str) -> None:
-    """Keep JSON text for the rulebook at ``path``; where that is not possible, nothing happens.
+def keep(path: Path, files: Mapping[str, str | None], payload: bytes) -> None:
+    """Keep JSON for the rulebook at ``path``; where that is not possible, nothing happens.
 
     ``files`` are the fingerprints of all files that were read, None for those looked for in vain.
     """
@@ -47,18 +48,21 @@ def keep(path: Path, files: Mapping[str, str | None], payload: str) -> None:
         return
     import tempfile  # noqa: PLC0415  20 ms that a rulebook already kept need not pay
 
-    body = payload.encode("utf-8")
-    head = {"version": __version__, "payload": _sha(body), "files": files}
+    head = {"version": _version(), "payload": _sha(payload), "files": files}
     try:
         handle, name = tempfile.mkstemp(prefix=".new-", dir=file.parent)
     except OSError:
         return
     try:
         with os.fdopen(handle, "wb") as new:
-            new.write(json.dumps(head).encode() + b"\n" + body)
+            new.write(json.dumps(head).encode() + b"\n" + payload)
         os.replace(name, file)  # noqa: PTH105
     except OSError:
         Path(name).unlink(missing_ok=True)
+
+
+def _version() -> str:
+    return f"{__version__} {_SHAPE}"
 
 
 def fingerprint(path: Path) -> str | None:

@@ -2,71 +2,50 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from checker.errors import RulebookError
-from checker.model import Rule, Rulebook, Scoring, Shelf, Table
+from checker.model import Rule, Rulebook, Scoring, Shelf
 from checker.rulebook.errors import Source
-from checker.rulebook.load import Gathered
+from checker.rulebook.load import Gathered, Origin
 from checker.rulebook.word_lists import WordListError, flatten
 from checker.text.automaton import Lexicon
 
 
 def build(gathered: Gathered) -> Rulebook:
     """The rulebook that gathered data makes. Raises RulebookError where a kind refuses its rule."""
-    held = _held(gathered.text)
-    data = held["data"]
+    data = gathered.data
     source = Source(Path(gathered.path), data)
     try:
         words = flatten(data.get("words", {}))
     except WordListError as error:
         raise source.fault(str(error), ["words", error.name], error.todo) from None
-    shelf = Shelf(words, {name: Table(name, text) for name, text in held["tables"].items()}, Lexicon())
+    shelf = Shelf(words, gathered.tables, Lexicon())
     scoring = data["scoring"]
-    rules = tuple(_rule(rule, shelf, scoring["weak"], held["origins"][rule["id"]]) for rule in data["rules"])
+    rules = tuple(_rule(rule, shelf, scoring["weak"], gathered.origins[rule["id"]]) for rule in data["rules"])
     grades = tuple((grade["name"], float(grade["from"])) for grade in scoring["grades"])
+    name, title, version = gathered.key
     return Rulebook(
-        id=data["rulebook"],
-        title=data["title"],
-        version=str(data["version"]),
+        id=name,
+        title=title,
+        version=version,
         rules=rules,
         scoring=Scoring(scoring["pass"], scoring["weak"], grades),
-        language=held["language"],
+        language=gathered.language.data,
         lexicon=shelf.lexicon,
     )
 
 
-def described(text: str) -> tuple[tuple[str, str, str], dict[str, Rule]]:
-    """Of the text of gathered data: its key, and its rules by their ids without what kinds prepare.
-
-    That is enough to show verdicts.
-    """
-    data = _held(text)["data"]
-    weak = data["scoring"]["weak"]
-    rules = {rule["id"]: _stamp(rule, weak, None) for rule in data["rules"]}
-    return (data["rulebook"], data["title"], str(data["version"])), rules
+def described(gathered: Gathered) -> dict[str, Rule]:
+    """Its rules by their ids without what kinds prepare: enough to show verdicts."""
+    weak = gathered.data["scoring"]["weak"]
+    return {rule["id"]: _stamp(rule, weak, None) for rule in gathered.data["rules"]}
 
 
-def language_in(text: str) -> dict[str, Any]:
-    """The language data in the text of gathered data."""
-    language: dict[str, Any] = _held(text)["language"]
-    return language
-
-
-@lru_cache(maxsize=8)
-def _held(text: str) -> dict[str, Any]:
-    held: dict[str, Any] = json.loads(text)
-    return held
-
-
-def _rule(
-    rule: Mapping[str, Any], shelf: Shelf, weak: float, origin: tuple[str, Sequence[str | int]]
-) -> Rule:
+def _rule(rule: Mapping[str, Any], shelf: Shelf, weak: float, origin: Origin) -> Rule:
     from checker.kinds import KINDS  # noqa: PLC0415  what is already known is shown without them
     from checker.rulebook.schema import COMMON  # noqa: PLC0415
 
@@ -74,8 +53,7 @@ def _rule(
     try:
         options = KINDS[rule["kind"]].prepare(own, shelf)
     except ValueError as error:
-        file, steps = origin
-        raise _told(error, rule["kind"], shelf, Path(file), steps) from None
+        raise _told(error, rule["kind"], shelf, Path(origin.file), origin.steps) from None
     return _stamp(rule, weak, options)
 
 

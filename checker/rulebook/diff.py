@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -51,12 +50,12 @@ _CLUES = {"met": "写明的线索", "weak": "提到的线索", "exempt": "无此
 
 def differences(before: Gathered, after: Gathered, reasons: Mapping[str, Sequence[str]]) -> list[Row]:
     """What the second rulebook has otherwise than the first; ``reasons`` by rule id, where layers give them."""
-    old, new = json.loads(before.text), json.loads(after.text)
+    old, new = before.data, after.data
     return [
-        *_scoring(old["data"]["scoring"], new["data"]["scoring"]),
-        *_files(old, new),
-        *_words(old["data"].get("words", {}), new["data"].get("words", {})),
-        *_rules(old["data"]["rules"], new["data"]["rules"], reasons),
+        *_scoring(old["scoring"], new["scoring"]),
+        *_files(before, after),
+        *_words(old.get("words", {}), new.get("words", {})),
+        *_rules(old["rules"], new["rules"], reasons),
     ]
 
 
@@ -66,11 +65,11 @@ def _scoring(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Row]:
             yield "评分", f"{_KEYS.get(key, key)} {_value(old.get(key))} → {_value(new.get(key))}"
 
 
-def _files(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Row]:
-    if old["language"] != new["language"]:
+def _files(old: Gathered, new: Gathered) -> Iterator[Row]:
+    if old.language != new.language:
         yield "语言数据", "不同"
-    for name in sorted({*old["tables"], *new["tables"]}):
-        if old["tables"].get(name) != new["tables"].get(name):
+    for name in sorted({*old.tables, *new.tables}):
+        if old.tables.get(name) != new.tables.get(name):
             yield "数据表", f"{name} 不同"
 
 

@@ -38,18 +38,16 @@ def lint(gathered: Gathered) -> list[Remark]:
     book = build(gathered)
     path = Path(gathered.path)
     source = Source(path, load_yaml(path))
-    held = json.loads(gathered.text)
     own = {
-        name: steps
-        for name, (file, steps) in held["origins"].items()
-        if Path(file) == path and _writes(source.data, steps)
+        name: origin.steps
+        for name, origin in gathered.origins.items()
+        if Path(origin.file) == path and _writes(source.data, origin.steps)
     }
-    tables = {name: Table(name, text) for name, text in held["tables"].items()}
     remarks = [
         Remark(level, _place(source, steps), what, todo)
         for steps, level, what, todo in (
-            *_unused_lists(source.data, held["data"]),
-            *_of_rules(book, own, tables),
+            *_unused_lists(source.data, gathered.data),
+            *_of_rules(book, own, gathered.tables),
         )
     ]
     return sorted(remarks, key=lambda remark: int(remark.where.rpartition(":")[2]))

@@ -1,11 +1,13 @@
-"""All that a rulebook and the layers below it say, checked and merged into plain data."""
+"""All that a rulebook and the layers below it say, checked and merged."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.errors import RulebookError
+from checker.model import Table
 from checker.rulebook import cache
 from checker.rulebook import paths as files
 from checker.rulebook.errors import Source, nearest
@@ -13,17 +15,61 @@ from checker.rulebook.layers import file_names, lay
 from checker.rulebook.select import AUTO, FALLBACK
 
 
-class Gathered(NamedTuple):
-    """A rulebook as JSON that can travel.
+class LanguageData(NamedTuple):
+    """The data of a language file; its digest tells it from that of any other."""
 
-    ``text`` holds ``data`` (rules with all layers laid), ``language``, ``tables`` (name → CSV text)
-    and ``origins`` (rule id → file and index, for errors). ``auto``: every report is held against
-    the rulebook that fits its issuer, and this one is only where to begin.
+    digest: str
+    data: Mapping[str, Any]
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, LanguageData) and self.digest == other.digest
+
+    def __ne__(self, other: object) -> bool:  # tuple has one of its own
+        return not self == other
+
+
+class Origin(NamedTuple):
+    """Where a rule, or the last change of it, stands: a file, and the keys and indexes that lead to it."""
+
+    file: str
+    steps: tuple[str | int, ...]
+
+
+class Gathered(NamedTuple):
+    """A rulebook as its files say it, all layers laid and checked against the schema.
+
+    ``digest`` is that of everything it says: two that have the same one are equal. ``data`` has the
+    keys of the rulebook's schema, ``tables`` are by name, ``origins`` by rule id. ``auto``: every
+    report is held against the rulebook that fits its issuer, and this one is only where to begin.
     """
 
     path: str
-    text: str
+    digest: str
+    data: Mapping[str, Any]
+    language: LanguageData
+    tables: Mapping[str, Table]
+    origins: Mapping[str, Origin]
     auto: bool = False
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Id, title and version, as answers state them."""
+        return self.data["rulebook"], self.data["title"], str(self.data["version"])
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Gathered) and self._identity() == other._identity()
+
+    def __ne__(self, other: object) -> bool:  # tuple has one of its own
+        return not self == other
+
+    def _identity(self) -> tuple[str, str, bool]:
+        return self.digest, self.path, self.auto
 
 
 def gather(name: str = AUTO) -> Gathered:
@@ -31,11 +77,25 @@ def gather(name: str = AUTO) -> Gathered:
     auto = name == AUTO
     path = files.find(FALLBACK if auto else name)
     kept = cache.recall(path)
-    return Gathered(str(path), _read(path) if kept is None else kept, auto)
+    return _gathered(path, _read(path) if kept is None else kept, auto)
 
 
-def _read(path: Path) -> str:
-    """The merged data of a rulebook, kept for the next run."""
+def _gathered(path: Path, content: bytes, auto: bool) -> Gathered:
+    """What was kept of a rulebook, or was just read to be kept."""
+    held = json.loads(content)
+    return Gathered(
+        path=str(path),
+        digest=hashlib.sha256(content).hexdigest(),
+        data=held["data"],
+        language=LanguageData(*held["language"]),
+        tables={name: Table(name, text) for name, text in held["tables"].items()},
+        origins={rule: Origin(file, tuple(steps)) for rule, (file, steps) in held["origins"].items()},
+        auto=auto,
+    )
+
+
+def _read(path: Path) -> bytes:
+    """The merged data of a rulebook as JSON, kept for the next run."""
     before = cache.fingerprint(path)
     sources = chain(path)
     data = merged(sources)
@@ -47,19 +107,18 @@ def _read(path: Path) -> str:
     }
     table_files = [file for each in tables.values() for file in each]
     read = (*(source.path for source in sources[1:]), language, *table_files)
-    text = json.dumps(
-        {
-            "data": data,
-            "language": _language(language),
-            "tables": {name: _table(top, name, each) for name, each in tables.items()},
-            "origins": _origins(sources),
-        },
-        ensure_ascii=False,
-        default=str,
-    )
+    held = {
+        "data": data,
+        "language": (cache.fingerprint(language), _language(language)),
+        "tables": {name: _table(top, name, each) for name, each in tables.items()},
+        "origins": _origins(sources),
+    }
+    content = json.dumps(held, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass")
     overlooked = {str(path.parent / file.name): None for file in read if file.parent != path.parent}
-    cache.keep(path, {str(path): before, **overlooked, **{str(f): cache.fingerprint(f) for f in read}}, text)
-    return text
+    cache.keep(
+        path, {str(path): before, **overlooked, **{str(f): cache.fingerprint(f) for f in read}}, content
+    )
+    return content
 
 
 def _language(file: Path) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import pickle
 import pytest
 
 from checker.engine.evaluate import evaluate
-from checker.engine.transport import is_sound, lean, pack, unpack
+from checker.engine.transport import is_sound, lean, pack, pack_plan, unpack, unpack_plan
 from tests.helpers import ROOT, plan_of
 
 REPORT = ROOT / "fixtures" / "reports" / "good-department-2024.txt"
@@ -30,6 +30,11 @@ def as_shown(assessment):
 def test_an_assessment_comes_out_as_it_went_in(plan, assessment, text):
     thin = lean(assessment, text=text)
     assert unpack(pickle.loads(pickle.dumps(pack(thin))), plan) == as_shown(thin)
+
+
+def test_a_plan_comes_out_as_it_went_in(plan):
+    assert unpack_plan(pack_plan(plan)) == plan
+    assert unpack_plan(pack_plan(plan)) is unpack_plan(pack_plan(plan))
 
 
 def test_a_lean_assessment_cannot_be_made_leaner(assessment):

@@ -6,7 +6,7 @@ from checker import limits
 from checker.clues.index import Index
 from checker.engine.judge import judge
 from checker.engine.plan import Plan, language_of, rulebook_of
-from checker.engine.transport import Parcel
+from checker.engine.transport import Parcel, pack_plan
 from checker.engine.worker import SAMPLE, prepare, work
 from checker.model import Draft, Paragraph, Unreadable
 from checker.parse import parse
@@ -28,7 +28,7 @@ def bounds():
 
 def test_each_file_gets_its_own_answer_in_order(plan):
     files = [("甲.txt", TEXT), ("空.txt", b""), ("乙.txt", TEXT)]
-    found = work(plan, files, True, 1)
+    found = work(pack_plan(plan), files, True, 1)
     assert [each.path for each in found] == ["甲.txt", "空.txt", "乙.txt"]
     assert [type(each) for each in found] == [Parcel, Unreadable, Parcel]
     assert found[0].report.draft.notices == ("按约定不查日期",)
@@ -36,8 +36,8 @@ def test_each_file_gets_its_own_answer_in_order(plan):
 
 def test_a_worker_takes_over_the_bounds(plan, bounds):
     long = ("长.txt", TEXT * (limits.CHARACTERS // 7 + 1))
-    assert isinstance(work(plan, [long], False, 1)[0], Unreadable)
-    assert isinstance(work(Plan(plan.book), [("甲.txt", TEXT)], False, 3)[0], Parcel)
+    assert isinstance(work(pack_plan(plan), [long], False, 1)[0], Unreadable)
+    assert isinstance(work(pack_plan(Plan(plan.book)), [("甲.txt", TEXT)], False, 3)[0], Parcel)
     assert limits.factor() == 3
 
 
@@ -47,25 +47,26 @@ def indexes():
 
 def test_a_report_is_let_go_as_soon_as_it_is_judged(plan):
     report = ("甲.txt", "某局2024年法治政府建设情况报告\n一、主要举措和成效\n开展培训3次。".encode())
-    work(plan, [report], False, 1)
+    work(pack_plan(plan), [report], False, 1)
     gc.collect()
     before = indexes()
     gc.disable()
     try:
-        work(plan, [report] * 3, False, 1)
+        work(pack_plan(plan), [report] * 3, False, 1)
         assert indexes() == before
     finally:
         gc.enable()
 
 
 def test_what_is_prepared_changes_no_answer(plan):
-    before = work(plan, [("甲.txt", TEXT)], True, 1)
+    before = work(pack_plan(plan), [("甲.txt", TEXT)], True, 1)
     prepare(plan)
-    assert work(plan, [("甲.txt", TEXT)], True, 1) == before
+    assert work(pack_plan(plan), [("甲.txt", TEXT)], True, 1) == before
 
 
-def test_the_sample_has_a_verdict_of_every_rule_so_that_nothing_is_left_to_prepare():
+def test_the_sample_has_a_verdict_of_every_rule_of_its_year_so_that_nothing_is_left_to_prepare():
     county = Plan(gather("county-government"))
     report = parse(Draft(tuple(map(Paragraph, SAMPLE.splitlines()))), language_of(county))
     book = rulebook_of(county)
-    assert len(judge(report, book)) == sum(rule.kind != "nature" for rule in book.rules)
+    asked = [rule for rule in book.rules if rule.kind != "nature" and rule.is_asked_of(report.year)]
+    assert len(judge(report, book)) == len(asked) > len(book.rules) * 0.9

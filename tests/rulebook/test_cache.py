@@ -40,7 +40,7 @@ def book(tmp_path):
 
 def told(book):
     """What the files of a rulebook say."""
-    return json.loads(rulebook.gather(str(book)).text)
+    return rulebook.gather(str(book))
 
 
 def test_the_second_time_no_yaml_is_read_and_the_rulebook_is_the_same(folder, readings):
@@ -72,10 +72,10 @@ def test_a_change_in_any_file_is_seen(folder, readings, book, name):
 
 
 def test_a_change_in_a_table_is_seen(folder, book):
-    name = told(book)["data"]["tables"]["documents"]
+    name = told(book).data["tables"]["documents"]
     table = book.parent / name
     table.write_text(table.read_text("utf-8") + "# a remark\n", "utf-8")
-    assert told(book)["tables"]["documents"].endswith("# a remark\n")
+    assert told(book).tables["documents"].text.endswith("# a remark\n")
 
 
 def test_a_file_that_appears_beside_the_rulebook_takes_the_place_of_the_shipped_one(folder, book):
@@ -84,7 +84,7 @@ def test_a_file_that_appears_beside_the_rulebook_takes_the_place_of_the_shipped_
     own.unlink()
     rulebook.gather(str(book))
     own.write_bytes(content.replace("    - [取得, ".encode(), "    - [自己的词, 取得, ".encode(), 1))
-    assert "自己的词" in told(book)["language"]["headings"]["generic"][2]
+    assert "自己的词" in told(book).language.data["headings"]["generic"][2]
 
 
 @pytest.mark.parametrize(

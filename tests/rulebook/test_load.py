@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
 import pytest
 
 from checker.errors import RulebookError
-from checker.model import Table
 from checker.parse import parse
 from checker.parse.language import compile_language
 from checker.readers import read
@@ -37,38 +35,50 @@ def write(folder: Path, name: str, text: str) -> Path:
 
 @pytest.mark.parametrize("name", sorted(shipped()))
 def test_every_shipped_rulebook_is_gathered_and_built(name: str):
-    held = json.loads(gather(name).text)
-    assert set(held) == {"data", "language", "tables", "origins"}
+    held = gather(name)
+    assert held.language.data["standing"]
     book = load(name)
     ids = [rule.id for rule in book.rules]
-    assert ids == [rule["id"] for rule in held["data"]["rules"]]
-    assert len(ids) == len(set(ids)) == len(held["origins"])
+    assert ids == [rule["id"] for rule in held.data["rules"]]
+    assert len(ids) == len(set(ids)) == len(held.origins)
     assert book.id == name
+
+
+def test_two_rulebooks_are_equal_where_they_say_the_same(tmp_path: Path):
+    path = write(tmp_path, "own.yaml", OWN)
+    first, again = gather(str(path)), gather(str(path))
+    assert first == again
+    assert hash(first) == hash(again)
+    write(tmp_path, "own.yaml", OWN.replace("weight: 7", "weight: 8"))
+    changed = gather(str(path))
+    assert changed != first
+    assert changed.language == first.language
 
 
 def test_auto_begins_with_the_departments_rulebook():
     gathered = gather(AUTO)
     assert gathered.auto
-    assert gathered.text == gather(FALLBACK).text
+    assert gathered.digest == gather(FALLBACK).digest
+    assert gathered != gather(FALLBACK)
     assert not gather(FALLBACK).auto
 
 
 def test_a_layer_stands_on_those_below(tmp_path: Path):
     path = write(tmp_path, "own.yaml", OWN)
     assert [source.data["rulebook"] for source in chain(path)] == ["own", "department", "base"]
-    held = json.loads(gather(str(path)).text)
-    title = next(rule for rule in held["data"]["rules"] if rule["id"] == "title")
+    held = gather(str(path))
+    title = next(rule for rule in held.data["rules"] if rule["id"] == "title")
     assert title["weight"] == 7
-    assert held["origins"]["title"][0] == str(path)
-    assert held["origins"]["section-plan"][0].endswith("base.yaml")
+    assert held.origins["title"].file == str(path)
+    assert held.origins["section-plan"].file.endswith("base.yaml")
     assert merged(chain(path))["rulebook"] == "own"
 
 
 def test_a_table_beside_a_rulebook_hides_the_shipped_one(tmp_path: Path):
     write(tmp_path, "laws.csv", "name\n自己的法\n")
-    held = json.loads(gather(str(write(tmp_path, "own.yaml", OWN))).text)
-    assert held["tables"]["laws"] == "name\n自己的法\n"
-    assert held["tables"]["documents"] == json.loads(gather("department").text)["tables"]["documents"]
+    held = gather(str(write(tmp_path, "own.yaml", OWN)))
+    assert held.tables["laws"].text == "name\n自己的法\n"
+    assert held.tables["documents"] == gather("department").tables["documents"]
 
 
 @pytest.mark.parametrize(
@@ -111,8 +121,7 @@ def test_a_layers_table_adds_rows_to_the_one_below(tmp_path: Path) -> None:
     (tmp_path / "own.csv").write_text(f"{head}\n云岭省行政执法监督办法{',' * head.count(',')}\n", "utf-8")
     layer = "rulebook: own\ntitle: 某省\nversion: '1'\nextends: department\ntables: {documents: own.csv}\n"
     (tmp_path / "own.yaml").write_text(layer, "utf-8")
-    table = json.loads(gather(str(tmp_path / "own.yaml")).text)["tables"]["documents"]
-    names = [row["name"] for row in Table("documents", table).rows()]
+    names = [row["name"] for row in gather(str(tmp_path / "own.yaml")).tables["documents"].rows()]
     assert names[-1] == "云岭省行政执法监督办法"
     assert "中华人民共和国行政处罚法" in names
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,7 @@ def command(rule: str, rulebook: str) -> int:
 
     gathered = gather(rulebook)
     name = rule_of(build(gathered), rule).id
-    data = next(item for item in json.loads(gathered.text)["data"]["rules"] if item["id"] == name)
+    data = next(item for item in gathered.data["rules"] if item["id"] == name)
     text = yaml.safe_dump([data], allow_unicode=True, sort_keys=False, width=10_000)
     for line in _history(gathered, name):
         click.echo(line)
