@@ -10,8 +10,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
+from threading import get_ident
+from time import monotonic
 
 from checker.errors import UnreadableError
 
@@ -19,6 +22,11 @@ MB = 1_000_000
 
 FILE_SIZE = 64 * MB
 """Bytes of one file on disk."""
+FILE_SECONDS = 5
+"""Seconds of processor time that reading and judging one file may take in this process, and one more for each megabyte
+of it up to three: an honest report takes 0.2, the longest text that is read 4. Four times as long by the clock."""
+FILE_MEMORY = 250 * MB
+"""Bytes of memory that one file may add to what the process has, beside four times the file itself."""
 ZIP_MEMBERS = 5_000
 """Members that a zip may list."""
 ZIP_EXPANDED = 200 * MB
@@ -40,8 +48,8 @@ OFFICE_SECONDS = 120
 PDF_PAGES = 1_500
 """Pages of one PDF."""
 PDF_SECONDS = 5
-"""Seconds of processor time that the child process may take for one PDF, and as long again for each
-megabyte of it up to eight; four times as long by the clock."""
+"""Seconds of processor time that the child process may take for one PDF, and one more for each megabyte of it up to
+three: 300 pages take 0.7. Four times as long by the clock."""
 PDF_MEMORY = 300 * MB
 """Bytes of address space of the child process that reads a PDF, beside twice the file itself."""
 OCR_PAGES = 60
@@ -174,6 +182,47 @@ def _too_large(info: zipfile.ZipInfo) -> UnreadableError:
 def _shown(name: str) -> str:
     """A part's name as a message may print it: no control characters, no surrogates, not too long."""
     return "".join(char if char.isprintable() else "?" for char in name)[:60]
+
+
+_MOST_MEGABYTES = 3
+"""Megabytes of a file that lengthen its time: pictures make the rest, and nobody reads them."""
+
+
+def seconds_for(size: int, base: int | None = None) -> int:
+    """Seconds for a file of so many bytes, by FILE_SECONDS or another ``base``."""
+    least = FILE_SECONDS if base is None else base
+    return least + min(size // MB, _MOST_MEGABYTES) * factor()
+
+
+def memory_for(size: int) -> int:
+    """Bytes of memory for a file of so many bytes."""
+    return FILE_MEMORY + 4 * size
+
+
+_waiting: dict[int, float] = {}
+_waited: dict[int, float] = {}
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """While a child process that has bounds of its own is waited for, the clock of this thread's file stands still."""
+    thread, begun = get_ident(), monotonic()
+    _waiting[thread] = begun
+    try:
+        yield
+    finally:
+        _waited[thread] = waited(thread) + monotonic() - begun
+        del _waiting[thread]
+
+
+def is_waiting(thread: int) -> bool:
+    """Whether a thread waits for a child process."""
+    return thread in _waiting
+
+
+def waited(thread: int | None = None) -> float:
+    """Seconds that a thread (this one, where none is named) has waited for child processes so far."""
+    return _waited.get(get_ident() if thread is None else thread, 0.0)
 
 
 def scale(factor: int) -> None:

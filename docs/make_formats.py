@@ -18,6 +18,8 @@ SOURCES = (
 )
 MEANING = {
     "FILE_SIZE": "一个文件的大小",
+    "FILE_SECONDS": "读取并检查一个文件的处理器时间，文件每多 1 MB 加一秒（至多加三秒）；钟表时间是它的四倍",
+    "FILE_MEMORY": "检查一个文件增加的内存（另加文件大小的四倍）",
     "ZIP_MEMBERS": "zip（docx、odt、ofd 也是 zip）里的部件数",
     "ZIP_EXPANDED": "zip 全部部件声明的展开后大小",
     "ZIP_PART": "zip 里真正读取的一个部件展开后的大小",
@@ -28,7 +30,7 @@ MEANING = {
     "CHARACTERS": "一份报告的字数",
     "OFFICE_SECONDS": "LibreOffice 转换一批文件的时间",
     "PDF_PAGES": "PDF 的页数",
-    "PDF_SECONDS": "读一份 PDF 的处理器时间，文件每多 1 MB 加一份（至多加八份）；钟表时间是它的四倍",
+    "PDF_SECONDS": "读一份 PDF 的处理器时间，文件每多 1 MB 加一秒（至多加三秒）；钟表时间是它的四倍",
     "PDF_MEMORY": "读 PDF 的子进程的内存（另加文件大小的两倍）",
     "OCR_PAGES": "识别扫描件的页数",
     "OCR_SECONDS": "识别一页扫描件的时间",

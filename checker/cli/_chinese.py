@@ -13,7 +13,7 @@ from unicodedata import east_asian_width
 
 import click
 
-from checker.cli._say import say
+from checker.cli._say import debugging, say, show_details
 from checker.errors import FazhiError, UsageError
 from checker.text.lazy_regex import pattern
 
@@ -30,7 +30,11 @@ INTERRUPTED = 130
 
 
 class Verb(click.Command):
-    """A command whose help page is Chinese."""
+    """A command whose help page is Chinese, and which shows the details of faults of the program on demand."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        *params, help_option = super().get_params(ctx)
+        return [*params, _DEBUG, help_option]
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         return _HELP
@@ -48,6 +52,7 @@ class Verbs(click.Group, Verb):
             from checker.cli import _powershell  # noqa: PLC0415  only a shell that completes asks for it
 
             _powershell.register()
+        show_details(False)
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
             sys.stdout.flush()  # what cannot be written is told here, not after the end
@@ -67,10 +72,7 @@ class Verbs(click.Group, Verb):
                 _give_up_output()
                 say("错误：磁盘已满，结果没有写完。请腾出空间后重新运行")
             else:
-                import traceback  # noqa: PLC0415  for what should never happen
-
-                traceback.print_exc()
-                say("错误：程序内部出错，以上是详情。请把它连同命令一起报给维护者")
+                say(_internal(error))
         sys.exit(code or 0)
 
     def resolve_command(
@@ -137,6 +139,17 @@ class Number(_ParamType):
         raise UsageError(
             f"{_name(param)} 的值「{value}」不对", todo=f"请写 {self.least:g} 到 {self.most:g} 之间的{kind}"
         )
+
+
+def _internal(error: Exception) -> str:
+    """What is said of a fault of the program that is no single file's."""
+    from checker.engine.boundary import reference  # noqa: PLC0415  for what should never happen
+
+    if not debugging():
+        return f"错误：程序内部出错（{reference(error)}）。请把括号里的编号连同命令报给维护者；加 --debug 可以看到详情"
+    from traceback import format_exception  # noqa: PLC0415
+
+    return f"{''.join(format_exception(error))}错误：程序内部出错，以上是详情。请把它连同命令一起报给维护者"
 
 
 def _give_up_output() -> None:
@@ -207,6 +220,13 @@ def _show_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
         ctx.exit()
 
 
+_DEBUG = click.Option(
+    ["--debug"],
+    is_flag=True,
+    expose_value=False,
+    callback=lambda _ctx, _param, wanted: show_details(wanted or debugging()),
+    help="程序出错时显示详情，供维护者查找原因",
+)
 _HELP = click.Option(
     ["--help"], is_flag=True, is_eager=True, expose_value=False, callback=_show_help, help="显示这一页"
 )

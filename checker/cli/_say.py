@@ -13,6 +13,22 @@ from checker.text.lazy_regex import pattern
 _UNSAFE = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
+class _Debug:
+    """Whether the details of faults of the program are wanted (``--debug``)."""
+
+    wanted = False
+
+
+def debugging() -> bool:
+    """Whether ``--debug`` was given."""
+    return _Debug.wanted
+
+
+def show_details(wanted: bool) -> None:
+    """Let details of faults be shown, or not."""
+    _Debug.wanted = wanted
+
+
 def say(text: str) -> None:
     """A line on standard error."""
     click.echo(clean(text), err=True)

@@ -12,10 +12,11 @@ from checker.cli._chinese import Verb
 from checker.cli._config import NAME
 from checker.cli._files import must_be_writable, write_whole
 from checker.cli._jobs import Job, Wishes, jobs_for
-from checker.cli._say import say
+from checker.cli._say import debugging, say
+from checker.engine.boundary import apart
 from checker.engine.discovery import STDIN, list_files, load
 from checker.engine.evaluate import outcome
-from checker.errors import UnreadableError, UsageError
+from checker.errors import UsageError
 from checker.model import Unreadable
 from checker.outputs.docx import annotate
 from checker.rulebook import DEFAULT
@@ -126,22 +127,27 @@ def _annotated(job: Job, target: Path) -> bool:
     """Write one copy and say so, or say why not."""
     loaded = next(load(job.entry))
     if isinstance(loaded, Unreadable):
-        say(f"写不了批注 {loaded.path}：{loaded.reason}")
-        return False
+        return _lost(loaded)
     name, data = loaded
     if name != job.entry:
         say(f"写不了批注 {job.entry}：这是压缩包。请先解压")
         return False
     assessment = outcome(data, name, job.plan)
     if isinstance(assessment, Unreadable):
-        say(f"写不了批注 {name}：{assessment.reason}")
-        return False
-    try:
-        copy, told = annotate(data, assessment)
-    except UnreadableError as error:  # readable, but no Word package: a web page named .docx
-        say(f"写不了批注 {name}：{error}")
-        return False
+        return _lost(assessment)
+    made = apart(name, len(data), lambda: annotate(data, assessment))
+    if isinstance(made, Unreadable):  # readable, but no Word package: a web page named .docx
+        return _lost(made)
+    copy, told = made
     must_be_writable(target)
     write_whole(target, copy)
     say(f"已写入 {target}：{told} 条批注" if told else f"已写入 {target}：没有发现问题，没有批注")
     return True
+
+
+def _lost(fault: Unreadable) -> bool:
+    """Say why there is no copy."""
+    say(f"写不了批注 {fault.path}：{fault.reason}")
+    if fault.detail and debugging():
+        say(fault.detail)
+    return False

@@ -163,5 +163,7 @@ def _alone(plan: Plan, file: tuple[str, bytes], text: bool) -> Parcel | Unreadab
 
     parcels = alone(work, pack_plan(plan), [file], text, limits.factor())
     if parcels is None:
-        return Unreadable(file[0], "检查它的进程异常退出，可能是内存不足。请关掉其他程序后单独检查这个文件")
+        return Unreadable(
+            file[0], "检查它的进程异常退出，可能是用时过长或内存不足。请关掉其他程序后单独检查这个文件"
+        )
     return parcels[0]

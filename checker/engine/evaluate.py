@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from checker.engine.boundary import apart
 from checker.engine.judge import judge
 from checker.engine.plan import Plan, fitting, language_of, rulebook_of
 from checker.engine.score import score
-from checker.errors import UnreadableError
 from checker.model import Assessment, Draft, Outcome, Unreadable
 from checker.parse import parse
 from checker.readers import convert, read
@@ -37,14 +37,14 @@ def outcome(data: bytes, name: str, plan: Plan, converted: bytes | None = None) 
 
     Every file that a user names passes through here, in whatever process it is checked.
     """
-    try:
-        return evaluate(data, name, plan, converted)
-    except UnreadableError as error:
-        return Unreadable(name, str(error))
+    return apart(name, len(data), lambda: evaluate(data, name, plan, converted))
 
 
 def outcomes(files: Sequence[tuple[str, bytes]], plan: Plan) -> Iterator[Outcome]:
     """What is said of each file (name, content), as soon as it is known."""
-    converted = convert([(data, name) for name, data in files])
+    size = sum(len(data) for _, data in files)
+    converted = apart("", size, lambda: convert([(data, name) for name, data in files]))
+    if isinstance(converted, Unreadable):
+        converted = {}  # each file is then converted alone, and tells its own fault
     for number, (name, data) in enumerate(files):
         yield outcome(data, name, plan, converted.get(number))

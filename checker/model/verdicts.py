@@ -106,10 +106,14 @@ class Assessment(NamedTuple):
 
 
 class Unreadable(NamedTuple):
-    """A file that could not be checked, and why (Chinese, with what to do)."""
+    """A file that could not be checked, and why (Chinese, with what to do).
+
+    ``detail`` is the traceback of a fault of the program; no output shows it.
+    """
 
     path: str
     reason: str
+    detail: str = ""
 
 
 Outcome = Assessment | Unreadable

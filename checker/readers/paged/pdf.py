@@ -17,7 +17,7 @@ def read(data: bytes) -> Draft:
     Raises UnreadableError where the file is damaged, encrypted, a scan that cannot be recognised,
     without readable Chinese text, or beyond the limits.
     """
-    seconds = limits.PDF_SECONDS * (1 + min(len(data) // limits.MB, 8))
+    seconds = limits.seconds_for(len(data), limits.PDF_SECONDS)
     bounds = {"PDF_SECONDS": seconds, "PDF_PAGES": limits.PDF_PAGES, "PDF_MEMORY": limits.PDF_MEMORY}
     answer = ask("checker.readers.paged.pdf_child", data, bounds, 4 * seconds)
     if answer.get("scanned") and find_spec("rapidocr") and find_spec("onnxruntime"):

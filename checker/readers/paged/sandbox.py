@@ -30,7 +30,8 @@ def ask(module: str, data: bytes, bounds: Mapping[str, int], seconds: float) -> 
     flags = ["-S", "-E", "-X", "utf8"]
     command = [sys.executable, *flags, "-c", _CODE, json.dumps(path), module, json.dumps(dict(bounds))]
     try:
-        child = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)
+        with limits.waiting():
+            child = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)
     except subprocess.TimeoutExpired as error:
         raise UnreadableError("读取文件用时过长，已停止", todo=_TODO) from error
     except OSError as error:

@@ -98,7 +98,8 @@ def _run(command: list[str]) -> None:
     except OSError:
         return
     try:
-        process.wait(limits.OFFICE_SECONDS)
+        with limits.waiting():
+            process.wait(limits.OFFICE_SECONDS)
     except subprocess.TimeoutExpired:
         pass
     finally:

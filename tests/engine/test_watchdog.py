@@ -1,0 +1,143 @@
+"""A file's budget of time and memory: whatever is at work ends, and everything is as before afterwards."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+
+from checker import limits
+from checker.engine import watchdog
+from checker.engine.watchdog import OverBudgetError, budget
+
+by_signals = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timers here")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the address space")
+
+
+@pytest.fixture(autouse=True)
+def _no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is still at work at the first look has taken too long."""
+    monkeypatch.setattr(limits, "FILE_SECONDS", 0)
+
+
+def endless() -> None:
+    while True:
+        pass
+
+
+def doubling() -> None:
+    re.match("(a+)+$", "a" * 64 + "b")
+
+
+def sleeping() -> None:
+    time.sleep(3600)
+
+
+def swallowing() -> None:
+    for _ in range(3):
+        try:
+            endless()
+        except OverBudgetError:
+            continue
+    endless()
+
+
+def in_a_child() -> None:
+    subprocess.run([sys.executable, "-c", "import time; time.sleep(3600)"], check=False)
+
+
+def what_ends(work: Callable[[], object]) -> str:
+    with pytest.raises(OverBudgetError) as caught, budget(0):
+        work()
+    return str(caught.value.args[0])
+
+
+@by_signals
+@pytest.mark.parametrize("work", [endless, doubling, sleeping, swallowing, in_a_child])
+def test_what_does_not_end_is_ended(work: Callable[[], object]) -> None:
+    assert what_ends(work) == "time"
+
+
+@pytest.mark.parametrize("work", [endless, swallowing])
+def test_in_a_thread_as_well(work: Callable[[], object]) -> None:
+    said = []
+    thread = threading.Thread(target=lambda: said.append(what_ends(work)))
+    thread.start()
+    thread.join()
+    assert said == ["time"]
+
+
+def test_in_many_threads_each_is_told_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+
+    def quick() -> None:
+        ended = 0
+        for _ in range(2000):
+            try:
+                with budget(0):
+                    pass
+            except OverBudgetError:
+                ended += 1
+        said.append("quick")
+        assert ended < 2000
+
+    threads = [threading.Thread(target=quick) for _ in range(3)]
+    threads += [threading.Thread(target=lambda: said.append(what_ends(endless))) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(said) == ["quick"] * 3 + ["time"] * 2
+
+
+@linux
+def test_memory_beyond_the_budget_is_refused() -> None:
+    with pytest.raises(MemoryError), budget(0):
+        bytearray(limits.FILE_MEMORY + limits.MB)
+    with budget(100 * limits.MB):
+        assert bytearray(limits.FILE_MEMORY + limits.MB)
+
+
+@by_signals
+def test_waiting_for_a_child_with_bounds_of_its_own_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "FILE_SECONDS", 1)
+    monkeypatch.setattr(watchdog, "_PATIENCE", 0.1)
+    with budget(0), limits.waiting():
+        time.sleep(3 * watchdog._TICK)
+    with pytest.raises(OverBudgetError), budget(0):
+        time.sleep(3600)
+
+
+@by_signals
+def test_everything_is_as_before() -> None:
+    import resource
+
+    kinds = (resource.RLIMIT_AS, resource.RLIMIT_CPU)
+    before = [resource.getrlimit(kind) for kind in kinds], signal.getsignal(signal.SIGALRM)
+    with budget(0):
+        assert signal.getitimer(signal.ITIMER_REAL)[1] > 0
+    assert what_ends(endless) == "time"
+    assert ([resource.getrlimit(kind) for kind in kinds], signal.getsignal(signal.SIGALRM)) == before
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+def test_budgets_grow_with_the_file_and_with_the_option(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "FILE_SECONDS", 5)
+    assert [limits.seconds_for(size * limits.MB) for size in (0, 1, 3, 60)] == [5, 6, 8, 8]
+    assert limits.memory_for(limits.MB) == limits.FILE_MEMORY + 4 * limits.MB
+
+
+@by_signals
+def test_a_process_that_nothing_can_interrupt_is_ended_by_the_system() -> None:
+    code = (
+        "from checker import limits; from checker.engine.watchdog import budget; limits.FILE_SECONDS = 0;"
+        "from checker.engine import watchdog; watchdog._STUCK = 0\n"
+        "with budget(0): sum(range(10**12))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -signal.SIGXCPU
