@@ -549,7 +549,7 @@ def _of_rulebooks() -> Iterator[Found]:
     """What is compiled of language data and of the options of kinds, in the shipped rulebooks."""
     from checker.engine.plan import Plan, rulebook_of  # noqa: PLC0415
     from checker.parse.language import compile_language  # noqa: PLC0415
-    from checker.rulebook import gather, language_in  # noqa: PLC0415
+    from checker.rulebook import gather  # noqa: PLC0415
 
     met: dict[tuple[str, int], None] = {}
     real = re.compile
@@ -563,7 +563,7 @@ def _of_rulebooks() -> Iterator[Found]:
     try:
         for name in ("department", "county-government", "township", "party-government"):
             gathered = gather(name)
-            compile_language(language_in(gathered.text))
+            compile_language(gathered.language.data)
             book = rulebook_of(Plan(gathered))
             for deferred in _patterns(book.rules, set()):
                 deferred.search("")
