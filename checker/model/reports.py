@@ -132,7 +132,8 @@ class Report(NamedTuple):
     """A draft that parse/ understood. ``text`` is the canonical text of the blocks, a line each.
 
     Page furniture is in ``metadata`` (name, value) where it says something, else nowhere.
-    ``signers`` are the bodies that sign, joined where several do. ``leader_passage`` tells that the leader's duties are told inside another section.
+    ``issuer_from`` says which part of the report names the issuer. ``signers`` are the bodies that sign, joined where
+    several do. ``leader_passage`` tells that the leader's duties are told inside another section.
     """
 
     title: Excerpt | None
@@ -151,6 +152,7 @@ class Report(NamedTuple):
     body: tuple[int, int]
     leader_passage: Excerpt | None
     draft: Draft
+    issuer_from: Literal["title", "signature", "body"] | None = None
 
     def block_at(self, offset: int) -> Block:
         """The block in which an offset of ``text`` lies."""

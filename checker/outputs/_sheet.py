@@ -45,7 +45,8 @@ def head(assessment: Assessment, width: int) -> list[Line]:
     report, score = assessment.report, assessment.score
     unknown = "（未写明）"
     lines = wrap(styled(say.title_of(report) or "（未见标题）", "bold"), width)
-    facts = styled(f"单位：{report.issuer or unknown}    年度：{report.year or unknown}")
+    where = "（标题和落款没有写，据正文）" if report.issuer_from == "body" else ""
+    facts = styled(f"单位：{report.issuer or unknown}{where}    年度：{report.year or unknown}")
     file = styled(f"文件：{assessment.path}")
     together = facts + styled("    ") + file
     if cells(together) <= width:

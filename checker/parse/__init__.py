@@ -3,15 +3,17 @@
 paragraphs ─▶ blocks ─▶ opening, closing ─▶ outline ─▶ statements
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from checker.model import Block, Dated, Draft, Excerpt, Paragraph, Place, Report
-from checker.parse import closing, furniture, lines, opening, outline, passage, roles, statements
+from checker.parse import closing, furniture, lines, opening, outline, passage, preamble, roles, statements
 from checker.parse._standing import Reader
 from checker.parse.language import Language
-from checker.text.dates import dates, years
-from checker.text.normalize import canonical
+from checker.text.dates import dates
+from checker.text.normalize import canonical, origins
 
 _PUBLISHED = ("发布日期", "发布时间", "公开日期", "生成日期", "发文日期")
 
@@ -28,7 +30,10 @@ def parse(draft: Draft, language: Language) -> Report:
     )
     parts = _parts(blocks, junk)
     text = "\n".join(block.text for block in parts.all)
-    year = opening.year_of(parts.title_text) or _year_of_body(parts.prose)
+    end = closing.read_closing(parts.closing)
+    year = opening.year_of(parts.title_text) or preamble.year_of(
+        parts.prose, lambda heading: roles.roles_of(heading, None, language), end.date
+    )
     span = (parts.prose[0].start, parts.prose[-1].end) if parts.prose else (0, 0)
     sections = outline.read_outline(
         parts.prose,
@@ -38,10 +43,10 @@ def parse(draft: Draft, language: Language) -> Report:
     )
     leader = passage.leader_passage(text, parts.prose, sections)
     reader = Reader(text, language, year)
-    end = closing.read_closing(parts.closing)
+    issuer, source = _issuer(parts, end, text)
     bare = Report(
         title=None,
-        issuer=opening.issuer_of(parts.title_text) or end.organ,
+        issuer=issuer,
         year=year,
         addressee=None,
         signature=None,
@@ -56,8 +61,21 @@ def parse(draft: Draft, language: Language) -> Report:
         body=span,
         leader_passage=None,
         draft=draft,
+        issuer_from=source,
     )
     return _with_excerpts(bare, parts, end, leader)
+
+
+def _issuer(
+    parts: _Parts, end: closing.Closing, text: str
+) -> tuple[str | None, Literal["title", "signature", "body"] | None]:
+    """The body that reports, and which part of the report names it."""
+    if named := opening.issuer_in(parts.title):
+        return named, "title"
+    if end.organ:
+        return end.organ, "signature"
+    told = preamble.issuer_of(parts.prose, text)
+    return told, "body" if told else None
 
 
 class _Parts(NamedTuple):
@@ -130,21 +148,12 @@ def _is_prose(block: Block) -> bool:
     return len(block.text) > 60 or block.text.endswith("。")
 
 
-def _year_of_body(prose: Sequence[Block]) -> int | None:
-    """The year that the preamble or the first heading reports on, where no title says it."""
-    for block in prose[:6]:
-        for year, start, _ in years(block.text):
-            if start <= 12:
-                return year
-    return None
-
-
 def _with_excerpts(
     report: Report, parts: _Parts, end: closing.Closing, leader: tuple[int, int] | None
 ) -> Report:
     title = date = None
     if parts.title:
-        title = Excerpt("".join(block.raw for block in parts.title), report.place(parts.title[0].start))
+        title = Excerpt(_title_text(parts.title), report.place(parts.title[0].start))
     if end.date:
         written = report.excerpt(end.date.start, end.date.end)
         date = Dated(written, end.date.year, end.date.month, end.date.day)
@@ -156,6 +165,14 @@ def _with_excerpts(
         date=date,
         leader_passage=report.excerpt(*leader) if leader else None,
     )
+
+
+def _title_text(blocks: Sequence[Block]) -> str:
+    """The title as the file writes it, without what is set before and behind it: 附件1:, (送审稿)."""
+    raw = "".join(block.raw for block in blocks)
+    start, end = opening.title_span("".join(block.text for block in blocks))
+    table = origins(raw)
+    return raw[table[start] : table[end - 1] + 1]
 
 
 def _published(metadata: Sequence[tuple[str, str]]) -> Dated | None:

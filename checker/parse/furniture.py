@@ -117,6 +117,10 @@ _NAMES = frozenset(
         "打印本页",
         "语音播报",
         "收藏",
+        "打印",
+        "关闭",
+        "下载",
+        "朗读",
         "当前位置",
         "当前栏目",
         "您当前位置",
@@ -132,7 +136,7 @@ _NAMES = frozenset(
     ]
 )
 _LONGEST = max(map(len, _NAMES))
-_LABEL_ENDS = ":>》/"
+_LABEL_ENDS = ":>》/【["
 _TABLED = pattern(
     r"^(?:索引号|主题分类|发布机构|生成日期|发布日期|发文日期|公开日期|名称|文号|有效性|公开方式|公开范围|信息名称|标题|成文日期)"
 )
@@ -143,7 +147,8 @@ _CHROME = pattern(
     re.IGNORECASE,
 )
 _PAGE = pattern(r"^(?:[-·]+\d{1,4}[-·]+|第\d{1,4}页(?:[,/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}|-?\d{1,3}-?)$")
-_CRUMBS = pattern(r"(?:[^>»]{1,20}[>»]+){2,}")
+_CRUMBS = pattern(r"(?:[^>»→›]{1,20}[>»→›]+){2,}|^首页[>»→›/]")
+_BULLETS = "·•▪◆■●○◎※*|"
 _BUTTONS = pattern(
     r"^(?:大|中|小|打印|关闭|收藏|分享|首页|附件|附件:无|无|没有了|微信|微博|QQ空间|搜索|智能问答|\||【|】|\[|\])+$"
 )
@@ -162,7 +167,7 @@ def is_furniture(line: str) -> bool:
     return bool(
         _PAGE.match(text)
         or _is_label(text)
-        or ((">" in text or "»" in text) and _CRUMBS.search(text))
+        or (any(arrow in text for arrow in ">»→›") and _CRUMBS.search(text))
         or _BUTTONS.match(text)
         or (len(text) <= 120 and _CHROME.search(text) and not re.search(r"[，,].{12,}[。]", text))
         or _is_table_row(line, text)
@@ -171,6 +176,7 @@ def is_furniture(line: str) -> bool:
 
 def _is_label(text: str) -> bool:
     """Whether a line begins with a known name and its colon, in brackets or not, or is but that."""
+    text = text.lstrip(_BULLETS)
     opened = text[:1] in ("【", "[", "(")
     head = text[: _LONGEST + 2]  # what begins with a longer one begins with no name
     end = next((i for i, char in enumerate(head) if i and char in "】])" + _LABEL_ENDS), len(head))

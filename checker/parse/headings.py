@@ -15,6 +15,7 @@ from checker.text.lazy_regex import HAN, pattern
 from checker.text.normalize import canonical
 
 YEARS = pattern(r"(?:20\d\d|二[〇零○]\S{2})(?:[-~至]20\d\d)?年?度?")
+_PERIOD = pattern(r"20\d\d年?[-~至到]20\d\d年")
 _TITLE = pattern(r"《[^《》]*》")
 _PARTS = pattern(r"[,;:。!?()—]|-+")
 # Not inside 和谐, 参与, 普及 and the like, which would be cut in two.
@@ -24,7 +25,7 @@ _JOINTS = pattern(
 _QUOTES = str.maketrans("", "", "“”‘’\"'·")
 _TITLED = "□"  # stands for a 《title》, which may be that of anything
 # What is done, said of by a verb: «推进法治政府建设工作». With 的, 主要 or 重点 before it it is a head: «推进…的工作».
-_OBJECT = pattern(r"(?:工作|任务|部署)(?<![的要点]工作)(?<![的要点]任务)(?<![的要点]部署)$")
+_OBJECT = pattern(r"(?<![的要点])(?:工作|任务|部署|规划|方案|纲要|要点)$")
 _SUBJECT = rf"法治(?![政建宣]){HAN}{{2,5}}?建设|依法治[国省市州县区镇乡]"
 _BODIES = "局厅委办镇乡县区市州旗盟院队"
 # «某局2023年…»: who reports, where the year behind it tells its end.
@@ -138,10 +139,10 @@ def phrases(heading: str, year: int | None, grammar: Grammar) -> Iterator[Phrase
     What is joined to a verb's object is another object of it: «加强工作部署和任务落实» is one theme; and what
     stands behind a theme is mostly its like: «坚持党的领导,把准法治建设方向».
     """
-    plain = _TITLE.sub(_TITLED, heading).translate(_QUOTES)
+    plain = _PERIOD.sub("", _TITLE.sub(_TITLED, heading)).translate(_QUOTES)
     themed = False
     for part in filter(None, _PARTS.split(plain)):
-        if themed and not _is_coming(part, year, grammar):
+        if themed and not is_coming(part, year, grammar):
             continue
         ruled = False
         joined: list[Phrase] = []
@@ -175,7 +176,7 @@ def _agreed(joined: Sequence[Phrase], grammar: Grammar) -> Iterator[Phrase]:
 
 def _phrase(words: str, year: int | None, grammar: Grammar) -> Phrase:
     """The role that a phrase's head gives it."""
-    coming = _is_coming(words, year, grammar)
+    coming = is_coming(words, year, grammar)
     body, told = _without_fillers(YEARS.sub("", _REPORTER.sub("", words)), grammar)
     theme = is_theme(body, grammar)
     of = _without_verbs(body, grammar)
@@ -230,8 +231,9 @@ def _has_subject(text: str, grammar: Grammar) -> bool:
     return grammar.subjects.stand_in(text) or _WHOLE_WORK.search(text) is not None
 
 
-def _is_coming(words: str, year: int | None, grammar: Grammar) -> bool:
-    later = any(value > year for value, _, _ in years(words)) if year else False
+def is_coming(words: str, year: int | None, grammar: Grammar) -> bool:
+    """Whether words speak of the time to come: by a word, or by a year that ends no period (2021-2025年)."""
+    later = any(year is not None and value > year for value, _, _ in years(_PERIOD.sub("", words)))
     return later or grammar.coming.stand_in(words)
 
 

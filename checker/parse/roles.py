@@ -10,12 +10,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Protocol, cast
 
-from checker.parse.headings import YEARS, is_theme, phrases, unknown
+from checker.parse.headings import YEARS, is_coming, is_theme, phrases, unknown
 from checker.parse.language import Language
 from checker.text.dates import years
 from checker.text.lazy_regex import pattern
 
 LEADER = "leader-duties"
+_TITLED = pattern(r"《[^《》]*》")
 _REMEDY = pattern(r"对策(?:措施|建议)?$")
 _MAX_LENGTH = 40  # characters; a longer heading is a sentence, whose nouns are not its head: but the leader's is often long
 _TRIMMED = ",、;:。"
@@ -31,7 +32,8 @@ def roles_of(heading: str, year: int | None, language: Language) -> frozenset[st
     found = list(phrases(heading, year, language.grammar))
     told = frozenset(phrase.role for phrase in found if phrase.role)
     if not told:
-        return _announced(heading, language) or _by_similarity(heading, language)
+        coming = frozenset({"plan"} if is_coming(_TITLED.sub("", heading), year, language.grammar) else ())
+        return _announced(heading, language) or coming or _by_similarity(heading, language)
     # «问题与对策»: what is said against the problems is no plan for the year.
     return told - {"plan"} if "problems" in told and _REMEDY.search(heading) else told
 

@@ -18,6 +18,13 @@ OPTIONS: dict[str, Any] = {
 _SELF_CRITICAL = pattern(
     r"(?:还|仍|尚|也)(?:然)?(?:存在|有)(?:着|一些|以下|一定|不少|许多)?[^,。;]{0,30}(?:不足|短板|差距|薄弱环节|弱项|问题)"
 )
+_NOTHING = pattern(
+    r"^\s*(?:无|暂无|没有|略|无此情况|不涉及|(?:本年度)?无(?:相关)?(?:内容|情况|问题|不足))[。.]?\s*$"
+)
+_WORDS = pattern(r"\w")
+_NO_PROBLEM = pattern(
+    r"(?:没有|无|未发现|未见|不存在|未出现|未查找出|未查摆出|没有发现|尚未发现|暂无|暂未发现)(?:什么)?(?:任何|明显|突出|重大|较大|大|显著|其他)?的?(?:不足|问题|短板|差距|困难|弱项)"
+)
 _FUTURE_BLOCKS = ("下一步", "下步", "明年", "下一年", "今后")
 
 
@@ -34,27 +41,48 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
 
 
 def decide(index: Index, options: Options) -> Decision:
-    """Met with a section of its own, weak where the part is told without one."""
+    """Met with a section of its own, weak where it says little or the part is told without one, missing if empty."""
     report = index.report
     own = [s for s in report.sections if s.level == 1 and options.role in s.roles]
-    full = [s for s in own if _length(report, s) >= options.min_length]
+    told = [s for s in own if _told(report, s)]
+    full = [s for s in told if len(_told(report, s)) >= options.min_length]
+    if options.role == "problems" and told and (none := _names_none(report, told)):
+        return Decision("weak", (none,), (Gap("没有写出存在的不足", none),))
     if full:
         return Decision("met", tuple(_heading(report, s) for s in full))
-    if own:
-        excerpt = _heading(report, own[0])
-        return Decision("weak", (excerpt,), (Gap(_too_short(report, own, options.min_length), excerpt),))
-    return _told_elsewhere(report, options.role)
+    if told:
+        excerpt = _heading(report, told[0])
+        longest = max(len(_told(report, section)) for section in told)
+        gap = Gap(f"正文只有 {longest} 字，少于 {options.min_length} 字", excerpt)
+        return Decision("weak", (excerpt,), (gap,))
+    elsewhere = _told_elsewhere(report, options.role)
+    if own and elsewhere.state == "missing":
+        return Decision("missing", (), (Gap("只有标题，没有正文", near=report.place(own[0].start)),))
+    return elsewhere
 
 
-def _length(report: Report, section: Section) -> int:
-    """Characters of a section's body, its subheadings among them."""
-    return len(report.text[section.body : section.end].replace("\n", ""))
+def _told(report: Report, section: Section) -> str:
+    """What a section says, its subheadings among it; nothing where it only says that there is nothing to tell."""
+    said = report.text[section.body : section.end]
+    return "" if _NOTHING.match(said) or not _WORDS.search(said) else said.replace("\n", "")
 
 
-def _too_short(report: Report, sections: Sequence[Section], least: int) -> str:
-    """What is wrong with a part whose sections are all shorter than they must be."""
-    longest = max(_length(report, section) for section in sections)
-    return f"正文只有 {longest} 字，少于 {least} 字" if longest > 0 else "只有标题，没有正文"
+def _names_none(report: Report, sections: Sequence[Section]) -> Excerpt | None:
+    """The sentence that there are no shortcomings to speak of, where no clause of the part tells one."""
+    first = None
+    for section in sections:
+        for statement in report.statements:
+            if statement.heading or not section.body <= statement.start < section.end:
+                continue
+            denied = None
+            for clause in statement.clauses:
+                found = _NO_PROBLEM.search(report.text, clause.start, clause.end)
+                if found is None and clause.standing in ("problem", "denied"):
+                    return None
+                denied = denied or found
+            if denied and first is None:
+                first = report.excerpt(statement.start, statement.end, denied.span())
+    return first
 
 
 def _heading(report: Report, section: Section) -> Excerpt:

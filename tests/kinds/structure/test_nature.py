@@ -25,7 +25,14 @@ UNTITLED = (
 )
 
 
-@pytest.mark.parametrize("text", [REPORT, UNTITLED])
+ANNOUNCED = (
+    "今年以来，县水利局扎实推进各项工作，现将我局2023年法治政府建设情况报告如下：\n一、坚持党的领导，压实工作责任\n"
+    "党组理论学习中心组学法4次。\n二、化解涉水纠纷，维护群众权益\n调解水事纠纷12件。"
+)
+REQUEST = REPORT.replace("报告", "请示", 1) + "\n\n二、存在的不足和原因\n\n推进法治政府建设的办法不多。"
+
+
+@pytest.mark.parametrize("text", [REPORT, UNTITLED, ANNOUNCED, REQUEST])
 def test_reports_pass(text: str):
     assert decided(text) == Decision("met")
 
@@ -42,6 +49,11 @@ LAW = "松陵县湿地保护办法\n" + "\n".join(
         ("\u3000 ", "没有文字"),
         ("番茄炒蛋\n一、备料\n番茄三个，鸡蛋四个。\n二、炒制\n先炒蛋，后下番茄。", "不像"),
         (LAW, "分条"),
+        (
+            "关于印发松陵县2024年法治政府建设工作要点的通知\n各乡镇、各部门：\n现将工作要点印发给你们，请结合实际认真贯彻执行。"
+            "\n一、规范执法\n推行执法公示。\n二、加强普法\n开展宪法宣传周活动。",
+            "不像",
+        ),
         ("关于开展春季植树活动的通知\n各乡镇、街道：定于3月12日开展义务植树。请依法行政。", "不像"),
     ],
 )

@@ -52,10 +52,38 @@ def test_without_the_section_it_is_missing_and_the_others_stay(role: str, cut: s
 @pytest.mark.parametrize(
     ("role", "body"), [("achievements", DONE), ("problems", SHORT), ("leader-duties", LEAD), ("plan", PLAN)]
 )
-def test_a_heading_alone_is_weak(role: str, body: str):
-    decision = decided(WHOLE.replace(body + "\n", ""), role)
-    assert decision.state == "weak"
+@pytest.mark.parametrize("instead", ["略。\n", "无。\n", "本年度无相关情况。\n", "……\n", ""])
+def test_a_heading_alone_is_missing(role: str, body: str, instead: str):
+    decision = decided(WHOLE.replace(body + "\n", instead), role)
+    assert decision.state == "missing"
     assert decision.gaps[0].message == "只有标题，没有正文"
+    assert decision.gaps[0].excerpt is None
+    assert decision.gaps[0].near is not None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2023年成效显著，得到上级充分肯定，群众满意度达到98%，没有明显不足。",
+        "经全面自查，我局法治政府建设不存在突出问题，各项工作走在全市前列。",
+        "法治建设各项任务全面完成，未发现短板和差距，将继续保持良好势头。",
+    ],
+)
+def test_a_part_on_problems_that_names_none_is_weak(said: str):
+    decision = decided(WHOLE.replace(SHORT, said), "problems")
+    assert decision.state == "weak"
+    assert decision.gaps[0].excerpt is not None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "没有重大问题，但案卷质量还不均衡，宣传形式比较单一，办案力量仍然不足。",
+        "案卷评查未发现明显问题的只占六成，说理不充分的情况仍然存在，力量薄弱。",
+    ],
+)
+def test_a_part_that_names_some_beside_is_met(said: str):
+    assert decided(WHOLE.replace(SHORT, said), "problems").state == "met"
 
 
 @pytest.mark.parametrize(
