@@ -10,9 +10,7 @@ from checker.text.heading_markers import marker_at
 from checker.text.lazy_regex import HAN, pattern
 from checker.text.normalize import canonical
 
-_SUBJECT = (
-    rf"(?:法治政府建设|法治政府|法治建设|依法行政|依法治[国省市县区镇乡校教水税林矿](?!委|办|领导小组)|法治{HAN}{{2,4}}建设)"
-)
+_SUBJECT = rf"(?:法治政府建设|法治政府|法治建设|依法行政|依法治[国省市县区镇乡校教水税林矿](?!委|办|领导小组)|法治{HAN}{{2,4}}建设)"
 _KIND = r"(?:报告|总结|汇报|年报|自查报告|综述|情况|情况说明)"
 _OTHER_KIND = r"(?:请示|函|通知|公告|通告|通报|意见|方案|计划|要点|讲话|发言稿?|纪要|决定|批复|议案|提纲)"
 # A newspaper's or a web page's words behind the name: 《…报告》公布, …报告出炉.
