@@ -20,7 +20,7 @@ from checker.kinds.documents import (
     premature_document,
     unknown_document,
 )
-from checker.kinds.figures import conflicting_figures, rate_arithmetic
+from checker.kinds.figures import conflicting_figures, impossible_figure, rate_arithmetic, sum_of_parts
 from checker.kinds.structure import closing, issuer, nature, order, section, title, window, years
 from checker.kinds.wording import (
     bracket_balance,
@@ -63,6 +63,8 @@ KINDS: dict[str, Kind] = {
     "window": window,
     "rate-arithmetic": rate_arithmetic,
     "conflicting-figures": conflicting_figures,
+    "impossible-figure": impossible_figure,
+    "sum-of-parts": sum_of_parts,
     "repeated-text": repeated_text,
     "document-number": document_number,
     "document-title": document_title,

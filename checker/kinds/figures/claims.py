@@ -1,13 +1,13 @@
 """Claims that a rate holds: «出庭率达 100%», «占 39.2%», «由 64 家减至 9 家,压减率 85.9%»."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from checker.text.lazy_regex import HAN, pattern
-from checker.text.numerals import Quantity, percentages
+from checker.text.numerals import Quantity
 
 _LINK = r"(?:一?直|始终|稳定|基本|均|都|也|仍|已|全部)*(?:达到了?|达|为|是|保持在?|实现|高达|:)?了?[“(]?"
 _RATE = pattern(rf"((?:{HAN}{{2,16}}率[、和及])*{HAN}{{2,16}}(?:率|进度)),?{_LINK}$")
@@ -41,9 +41,11 @@ class Claim(NamedTuple):
         return self.rate.end
 
 
-def claims(text: str, start: int, end: int) -> Iterator[Claim]:
-    """The claims between two offsets; percentages that are told «分别» or in a row are left out."""
-    found = percentages(text, start, end)
+def claims(text: str, start: int, found: Sequence[Quantity]) -> Iterator[Claim]:
+    """The claims of the percentages of a statement that begins at ``start``.
+
+    Percentages that are told «分别» or in a row are left out.
+    """
     for index, rate in enumerate(found):
         before = text[max(start, rate.start - 60) : rate.start]
         beside = pairwise(found[max(0, index - 1) : index + 2])

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from checker.clues.index import Index
@@ -65,6 +65,15 @@ class Figures:
     def between(self, start: int, end: int) -> list[Figure]:
         """The counts whose number begins between two offsets."""
         return list(self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+
+
+def by_statement(found: Iterable[Figure]) -> Iterator[tuple[int, list[Figure]]]:
+    """Figures in order as (statement, those of it)."""
+    return ((at, list(group)) for at, group in groupby(found, key=_statement))
+
+
+def _statement(figure: Figure) -> int:
+    return figure.statement
 
 
 def read(index: Index) -> Figures:
