@@ -203,7 +203,8 @@ def _standings(report: Report) -> tuple[dict[Standing, Bits], Bits]:
     found: dict[Standing, Bits] = {}
     titled, bit = 0, 1
     for statement in report.statements:
-        for _, _, standing in statement.clauses:
+        for clause in statement.clauses:
+            standing = clause.standing
             found[standing] = found.get(standing, 0) | bit
         if statement.titles:
             titled |= bit

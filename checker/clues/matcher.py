@@ -60,7 +60,7 @@ def _meet(index: Index, clue: Clue, at: int, kept: Kept) -> tuple[Span, ...] | N
     for part in clue.parts:
         if part.heading:
             above = (heading for heading in index.headings_above(at) if heading != at)
-            if not any(_hits(index, part, heading, kept) for heading in above):
+            if not any(_hits(index, part, heading) for heading in above):
                 return None
         elif row := _hits(index, part, at, kept):
             rows.append(row)

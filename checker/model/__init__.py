@@ -7,15 +7,22 @@ a draft that parse/ understood; a *rule* is YAML; a *decision* is what a kind sa
 
 from checker.model.drafts import Draft, Paragraph
 from checker.model.reports import (
+    STANDINGS,
+    Act,
     Block,
     Clause,
     Dated,
     Excerpt,
+    Holder,
+    Modality,
     Place,
+    Polarity,
+    Predicate,
     Report,
     Section,
     Standing,
     Statement,
+    Time,
 )
 from checker.model.rulebooks import Rulebook, Scoring, Shelf, Table
 from checker.model.verdicts import (
@@ -35,7 +42,9 @@ from checker.model.verdicts import (
 
 __all__ = [
     "SEVERITIES",
+    "STANDINGS",
     "STATES",
+    "Act",
     "Assessment",
     "Block",
     "Clause",
@@ -44,9 +53,13 @@ __all__ = [
     "Draft",
     "Excerpt",
     "Gap",
+    "Holder",
+    "Modality",
     "Outcome",
     "Paragraph",
     "Place",
+    "Polarity",
+    "Predicate",
     "Report",
     "Rule",
     "Rulebook",
@@ -59,6 +72,7 @@ __all__ = [
     "State",
     "Statement",
     "Table",
+    "Time",
     "Unreadable",
     "Verdict",
 ]

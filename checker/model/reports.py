@@ -2,12 +2,37 @@
 
 from bisect import bisect_right
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from checker.model.drafts import Draft, Paragraph
 from checker.text.normalize import origins
 
-Standing = Literal["done", "planned", "problem", "denied", "named", "taught"]
+Standing = Literal[
+    "done",
+    "slogan",
+    "thought",
+    "taught",
+    "named",
+    "problem",
+    "past",
+    "scarce",
+    "zero",
+    "denied",
+    "preparing",
+    "wished",
+    "conditional",
+    "planned",
+    "demanded",
+    "foreign",
+    "task",
+]
+"""What a clause comes to, the worst of its predicate's parts last: see Predicate.standing."""
+STANDINGS: tuple[Standing, ...] = get_args(Standing)
+Holder = Literal["own", "superior", "other"]
+Time = Literal["year", "past", "future"]
+Modality = Literal["fact", "plan", "condition", "wish", "preparation"]
+Polarity = Literal["positive", "negative", "zero", "scarce"]
+Act = Literal["deed", "problem", "taught", "thought", "slogan", "named", "task"]
 
 
 class Place(NamedTuple):
@@ -75,12 +100,57 @@ class Section(NamedTuple):
     parent: int | None = None
 
 
+class Predicate(NamedTuple):
+    """What a clause claims: of whom, when, in what mood, whether affirmed, and what sort of thing was done.
+
+    ``cue`` is the span of Report.text whose words tell so, None where nothing does.
+    """
+
+    holder: Holder = "own"
+    time: Time = "year"
+    modality: Modality = "fact"
+    polarity: Polarity = "positive"
+    act: Act = "deed"
+    cue: tuple[int, int] | None = None
+
+    @property
+    def standing(self) -> Standing:
+        """That in which the claim differs most from a deed of this body, done in this year; «done» where nothing does."""
+        if self._replace(cue=None) == _DEED:
+            return "done"
+        said = {self.holder, self.time, self.modality, self.polarity, self.act}
+        return next((standing for part, standing in _STANDING.items() if part in said), "done")
+
+
+_DEED = Predicate()
+_STANDING: dict[str, Standing] = {
+    "task": "task",
+    "other": "foreign",
+    "superior": "demanded",
+    "plan": "planned",
+    "condition": "conditional",
+    "wish": "wished",
+    "preparation": "preparing",
+    "negative": "denied",
+    "zero": "zero",
+    "scarce": "scarce",
+    "past": "past",
+    "problem": "problem",
+    "named": "named",
+    "taught": "taught",
+    "thought": "thought",
+    "slogan": "slogan",
+}
+"""What differs from a deed, the worst first, and what the clause is called for it."""
+
+
 class Clause(NamedTuple):
-    """A stretch of a statement with one standing; offsets are into Report.text."""
+    """A stretch of a statement with one predicate; offsets are into Report.text."""
 
     start: int
     end: int
-    standing: Standing
+    standing: Standing = "done"
+    predicate: Predicate = _DEED
 
 
 class Statement(NamedTuple):

@@ -10,8 +10,8 @@ from typing import Literal, NamedTuple
 
 from checker.model import Block, Dated, Draft, Excerpt, Paragraph, Place, Report
 from checker.parse import closing, furniture, lines, opening, outline, passage, preamble, roles, statements
-from checker.parse._standing import Reader
 from checker.parse.language import Language
+from checker.parse.predicates import Reader
 from checker.text.dates import dates
 from checker.text.normalize import canonical, origins
 
@@ -42,8 +42,8 @@ def parse(draft: Draft, language: Language) -> Report:
         lambda heading: roles.is_leader_heading(heading, language),
     )
     leader = passage.leader_passage(text, parts.prose, sections)
-    reader = Reader(text, language, year)
     issuer, source = _issuer(parts, end, text)
+    reader = Reader(text, language, year, issuer)
     bare = Report(
         title=None,
         issuer=issuer,

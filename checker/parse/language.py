@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from checker.model import Standing
 from checker.parse.headings import Grammar, compile_grammar
 from checker.text.normalize import canonical
 from checker.text.prefilter import Spotter, heads
@@ -16,9 +15,28 @@ from checker.text.user_regex import Expression, compiled
 
 ROLES = ("achievements", "problems", "leader-duties", "plan")
 """The four mandated parts."""
-STANDING_WORDS = ("planned", "done", "denied", "not_denied", "problem", "remedied", "taught", "named")
-_SPOTTED = ("planned", "denied", "problem", "taught", "named")
-"""Those for which every clause is searched; the others are asked for only where one of these was found."""
+CUES = (
+    "planned",
+    "done",
+    "now",
+    "conditional",
+    "wished",
+    "preparing",
+    "denied",
+    "zero",
+    "scarce",
+    "past",
+    "demand",
+    "others",
+    "problem",
+    "taught",
+    "thought",
+    "slogan",
+    "named",
+)
+"""What the telling words of a clause tell; predicates.py says how far each reaches."""
+STANDING_WORDS = (*CUES, "not_denied", "adverse", "remedied", "names", "doing")
+"""The cues, and the words that excuse some of them."""
 
 Searcher = re.Pattern[str] | Expression
 
@@ -61,7 +79,7 @@ def heads_of(data: Mapping[str, Any]) -> dict[str, list[str]]:
     None, which is to say any, for what a user wrote: the regex library knows more forms than re.
     """
     own = bool(data.get("own"))
-    return {name: [] if own else sorted(heads(_joined(data["standing"][name]))) for name in _SPOTTED}
+    return {name: [] if own else sorted(heads(_joined(data["standing"][name]))) for name in CUES}
 
 
 def _any_of(expressions: Sequence[str]) -> re.Pattern[str]:
@@ -74,13 +92,3 @@ def _own_any_of(expressions: Sequence[str]) -> Expression:
 
 def _joined(expressions: Sequence[str]) -> str:
     return "|".join(f"(?:{canonical(expression)})" for expression in expressions)
-
-
-STANDING_RANK: Mapping[Standing, int] = {
-    "done": 0,
-    "taught": 1,
-    "planned": 2,
-    "problem": 3,
-    "denied": 4,
-    "named": 5,
-}

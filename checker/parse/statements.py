@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from checker.model import Block, Section, Statement
-from checker.parse._standing import Reader
+from checker.parse.predicates import Reader, answered
 from checker.text.lazy_regex import pattern
 
 LEADER = frozenset({"leader-duties"})
@@ -49,10 +49,19 @@ def read_statements(
             for begin, cuts in _sentences(masked):
                 first, last = start + begin, start + begin + cuts[-1]
                 words = text[first:last]
-                clauses = reader.clauses(masked[begin : begin + cuts[-1]], first, cuts)
+                clauses = reader.clauses(masked[begin : begin + cuts[-1]], first, cuts, heading=heading)
                 titles = _titles(words, first)
                 result.append(Statement(words, first, last, section, told, clauses, titles, heading))
-    return tuple(result)
+    return tuple(_answered(result, text))
+
+
+def _answered(statements: Sequence[Statement], text: str) -> Sequence[Statement]:
+    """Statements with each task told by its answer, which may stand in the next sentence or paragraph."""
+    clauses, found = answered([clause for each in statements for clause in each.clauses], text)
+    if not found:
+        return statements
+    rest = iter(clauses)
+    return [each._replace(clauses=tuple(islice(rest, len(each.clauses)))) for each in statements]
 
 
 def _is_label(block: Block) -> bool:

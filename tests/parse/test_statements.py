@@ -281,4 +281,4 @@ def test_a_sentence_four_times_as_long_takes_no_square_of_the_time(piece: str):
 
     spent(100)
     # A machine's speed swings: each pair is measured in one moment, and the calmest of them counts.
-    assert min(spent(16_000) / spent(4_000) for _ in range(4)) < 9
+    assert min(spent(16_000) / spent(4_000) for _ in range(2)) < 9

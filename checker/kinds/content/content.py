@@ -14,18 +14,33 @@ from checker.clues.matcher import ANYWHERE, UNTITLED, Bits, Keep, Span, find
 from checker.clues.syntax import WITHIN, Clue, expression, parse_clue
 from checker.kinds.content import options as _content_options
 from checker.kinds.content.options import STATES
-from checker.model import Decision, Excerpt, Gap, Report, Shelf, Standing, Statement
-from checker.parse.language import ROLES, STANDING_RANK
+from checker.model import STANDINGS, Decision, Excerpt, Gap, Report, Shelf, Standing, Statement
+from checker.parse.language import ROLES
 from checker.text.lazy_regex import pattern
 
 OPTIONS = _content_options.OPTIONS
 _DIGIT = pattern(r"[0-9]")
+_DUTIES = "尽责"
+"""The word list of what, behind a negation, is a duty not done and no occasion that did not arise."""
+_NEGATION = pattern(r"(?:全年|年度)?(?:从?未曾?|没有?|无)(?:一[次件人])?")
+_RATE_OF_ZERO = pattern(r"率(?:均|都|仅)?(?:为|是)?(?:零|0)")
 _REASONS: Mapping[str, str] = {
     "planned": "只写了打算，没有写本年度做了什么",
+    "preparing": "写的是还在准备，没有写已经做了什么",
+    "conditional": "写的是假设的情形，没有写本年度做了什么",
+    "wished": "写的是建议或者希望，没有写本单位做了什么",
+    "demanded": "写的是上级的要求，没有写本单位做了什么",
+    "foreign": "写的是别的单位的做法，没有写本单位做了什么",
+    "past": "写的是往年的情况，没有写本年度做了什么",
+    "task": "只写了任务，没有写完成情况",
     "problem": "只作为问题提到，没有写本年度做了什么",
-    "denied": "写的是尚未做到，没有写本年度做了什么",
+    "denied": "写的是没有做到，没有写本年度做了什么",
+    "zero": "写的数量是零，没有写本年度做了什么",
+    "scarce": "写的是很少做，没有写清楚做了什么",
     "named": "只在文件名称或者主题里提到，没有写做了什么",
     "taught": "只写了学习、培训或者宣传，没有写做了什么",
+    "thought": "只写了重视和意义，没有写做了什么",
+    "slogan": "只写了进展和评价，没有写做了什么",
     "elsewhere": "写了，但不在应写的部分",
     "heading": "只在标题里提到，正文没有展开",
     "mentioned": "只是提到，没有写清楚具体情况",
@@ -40,9 +55,10 @@ class Options(NamedTuple):
     met: tuple[Clue, ...]
     weak: tuple[Clue, ...]
     exempt: tuple[Clue, ...]
-    standings: frozenset[str]
+    standings: frozenset[Standing]
     headings: bool
     elsewhere: bool
+    duties: tuple[str, ...]
 
     def describe(self) -> list[str]:
         """One line a clue, for `fazhi explain`."""
@@ -72,10 +88,15 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
         clues["met"],
         clues["weak"],
         clues["exempt"],
-        frozenset(options.get("standings", ("done",))),
+        _standings(options.get("standings", ("done",))),
         bool(options.get("headings", False)),
         bool(options.get("elsewhere", True)),
+        shelf.words.get(_DUTIES, ()),
     )
+
+
+def _standings(names: Sequence[str]) -> frozenset[Standing]:
+    return frozenset(STANDINGS if "any" in names else (each for each in STANDINGS if each in names))
 
 
 def _clue(item: str | Mapping[str, Any], shelf: Shelf, *, by_clause: bool) -> Clue:
@@ -98,7 +119,11 @@ def decide(index: Index, options: Options) -> Decision:
     having = index.having
     fit = having(lambda roles: _fits(roles, options), headings=options.headings)
     exempt = _finds(
-        index, options.exempt, UNTITLED, fit, lambda at, spans: _counts_as_exempt(report, at, spans)
+        index,
+        options.exempt,
+        UNTITLED,
+        fit,
+        lambda at, spans: _counts_as_exempt(report, at, spans, options.duties),
     )
     if exempt:
         return Decision("exempt", _excerpts(report, exempt))
@@ -172,10 +197,22 @@ def _mentions(roles: frozenset[str], options: Options) -> bool:
     return bool(roles & options.where) or (options.elsewhere and "plan" in roles)
 
 
-def _counts_as_exempt(report: Report, at: int, spans: Sequence[Span]) -> bool:
+def _counts_as_exempt(report: Report, at: int, spans: Sequence[Span], duties: Sequence[str]) -> bool:
+    """Whether the negation governs the occasion: «没有行政诉讼案件»; not a duty: «没有做到由负责人出庭应诉»."""
     statement = report.statements[at]
+    if any(_is_confession(report.text[start:end], duties) for start, end in spans):
+        return False
     told = {standing for span in spans for standing in statement.standings(span)}
     return told.isdisjoint(("planned", "taught")) and all(_within_one_clause(s, statement) for s in spans)
+
+
+def _is_confession(words: str, duties: Sequence[str]) -> bool:
+    """Whether words deny a duty, or say that its rate is zero."""
+    denied = _NEGATION.match(words)
+    named = tuple(each for each in duties if not each.startswith("!"))
+    others = tuple(each[1:] for each in duties if each.startswith("!"))
+    behind = words[denied.end() :] if denied else ""
+    return (behind.startswith(named) and not behind.startswith(others)) or bool(_RATE_OF_ZERO.search(words))
 
 
 def _within_one_clause(span: Span, statement: Statement) -> bool:
@@ -186,7 +223,7 @@ def _explained(report: Report, options: Options, find_: _Find, *, fits: bool) ->
     """The find with the reason why it is not enough; nearer misses are better."""
     statement = report.statements[find_.at]
     told = {s for span in find_.spans for s in statement.standings(span)}
-    worst = max(told - options.standings, key=lambda s: STANDING_RANK[s], default=None)
+    worst = max(told - options.standings, key=STANDINGS.index, default=None)
     if all(statement.is_titled(span) for span in find_.spans):
         reason = "named"
     elif statement.roles & {"plan"}:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from checker.parse.language import ROLES, STANDING_RANK
+from checker.model import STANDINGS
+from checker.parse.language import ROLES
 
 STATES = ("met", "weak", "exempt")
 _CLUE: dict[str, Any] = {
@@ -50,8 +51,8 @@ OPTIONS: dict[str, Any] = {
     },
     "standings": {
         "type": "array",
-        "items": {"enum": sorted(STANDING_RANK)},
-        "description": "哪些语气的句子算写明，默认只有 done（已做）",
+        "items": {"enum": ["any", *STANDINGS]},
+        "description": "哪些语气的句子算写明，默认只有 done（已做）；any 不论语气",
     },
     "elsewhere": {"type": "boolean", "description": "写在别的部分算不算提到，默认算"},
     "headings": {"type": "boolean", "description": "标题里写的算不算，默认只算提到"},

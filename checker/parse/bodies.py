@@ -1,0 +1,92 @@
+"""Other bodies than the one that reports: whose deed a clause tells."""
+
+from __future__ import annotations
+
+from checker.text.lazy_regex import pattern
+
+_PLACES = "省市州盟县区旗镇乡"
+_LEVEL = {
+    "省": 3,
+    "部": 4,
+    "国": 4,
+    "中": 4,
+    "市": 2,
+    "州": 2,
+    "盟": 2,
+    "县": 1,
+    "区": 1,
+    "旗": 1,
+    "镇": 0,
+    "乡": 0,
+    "街": 0,
+}
+"""How high a body stands, by the place that it is named after."""
+_PLACE = pattern(rf"(?:[^{_PLACES}]{{1,5}}[{_PLACES}])+")
+_BODY = pattern(
+    rf"(?:[^,;:、。的在对由经与和向按把将为从至到及并\d“”《》()]{{0,5}}?[{_PLACES}])(?:人民)?"
+    r"[^,;:、。的在对由经与和向按把将为从至到及并\d“”《》()]{0,10}?"
+    r"(?:委员会|管委会|办公室|办事处|局|委(?!托|派)|厅|政府|法院|检察院|大队|支队|总队)"
+)
+_NOT_SUBJECT = pattern(
+    r"[的与和、等及]|领导|党[组委]|[局办]?[长务]|主要|主任|会议|常务|关于|印发|要求|组织的|主办|举办|牵头|联合|会同|共同|派驻|机关|部门|综合执法"
+)
+"""What stands behind a body that is not the one that acts: «县政府办公会», «市局组织的培训»."""
+_OTHERS = pattern(
+    r"(?:邻|兄弟|友邻|周边|毗邻|相邻|外|先进|发达|其[他它]|别的)(?:省|市|州|县|区|旗|镇|乡|街道|地区?|单位|部门|城市|兄弟)"
+    r"[^,;:、。的在对由经与和]{0,8}"
+    r"|(?:[省市县区]?(?:人民|中级|高级)?(?:法院|检察院)|(?:代理)?律师|法律顾问|(?:辖区|有关|部分|各类|多家|某|一些|\d+家)?企业|[^,;:、。的]{0,6}公司"
+    r"|(?:有关|当地)?媒体|高校|院校|村委会|居委会|群众|当事人|申请人)"
+)
+_NOT_ACTING = pattern(
+    r"[的与和、等及间,;:。]|合作|联合|会同|共同|负责人|代表|院长|法官|来|判决|裁判|裁定|建议|认定|受理|审理|生效|要求|申请|不服|提出|认为|对我|向我|参与|列席|满意|反映|投诉|需求|诉求|办事"
+)
+_OURS = pattern(r"[我本][局县市区镇乡委办街所院厅处队]|我们|本单位|全[局镇县市区]")
+_GOVERNMENTS = ("政府", "委员会", "党委", "县委", "市委", "区委", "办事处", "管委会", "公署")
+_OPENING = pattern(r"(?:今年(?:以来)?|年内|全年|期间|近日|日前|此外|另外|同时|其中|同年|如|例如|比如)?")
+
+
+def is_foreign(clause: str, issuer: str) -> bool:
+    """Whether the clause begins with another body or place, whose deed it then tells.
+
+    >>> is_foreign("邻县水利局在网站公示处罚决定", "青禾县水务局")
+    True
+    >>> is_foreign("青禾县水务局在网站公示处罚决定", "青禾县水务局")
+    False
+    """
+    begin = _OPENING.match(clause)
+    at = begin.end() if begin else 0
+    found = _OTHERS.match(clause, at)
+    if found is not None:
+        return not (_NOT_ACTING.match(clause, found.end()) or _OURS.search(clause))
+    found = _BODY.match(clause, at)
+    if found is None or _NOT_SUBJECT.match(clause, found.end()) or _OURS.search(clause):
+        return False
+    return not is_own(found[0], issuer) or (_is_neighbour(found[0], issuer))
+
+
+def _is_neighbour(body: str, issuer: str) -> bool:
+    """Whether a body is another one of a bureau's own place, whose deeds are not the bureau's.
+
+    The judicial bureau is none: that it reviews a bureau's drafts is what has to be reported.
+    """
+    if not issuer or issuer.endswith(_GOVERNMENTS) or body in issuer or issuer in body:
+        return False
+    return "司法" not in body and "法制" not in body
+
+
+def body_in(words: str) -> str:
+    """The body with whose name words begin; empty where they begin with none."""
+    found = _BODY.match(words)
+    return found[0] if found else ""
+
+
+def is_own(body: str, issuer: str) -> bool:
+    """Whether a body is the one that reports, of its place, or below it; where nobody is known, yes."""
+    if not issuer or body in issuer or issuer in body:
+        return True
+    place, own_place = _PLACE.match(body), _PLACE.match(issuer)
+    theirs = _LEVEL[place[0][-1]] if place else _LEVEL.get(body[0], 0)
+    own = _LEVEL[own_place[0][-1]] if own_place else 4
+    if place is None:
+        return theirs <= own  # «市局», «省厅»: higher up than a county's bureau
+    return place[0] in issuer or (theirs < own and not place[0].startswith("邻"))
