@@ -204,7 +204,7 @@ class _Scope:
             for begin, end, name in cues
             if name in ("planned", "coming")
         )
-        self._planned = reader.planning and not names & {"done", "now"}
+        self._planned = reader.planning and not (names & {"done", "now"} or f"{reader.year}年" in whole)
         self._led = False
         self._denied_all = any(
             name == "denied" and begin <= 1 and not self._is_adverse(begin, end) for begin, end, name in cues

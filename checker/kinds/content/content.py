@@ -23,6 +23,7 @@ _DIGIT = pattern(r"[0-9]")
 _DUTIES = "尽责"
 """The word list of what, behind a negation, is a duty not done and no occasion that did not arise."""
 _NEGATION = pattern(r"(?:全年|年度)?(?:从?未曾?|没有?|无)(?:一[次件人])?")
+_OCCASION = pattern(r"的(?:事项|案件|决定|文件|情形|情况|行为)")
 _RATE_OF_ZERO = pattern(r"率(?:均|都|仅)?(?:为|是)?(?:零|0)")
 _REASONS: Mapping[str, str] = {
     "planned": "只写了打算，没有写本年度做了什么",
@@ -200,7 +201,8 @@ def _mentions(roles: frozenset[str], options: Options) -> bool:
 def _counts_as_exempt(report: Report, at: int, spans: Sequence[Span], duties: Sequence[str]) -> bool:
     """Whether the negation governs the occasion: «没有行政诉讼案件»; not a duty: «没有做到由负责人出庭应诉»."""
     statement = report.statements[at]
-    if any(_is_confession(report.text[start:end], duties) for start, end in spans):
+    text = report.text
+    if any(_is_confession(text[a:b], duties) and not _OCCASION.match(text, b) for a, b in spans):
         return False
     told = {standing for span in spans for standing in statement.standings(span)}
     return told.isdisjoint(("planned", "taught")) and all(_within_one_clause(s, statement) for s in spans)
