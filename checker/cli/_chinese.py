@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -41,6 +40,19 @@ class Verb(click.Command):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write("\n".join(_page(self, ctx)))
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What is left of a command line. Raises UsageError for words that no argument takes."""
+        ctx.allow_extra_args = True  # click tells of them in a sentence only, without the words
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
+        if rest and not (self.allow_extra_args or ctx.resilient_parsing):
+            todo = f"路径里有空格时请加引号；{_usage(ctx)}"
+            raise UsageError(f"多出了「{' '.join(rest)}」", todo=todo)
+        return rest
 
 
 class Verbs(click.Group, Verb):
@@ -169,7 +181,7 @@ def wrong_name(value: str, names: Sequence[str], option: str) -> UsageError:
 def in_words(error: click.UsageError) -> UsageError:
     """Click's fault in Chinese, with what to do."""
     command = error.ctx.command_path if error.ctx else "fazhi"
-    todo = f"用法见 {command} --help"
+    todo = _usage(error.ctx)
     if isinstance(error, click.MissingParameter):
         return UsageError(
             f"缺少{_name(error.param)}", todo=f"请补上，例如：{command} {_example(error.param)}"
@@ -178,13 +190,20 @@ def in_words(error: click.UsageError) -> UsageError:
         near = f"是不是 {error.possibilities[0]}？" if error.possibilities else ""
         return UsageError(f"没有「{error.option_name}」这个选项", todo=near + todo)
     if isinstance(error, click.BadOptionUsage):
-        given = "does not take" in error.message
-        what = "不带值" if given else "后面要写一个值"
+        what = "不带值" if _is_flag(error) else "后面要写一个值"
         return UsageError(f"选项 {error.option_name} {what}", todo=todo)
-    extra = re.search(r"unexpected extra argument\w* \((.*)\)", error.message)
-    if extra:
-        return UsageError(f"多出了「{extra[1]}」", todo=f"路径里有空格时请加引号；{todo}")
     return UsageError(f"命令的写法不对（{error.format_message()}）", todo=todo)
+
+
+def _usage(context: click.Context | None) -> str:
+    return f"用法见 {context.command_path if context else 'fazhi'} --help"
+
+
+def _is_flag(error: click.BadOptionUsage) -> bool:
+    """Whether the option that was used badly takes no value: then it was given one."""
+    params = error.ctx.command.get_params(error.ctx) if error.ctx else []
+    named = [param for param in params if error.option_name in param.opts]
+    return any(isinstance(param, click.Option) and param.is_flag for param in named)
 
 
 def _no_such_verb(word: str, verbs: Sequence[str]) -> UsageError:

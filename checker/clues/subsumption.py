@@ -38,12 +38,13 @@ def never(clue: Clue) -> str:
 
 
 def _dead_group(group: Group) -> str:
-    faults = [
-        _slip(word) or ("被 ! 后面的词整个盖住" if _masked(word, group) else "") for word in group.words
-    ]
-    slips = [(word, why) for word, why in zip(group.words, faults, strict=True) if why]
-    if slips and (len(slips) == len(group.words) or "盖住" not in slips[0][1]):
-        return f"「{slips[0][0]}」永远找不到：{slips[0][1]}"
+    """A slip of the pen spoils the word that has it; masks may cover some words, but not all."""
+    for word in group.words:
+        slip = _slip(word)
+        if slip:
+            return f"「{word}」永远找不到：{slip}"
+    if all(_masked(word, group) for word in group.words):
+        return f"「{group.words[0]}」永远找不到：被 ! 后面的词整个盖住"
     return ""
 
 

@@ -25,6 +25,14 @@ class ClueError(ValueError):
     """A clue that cannot be understood; the message says why (Chinese)."""
 
 
+class UnknownListError(ClueError):
+    """A clue names a word list that the rulebook does not have; ``name`` is the list's."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(f"没有名为「{name}」的词表")
+
+
 class Group:
     """Alternatives, and the longer words inside which they do not count; all also by number.
 
@@ -129,5 +137,5 @@ def _list(item: str, lists: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
         raise ClueError(f"「{item}」里的尖括号不对：<词表名> 要成对，独占一个词，前后用 … 或 | 隔开")
     name = item[1:-1]
     if name not in lists:
-        raise ClueError(f"没有名为「{name}」的词表")
+        raise UnknownListError(name)
     return lists[name]

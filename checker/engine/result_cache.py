@@ -32,8 +32,6 @@ _MOST = 64 * limits.MB
 _TAG = (
     "Signature: 8a477f597d28d172789f06886806bc55\n# fazhi check --cache; see https://bford.info/cachedir/\n"
 )
-_BY_CHANCE = "未经 LibreOffice"
-"""How the notice of a reading begins that stood in for LibreOffice, which may do better the next time."""
 
 
 class _Text(NamedTuple):
@@ -85,8 +83,8 @@ class Store(NamedTuple):
     def keep(self, key: str, assessment: Assessment) -> None:
         """Keep what is said of a file, whole or not at all. The assessment is a lean one that has its text."""
         report = assessment.report
-        if office_here() and any(notice.startswith(_BY_CHANCE) for notice in report.draft.notices):
-            return
+        if report.draft.makeshift and office_here():
+            return  # LibreOffice may do better the next time
         path = self.folder / key[:2] / key[2:]
         try:
             slim = _ENCODER.encode(pack(lean(assessment._replace(path=""), text=False)))

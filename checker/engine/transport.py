@@ -10,7 +10,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from checker.engine.plan import Plan, fitting, shown
-from checker.model import Assessment, Block, Draft, Excerpt, Gap, Report, Score, State, Verdict
+from checker.model import Assessment, Block, Excerpt, Gap, Report, Score, State, Verdict
 
 
 class Parcel(NamedTuple):
@@ -45,9 +45,8 @@ def lean(assessment: Assessment, *, text: bool) -> Assessment:
 def _lean_report(report: Report) -> Report:
     """The report without its statements and its canonical text; what the file says is still in its blocks."""
     draft = report.draft
-    bare = Draft((), draft.revisions, draft.comments, draft.recognised, draft.notices)
     blocks = tuple(_lean_block(block) for block in report.blocks)
-    return report._replace(text="", blocks=blocks, statements=(), draft=bare)
+    return report._replace(text="", blocks=blocks, statements=(), draft=draft._replace(paragraphs=()))
 
 
 def _lean_block(block: Block) -> Block:

@@ -20,8 +20,7 @@ _COUNTED_PLACE = pattern(r"第\d+(?:页|段|行|列)")
 class Finding(NamedTuple):
     """A gap together with what its rule says of it.
 
-    ``message`` stands by itself: it begins with the rule's title where the gap does not name it.
-    ``place`` is where it stands (every member None for something missing); ``near`` is where a
+    ``what`` are the gap's own words. ``place`` is where it stands (every member None for something missing); ``near`` is where a
     remark about something missing would best stand. ``weight`` is the rule's.
     """
 
@@ -29,13 +28,18 @@ class Finding(NamedTuple):
     title: str
     severity: Severity
     weight: float
-    message: str
+    what: str
     excerpt: Excerpt | None
     advice: str
     basis: str
     certainty: str
     place: Place
     near: Place | None
+
+    @property
+    def message(self) -> str:
+        """Words that stand by themselves: they begin with the rule's title where the gap does not name it."""
+        return self.what if self.title in self.what else f"{self.title}：{self.what}"
 
 
 class Answer(NamedTuple):
@@ -90,8 +94,7 @@ def fingerprints(gaps: Iterable[Finding]) -> tuple[str, ...]:
     seen: Counter[tuple[str, ...]] = Counter()
     names = []
     for gap in gaps:
-        words = gap.message.removeprefix(f"{gap.title}：")
-        key = (gap.rule, _content(words), _content(gap.excerpt.text if gap.excerpt else ""))
+        key = (gap.rule, _content(gap.what), _content(gap.excerpt.text if gap.excerpt else ""))
         seen[key] += 1
         whole = "\0".join((*key, str(seen[key])))
         names.append(hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:32])
@@ -115,7 +118,7 @@ def _finding(verdict: Verdict, gap: Gap, year: int | None) -> Finding:
         title=rule.title,
         severity=rule.severity,
         weight=rule.weight,
-        message=gap.message if rule.title in gap.message else f"{rule.title}：{gap.message}",
+        what=gap.message,
         excerpt=gap.excerpt,
         advice=_dated(rule.advice, year) if gap.advice is None else gap.advice,
         basis=rule.basis,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from checker.clues.syntax import UnknownListError
 from checker.errors import RulebookError
 from checker.model import Rule, Rulebook, Scoring, Shelf
 from checker.rulebook.errors import Source
@@ -95,7 +95,8 @@ def _told(
             try:
                 KINDS[kind].prepare({"clues": {"met": [clue]}}, shelf)
             except ValueError as fault:
-                missing = re.search(r"没有名为「(.+)」的词表", str(fault))
-                todo = nearest(missing[1], shelf.words) if missing else "写法见 docs/rulebooks.md"
+                todo = "写法见 docs/rulebooks.md"
+                if isinstance(fault, UnknownListError):
+                    todo = nearest(fault.name, shelf.words)
                 return source.fault(str(fault), [*steps, "clues", state, i], todo)
     return source.fault(str(error), [*steps, *(["clues"] if written else [])])

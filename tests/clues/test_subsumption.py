@@ -28,6 +28,7 @@ def clue(source: str, **more: object) -> Clue:
         ("公示#处罚", "井号"),
         ("会议|!会议", "盖住"),
         ("全程会议|!会议", "盖住"),
+        ("会议|公示+处罚|!会议", "加号"),
     ],
 )
 def test_a_clue_that_never_hits_is_told(source: str, why: str):

@@ -100,19 +100,12 @@ def test_a_reading_that_stood_in_for_libreoffice_is_not_kept(tmp_path, plan, mon
     found = lean(evaluate(rb"{\rtf1 a}", "a.rtf", plan), text=True)
     monkeypatch.setattr(store, "office_here", lambda: "soffice")
     folder = open_store(tmp_path)
-    notices = ("未经 LibreOffice，直接读取了 RTF 的文字",)
-    report = found.report._replace(draft=found.report.draft._replace(notices=notices))
+    report = found.report._replace(draft=found.report.draft._replace(makeshift=True))
     folder.keep(KEY, found._replace(report=report))
     assert folder.recall(KEY, "a.rtf", plan, text=True) is None
     monkeypatch.setattr(store, "office_here", lambda: "")
     folder.keep(KEY, found._replace(report=report))
     assert folder.recall(KEY, "a.rtf", plan, text=True) is not None
-
-
-def test_the_notice_of_such_a_reading_begins_as_the_store_thinks():
-    from checker.readers.word import doc, rtf
-
-    assert all(notice.startswith(store._BY_CHANCE) for notice in (doc._BY_PIECES, rtf._BY_GROUPS))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)

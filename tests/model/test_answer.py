@@ -68,7 +68,7 @@ def test_a_fingerprint_is_of_the_words_and_not_of_the_place():
     moved = gap._replace(place=Place(line=99, column=3), near=Place(paragraph=7))
     wider = gap._replace(excerpt=Excerpt(f" {gap.excerpt.text}", gap.place) if gap.excerpt else None)
     assert len({fingerprints([each]) for each in (gap, moved, wider)}) == 1
-    assert fingerprints([gap._replace(message="别的")]) != fingerprints([gap])
+    assert fingerprints([gap._replace(what="别的")]) != fingerprints([gap])
     assert fingerprints([gap._replace(rule="other")]) != fingerprints([gap])
 
 

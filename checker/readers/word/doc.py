@@ -13,16 +13,19 @@ _BY_PIECES = (
     "安装 LibreOffice 或另存为 docx 可完整读取"
 )
 _SAVE_AS = "请用 Word 或 WPS 另存为 docx 后再检查"
+_ENCRYPTED = "文件已加密，需要密码才能打开"
+_DECRYPT = "请去掉密码后再检查"
 # The document's own header begins a (short) sector; the lowest bit of its byte 11 tells of encryption.
 _SECTOR = 64
 _HEADER = b"\xec\xa5"
 # EncryptedPackage first: beside it some programs leave a stub of WordDocument for old versions of Word.
 _STREAMS = (
-    ("EncryptedPackage", "文件已加密，需要密码才能打开"),
-    ("WordDocument", ""),
-    ("Workbook", "这是 Excel 表格，不是报告正文"),
-    ("PowerPoint Document", "这是 PowerPoint 演示文稿，不是报告正文"),
+    ("EncryptedPackage", _ENCRYPTED, _DECRYPT),
+    ("WordDocument", "", ""),
+    ("Workbook", "这是 Excel 表格，不是报告正文", _SAVE_AS),
+    ("PowerPoint Document", "这是 PowerPoint 演示文稿，不是报告正文", _SAVE_AS),
 )
+"""Streams that tell what an OLE file is, with what is wrong with it and what to do; nothing is wrong with a document."""
 
 
 def read(data: bytes) -> Draft:
@@ -33,14 +36,14 @@ def read(data: bytes) -> Draft:
 
 def check(data: bytes) -> None:
     """Raise UnreadableError where an OLE file is encrypted or no Word document."""
-    for stream, what in _STREAMS:
+    for stream, what, todo in _STREAMS:
         if stream.encode("utf-16-le") not in data:
             continue
         if what:
-            raise UnreadableError(what, todo="请去掉密码后再检查" if "加密" in what else _SAVE_AS)
+            raise UnreadableError(what, todo=todo)
         header = next((at for at in range(512, len(data), _SECTOR) if data.startswith(_HEADER, at)), None)
         if header is not None and len(data) > header + 11 and data[header + 11] & 1:
-            raise UnreadableError("文件已加密，需要密码才能打开", todo="请去掉密码后再检查")
+            raise UnreadableError(_ENCRYPTED, todo=_DECRYPT)
         return
     raise UnreadableError("文件损坏，或不是 Word/WPS 文字文档", todo=_SAVE_AS)
 
@@ -58,4 +61,4 @@ def finish(data: bytes, converted: bytes | None) -> Draft:
             todo += "，或安装 LibreOffice，或运行 pip install 'fazhi-checker[doc]'"
         raise UnreadableError("读取 doc/wps 需要 LibreOffice 或 olefile", todo=todo) from error
     draft = read_pieces(data)
-    return draft._replace(notices=(_BY_PIECES, *draft.notices))
+    return draft._replace(makeshift=True, notices=(_BY_PIECES, *draft.notices))

@@ -32,5 +32,6 @@ def finish(data: bytes, converted: bytes | None) -> Draft:
     draft = None if converted is None else read_word(converted)
     if draft is None or any(_LOST.match(each.text) for each in draft.paragraphs):
         draft = read_groups(data)
-        return draft._replace(notices=(_BY_GROUPS if converted is None else _NUMBERS, *draft.notices))
+        notice = _BY_GROUPS if converted is None else _NUMBERS
+        return draft._replace(makeshift=converted is None, notices=(notice, *draft.notices))
     return draft._replace(notices=(_BY_OFFICE, *draft.notices))
