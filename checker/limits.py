@@ -39,12 +39,17 @@ XML_TAGS = 600_000
 """Tags (opening and closing), and attributes, of one XML part or of all parts of one Word file."""
 RTF_WORDS = 1_200_000
 """Control words, groups and lines of one RTF, where it is read without LibreOffice."""
+RTF_DEPTH = 100
+"""Groups inside groups of one RTF: what Word, WPS and LibreOffice write has ten."""
 PARAGRAPHS = 100_000
 """Paragraphs of one draft."""
 CHARACTERS = 2 * MB
 """Characters of one draft."""
-OFFICE_SECONDS = 120
-"""Seconds that LibreOffice may take for one batch of files."""
+OFFICE_SECONDS = 8
+"""Seconds of processor time that LibreOffice may take for one file, its start included: 1.5 are usual. Four times as long
+by the clock, and where the system does not tell of other processes' time."""
+OFFICE_MEMORY = 320 * MB
+"""Bytes of memory that LibreOffice may take, beside four times the largest file: 220 are usual."""
 PDF_PAGES = 1_500
 """Pages of one PDF."""
 PDF_SECONDS = 5
@@ -54,8 +59,11 @@ PDF_MEMORY = 300 * MB
 """Bytes of address space of the child process that reads a PDF, beside twice the file itself."""
 OCR_PAGES = 60
 """Pages of a scan that are recognised."""
-OCR_SECONDS = 60
-"""Seconds by the clock that recognising may take for each page of a scan."""
+OCR_SECONDS = 20
+"""Seconds of processor time that recognising may take for each page of a scan, where 6 are usual (two cores for 3
+seconds); four times as long by the clock."""
+OCR_PIXELS = 150 * MB
+"""Pixels of one picture of a scan: A3 at 600 dpi has 70 million."""
 OCR_MEMORY = 6_000 * MB
 """Bytes of address space of the child process that recognises a scan."""
 OFD_TAGS = 300_000

@@ -26,14 +26,17 @@ MEANING = {
     "ZIP_RATIO": "超过 1 MB 的部件，展开后与压缩后大小之比",
     "XML_TAGS": "一个 XML 部件或一份 Word 文档的标记数、属性数",
     "RTF_WORDS": "直接读取 RTF 时的控制字、组、行数",
+    "RTF_DEPTH": "RTF 里组的嵌套层数",
     "PARAGRAPHS": "一份报告的段落数",
     "CHARACTERS": "一份报告的字数",
-    "OFFICE_SECONDS": "LibreOffice 转换一批文件的时间",
+    "OFFICE_SECONDS": "LibreOffice 转换一个文件的处理器时间；钟表时间是它的四倍",
+    "OFFICE_MEMORY": "LibreOffice 的内存（另加文件大小的四倍；仅 Linux）",
     "PDF_PAGES": "PDF 的页数",
     "PDF_SECONDS": "读一份 PDF 的处理器时间，文件每多 1 MB 加一秒（至多加三秒）；钟表时间是它的四倍",
     "PDF_MEMORY": "读 PDF 的子进程的内存（另加文件大小的两倍）",
     "OCR_PAGES": "识别扫描件的页数",
-    "OCR_SECONDS": "识别一页扫描件的时间",
+    "OCR_SECONDS": "识别一页扫描件的处理器时间；钟表时间是它的四倍",
+    "OCR_PIXELS": "扫描件里一幅图片的像素数",
     "OCR_MEMORY": "识别扫描件的子进程的内存",
     "OFD_TAGS": "OFD 一个部件的标记数",
     "OFD_CHARACTERS": "一份 OFD 的字数、图元数",
@@ -62,6 +65,8 @@ def _limits() -> str:
 
 def _amount(name: str) -> str:
     value: int = getattr(limits, name)
+    if name == "OCR_PIXELS":
+        return f"{value // limits.MB} 百万"
     if value % limits.MB == 0 and not name.startswith("CHAR"):
         return f"{value // limits.MB} MB"
     return f"{value} {_UNITS.get(name.rpartition('_')[2], '')}".rstrip()

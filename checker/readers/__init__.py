@@ -63,7 +63,7 @@ Word's XML (wordxml) has no suffix here: it comes as .doc, or as .xml, and most 
 """
 
 BY_OFFICE = frozenset(("doc", "rtf"))
-"""Formats that LibreOffice converts: their modules also have ``check`` and ``finish``."""
+"""Formats that LibreOffice converts: their modules also have ``check``, ``for_office`` and ``finish``."""
 
 _LOCK = 4096
 """Bytes: lock files hold a user's name and little else (Word's 162, LibreOffice's about 100)."""
@@ -136,8 +136,10 @@ def convert(files: Sequence[tuple[bytes, str]]) -> dict[int, bytes]:
             limits.check_size(data)
             kind = kind_of(data, name)
             if kind in BY_OFFICE:
-                import_module(READERS[kind]).check(data)
-                needing.append((number, data, kind))
+                module = import_module(READERS[kind])
+                module.check(data)
+                if module.for_office(data):
+                    needing.append((number, data, kind))
         except UnreadableError:
             continue  # read() says the same of it when its turn comes
     if len(needing) < 2:

@@ -6,47 +6,94 @@ rapidocr brings its models with it: nothing is fetched.
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Sequence
+from ctypes import c_uint
 from math import atan2, cos, hypot, sin
 from statistics import median
 from typing import Any
 
+from pypdfium2 import raw  # type: ignore[import-untyped]
+
+from checker import limits
 from checker.errors import UnreadableError
 from checker.readers.paged import layout as _layout
 from checker.readers.paged.layout import Glyph, Page
 from checker.readers.paged.reflow import paragraphs
-from checker.readers.paged.sandbox import answer
+from checker.readers.paged.sandbox import answer, confine
 
 Box = Sequence[Sequence[float]]
 """Corners of a recognised line: upper left, upper right, lower right, lower left."""
 
 _DPI = 200
 _PIXELS = 9_000_000
+_STRIDE = 97
+"""Of so many bytes of a drawn page one is looked at: a page of text has thousands of dark ones among these."""
+_SMALL = 10_000
+"""Pixels of the smallest picture that is looked at: a line of ten characters has as many."""
+_FAINT = 24
+"""Shades of 256 that paper alone may differ by."""
+_NOTHING = UnreadableError("扫描件里没有识别出文字", todo="请换一份清晰的扫描件，或改用 Word 原稿检查")
 _NOTICE = "这份 PDF 是扫描件，文字是识别出来的，可能有错字，请对照原件核实"
 
 
 def read(data: bytes) -> dict[str, Any]:
     """Paragraphs and what is to be said of them, ready for JSON; raises UnreadableError."""
     logging.disable(logging.CRITICAL)
-    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]  # noqa: PLC0415
+    from pypdfium2 import PdfDocument  # noqa: PLC0415
+
+    sheets = list(PdfDocument(data))
+    inked = {number for number, sheet in enumerate(sheets, 1) if _has_ink(number, sheet)}
+    if not inked:
+        raise _NOTHING
+    # What was rendered within the bounds of a PDF can be rendered again; only the models need more.
+    confine(limits.OCR_MEMORY + 2 * len(data), limits.OCR_SECONDS)
     from rapidocr import RapidOCR  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
 
     engine = RapidOCR()
     pages = []
-    for number, sheet in enumerate(PdfDocument(data), 1):
+    for number, sheet in enumerate(sheets, 1):
         width, height = sheet.get_size()
-        scale = min(_DPI / 72, (_PIXELS / max(width * height, 1.0)) ** 0.5)
-        found = engine(sheet.render(scale=scale).to_numpy())
-        boxes = [] if found.boxes is None else found.boxes.tolist()
-        pages.append(Page(number, width * scale, height * scale, glyphs(boxes, found.txts or ())))
+        scale = _scale(width, height)
+        boxes: list[Box] = []
+        texts: Sequence[str] = ()
+        if number in inked:
+            found = engine(sheet.render(scale=scale).to_numpy())
+            boxes = [] if found.boxes is None else found.boxes.tolist()
+            texts = found.txts or ()
+        pages.append(Page(number, width * scale, height * scale, glyphs(boxes, texts)))
     result = paragraphs([_layout.lines(page) for page in pages], [page.width for page in pages])
     if not result:
-        raise UnreadableError("扫描件里没有识别出文字", todo="请换一份清晰的扫描件，或改用 Word 原稿检查")
+        raise _NOTHING
     return {
         "paragraphs": [(item.text, item.page, item.align, item.source) for item in result],
         "recognised": True,
         "notices": [_NOTICE],
     }
+
+
+def _scale(width: float, height: float) -> float:
+    """Pixels a point: 200 to the inch, fewer on a page that is larger than two of A3."""
+    return min(_DPI / 72, math.sqrt(_PIXELS / max(width * height, 1.0)))
+
+
+def _has_ink(number: int, sheet: Any) -> bool:
+    """Whether a page is worth a look: something on it can hold text, and drawn it has more than one shade.
+
+    Raises UnreadableError for giant pictures.
+    """
+    holding = 0
+    for item in sheet.get_objects():
+        wide, high = c_uint(_SMALL), c_uint(1)  # of what is no picture
+        raw.FPDFImageObj_GetImagePixelSize(item, wide, high)
+        if wide.value * high.value > limits.OCR_PIXELS:
+            what = f"扫描件第 {number} 页的图片有 {wide.value}×{high.value} 像素，超过上限 {limits.OCR_PIXELS // limits.MB} 百万"
+            raise UnreadableError(what, todo="请用 200 到 300 dpi 重新扫描")
+        holding += wide.value * high.value >= _SMALL
+    if not holding:
+        return False
+    shades = bytes(sheet.render(scale=_scale(*sheet.get_size())).buffer)[::_STRIDE]
+    return max(shades, default=0) - min(shades, default=0) > _FAINT
 
 
 def glyphs(boxes: Sequence[Box], texts: Sequence[str]) -> list[Glyph]:
@@ -84,4 +131,4 @@ def _turned(x: float, y: float, angle: float) -> tuple[float, float]:
 
 def main() -> None:
     """Entry point of the child: a PDF on standard input, JSON on standard output."""
-    answer(read, "OCR_MEMORY", "OCR_SECONDS")
+    answer(read, "PDF_MEMORY", "PDF_SECONDS")

@@ -35,6 +35,13 @@ def _recognised(data: bytes, pages: int) -> dict[str, Any]:
     if pages > limits.OCR_PAGES:
         what = f"这份扫描件有 {pages} 页，超过文字识别的上限 {limits.OCR_PAGES} 页"
         raise UnreadableError(what, todo="请只检查报告正文，或改用 Word 原稿")
-    seconds = limits.OCR_SECONDS * pages
-    bounds = {"OCR_SECONDS": 4 * seconds, "OCR_MEMORY": limits.OCR_MEMORY}
-    return ask("checker.readers.paged.ocr_child", data, bounds, seconds)
+    drawing = limits.seconds_for(len(data), limits.PDF_SECONDS) + pages  # a page of A4 is drawn in a tenth
+    seconds = drawing + limits.OCR_SECONDS * pages
+    bounds = {
+        "PDF_SECONDS": drawing,
+        "PDF_MEMORY": limits.PDF_MEMORY,
+        "OCR_SECONDS": seconds,
+        "OCR_MEMORY": limits.OCR_MEMORY,
+        "OCR_PIXELS": limits.OCR_PIXELS,
+    }
+    return ask("checker.readers.paged.ocr_child", data, bounds, 4 * seconds)

@@ -53,7 +53,7 @@ def answer(read: Callable[[bytes], dict[str, Any]], memory: str, seconds: str) -
         setattr(limits, name, value)
     out, sys.stdout = sys.stdout, sys.stderr  # what libraries print must not stand in the answer
     data = sys.stdin.buffer.read()
-    _confine(getattr(limits, memory) + 2 * len(data), getattr(limits, seconds))
+    confine(getattr(limits, memory) + 2 * len(data), getattr(limits, seconds))
     try:
         said = read(data)
     except UnreadableError as error:
@@ -61,7 +61,7 @@ def answer(read: Callable[[bytes], dict[str, Any]], memory: str, seconds: str) -
     out.write(json.dumps(said))
 
 
-def _confine(memory: int, seconds: int) -> None:
+def confine(memory: int, seconds: int) -> None:
     """Bound this process's address space and processor time, where the system can."""
     if sys.platform == "win32":
         return

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 
 from checker import limits
+from checker.readers.common import process_tree
+from checker.readers.common.programs import program
 
 _PLACES = (
     "C:/Program Files/LibreOffice/program/soffice.exe",
@@ -36,22 +38,27 @@ _SETTINGS = (
     ("Inet/Settings", "ooInetFTPProxyPort", "9"),
     ("Inet/Settings", "ooInetNoProxy", ""),
 )
+_LOOK_EVERY = 0.05
+"""Seconds between two looks at what LibreOffice takes: an honest file is done after twenty."""
+_PATIENCE = 4
+"""Seconds by the clock for each of the processor: a cold start from a slow disk."""
+_ADDRESS_SPACE = 8 * 1024**3
+"""Bytes of address space: of an honest file 1.5 GB, nearly all of it never touched."""
 _OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard", "--nologo")
 
 
 def office() -> str | None:
     """The path of soffice, None where there is none."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    return found or next((place for place in _PLACES if Path(place).exists()), None)
+    return program("soffice") or program("libreoffice") or next(filter(os.path.isfile, _PLACES), None)
 
 
 def to_docx(files: Sequence[tuple[bytes, str]]) -> list[bytes | None]:
     """Convert files (content, suffix like ``doc``) in one start; None for each that failed.
 
-    Takes at most limits.OFFICE_SECONDS; without LibreOffice all are None.
+    Takes at most limits.OFFICE_SECONDS of the processor for each; without LibreOffice all are None.
     """
-    program = office()
-    if program is None or not files:
+    found = office()
+    if found is None or not files:
         return [None] * len(files)
     with tempfile.TemporaryDirectory(prefix="fazhi-", ignore_cleanup_errors=True) as folder:
         root = Path(folder)
@@ -63,7 +70,9 @@ def to_docx(files: Sequence[tuple[bytes, str]]) -> list[bytes | None]:
             source.write_bytes(content)
             sources.append(str(source))
         profile = f"-env:UserInstallation={(root / 'profile').as_uri()}"
-        _run([program, profile, *_OPTIONS, "--convert-to", "docx", "--outdir", str(out), *sources])
+        memory = limits.OFFICE_MEMORY + 4 * max(len(content) for content, _ in files)
+        command = [found, profile, *_OPTIONS, "--convert-to", "docx", "--outdir", str(out), *sources]
+        _run(command, out, memory)
         return [_result(out / f"{number}.docx") for number in range(len(files))]
 
 
@@ -88,22 +97,58 @@ def _prepare_profile(folder: Path) -> None:
     )
 
 
-def _run(command: list[str]) -> None:
-    """Run a command in a process group of its own; at the time limit all of the group is killed."""
+def _run(command: list[str], made: Path, memory: int) -> None:
+    """Run a command in a process group of its own; where it takes too much, all of the group is killed.
+
+    Each file gives a new one in ``made``: the time is that since the last of them.
+    """
     nothing = subprocess.DEVNULL
     try:
         process = subprocess.Popen(
-            command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
+            _bounded(command), stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
         )
     except OSError:
         return
     try:
         with limits.waiting():
-            process.wait(limits.OFFICE_SECONDS)
-    except subprocess.TimeoutExpired:
-        pass
+            _wait(process, made, memory)
     finally:
         _kill(process)
+
+
+def _wait(process: subprocess.Popen[bytes], made: Path, memory: int) -> None:
+    """Until it ends or takes too much."""
+    done, begun, spent = 0, monotonic(), 0.0
+    while True:
+        try:
+            process.wait(_LOOK_EVERY)
+        except subprocess.TimeoutExpired:
+            taken = process_tree.taken(process.pid)
+            number = sum(1 for _ in made.glob("*"))
+            if number > done:
+                done, begun, spent = number, monotonic(), taken.seconds
+            late = monotonic() - begun > _PATIENCE * limits.OFFICE_SECONDS
+            if late or taken.seconds - spent > limits.OFFICE_SECONDS or taken.memory > memory:
+                return
+        else:
+            return
+
+
+def _bounded(command: list[str]) -> list[str]:
+    """The command under bounds that its children inherit, where there is a POSIX shell: for what grows between two looks.
+
+    The budget of the file that is read may have bounded this process (engine/watchdog.py): that is lifted.
+    """
+    if sys.platform == "win32":
+        return command
+    address, seconds = _ADDRESS_SPACE // 1024, _PATIENCE * limits.OFFICE_SECONDS
+    return [
+        "/bin/sh",
+        "-c",
+        f'ulimit -S -v {address}; ulimit -S -t {seconds}; ulimit -c 0; exec "$@"',
+        "sh",
+        *command,
+    ]
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from checker import limits
+from checker.errors import UnreadableError
 from checker.model import Draft
 from checker.readers.word.docx_story import read_word
 from checker.readers.word.libreoffice import to_docx
 from checker.readers.word.rtf_tokens import read_groups
 from checker.text.lazy_regex import pattern
 
+_CELLS = 5_000
+"""Cells and their edges of all tables in an RTF: a report with a hundred tables has as many."""
+_BRACE = pattern(rb"\\[\\{}]|[{}]")
+_TODO = "请用 Word 或 WPS 另存为 docx 后再检查"
 _BY_OFFICE = "本文件由 LibreOffice 转换后读取"
 _NUMBERS = "LibreOffice 读不对本文件的自动编号，已直接读取 RTF 的文字"
 _BY_GROUPS = (
@@ -20,11 +26,22 @@ _LOST = pattern(r"[（(]?[一二三四五六七八九十\d]{1,4}[）)]?\?|\?[一
 def read(data: bytes) -> Draft:
     """Read an RTF. Raises UnreadableError."""
     check(data)
-    return finish(data, to_docx([(data, "rtf")])[0])
+    return finish(data, to_docx([(data, "rtf")])[0] if for_office(data) else None)
 
 
 def check(data: bytes) -> None:
-    """RTF has nothing that could be told before it is converted."""
+    """Raise UnreadableError where groups are nested as in no document: LibreOffice takes gigabytes for them."""
+    depth = 0
+    for brace in _BRACE.finditer(data):
+        sign = brace.group()
+        depth += (sign == b"{") - (sign == b"}")
+        if depth > limits.RTF_DEPTH:
+            raise UnreadableError("RTF 内部嵌套过深，正常的文档不会这样，已拒绝读取", todo=_TODO)
+
+
+def for_office(data: bytes) -> bool:
+    """Whether LibreOffice would be done in time: it lays out each cell of a table, and each word."""
+    return data.count(b"\\cell") <= _CELLS and data.count(b"\\") <= limits.RTF_WORDS // 4
 
 
 def finish(data: bytes, converted: bytes | None) -> Draft:

@@ -40,7 +40,6 @@ _CHARS = {
 }
 _ALIGNS: dict[bytes, Align] = {b"qc": "center", b"qr": "right", b"ql": "left", b"qj": None, b"pard": None}
 _CODE_PAGES = {128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5hkscs"}
-_DEPTH = 2000
 
 
 _Story = Literal["body", "note", "box"]
@@ -102,7 +101,7 @@ class _Reader:
 
     def _brace(self, brace: bytes) -> None:
         if brace == b"{":
-            if len(self._stack) >= _DEPTH:
+            if len(self._stack) >= limits.RTF_DEPTH:
                 raise UnreadableError("RTF 内部嵌套过深，正常的文档不会这样，已拒绝读取", todo=_TODO)
             self._stack.append(self.state)
         elif self._stack:

@@ -171,3 +171,25 @@ def test_numbers_that_libreoffice_loses_are_read_from_the_file():
     draft = rtf.finish(data, word.docx(word.p("一?举")))
     assert [each.text for each in draft.paragraphs] == ["一、 举"]
     assert draft.notices == (rtf._NUMBERS,)
+
+
+@pytest.mark.parametrize("inner", [b"{", b"{\\b ", b"{\\{"])
+def test_deep_groups_are_refused_before_any_conversion(inner: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rtf, "to_docx", lambda files: pytest.fail("LibreOffice was asked"))
+    data = b"{\\rtf1" + inner * 150 + b"\xbc\xd7" + b"}" * 151
+    with pytest.raises(UnreadableError, match="嵌套过深"):
+        rtf.read(data)
+
+
+@pytest.mark.parametrize("data", [b"\\trowd\\cellx1\\intbl a\\cell\\row " * 3000, b"\\u30002 " * 310_000])
+def test_what_libreoffice_would_take_minutes_for_is_read_by_groups(
+    data: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rtf, "to_docx", lambda files: pytest.fail("LibreOffice was asked"))
+    whole = b"{\\rtf1\\ansi\\ansicpg936 " + data + b"}"
+    assert not rtf.for_office(whole)
+    assert rtf.read(whole).paragraphs
+
+
+def test_braces_that_are_text_are_no_groups() -> None:
+    rtf.check(b"{\\rtf1 " + b"\\{" * 500 + b"}")
