@@ -62,7 +62,7 @@ def _confusion(tallies: dict[str, Tally]) -> str:
 def _examples() -> str:
     count = noticed = made = wrong = 0
     for rule in department().rules:
-        tried = trials(rule, language(), department().lexicon)
+        tried = trials(rule, department(), language())
         count += len(tried)
         wrong += sum(not trial.right for trial in tried)
         for change in changes(rule, tried):

@@ -37,6 +37,7 @@ _STATES = {
     "exempt": "无此情况",
     "finds": "应报告",
     "silent": "不报告",
+    "unasked": "不问",
 }
 _CLUES = {
     "met": "一句话里有下面任何一种，就算**写明**：",

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from checker.clues.index import Index
-from checker.kinds import KINDS
+from checker.kinds.decisions import Decisions
 from checker.model import Decision, Gap, Place, Report, Rule, Rulebook, Verdict
 
 EARNED = {"met": 1.0, "missing": 0.0}
 
 
 def judge(report: Report, rulebook: Rulebook) -> tuple[Verdict, ...]:
-    """The verdict of every rule that reports of this year are asked; of the gate alone where the text is none."""
-    index = Index(report, rulebook.lexicon)
+    """The verdict of every rule that this report is asked; of the gate alone where the text is none."""
+    decisions = Decisions(Index(report, rulebook.lexicon), rulebook.rules)
     verdicts = []
     for rule in rulebook.rules:
-        if not rule.is_asked_of(report.year):
+        decision = decisions.of(rule)
+        if decision is None:
             continue
-        verdict = _verdict(rule, KINDS[rule.kind].decide(index, rule.options), report)
+        verdict = _verdict(rule, decision, report)
         if rule.kind == "nature":
             if verdict.state == "missing":
                 return (verdict,)

@@ -1,4 +1,4 @@
-"""Arithmetic over verdicts, nothing else: 100 × earned / applicable weight, grade, pass or fail."""
+"""Arithmetic over verdicts, nothing else: 100 × earned / applicable weight − what findings cost, grade, pass or fail."""
 
 from __future__ import annotations
 
@@ -14,9 +14,17 @@ def score(verdicts: Sequence[Verdict], scoring: Scoring) -> Score:
     earned = sum((v.earned for v in scored if v.earned is not None), 0.0)
     applicable = sum((v.rule.weight for v in scored), 0.0)
     exempt = sum((v.rule.weight for v in verdicts if v.state == "exempt"), 0.0)
-    value = _round(100 * earned / applicable) if applicable else 0.0
+    deducted = _deducted(verdicts) if applicable else 0.0
+    value = _round(max(0.0, 100 * earned / applicable - deducted)) if applicable else 0.0
     reasons = _reasons(verdicts, value, scoring)
-    return Score(value, round(earned, 4), applicable, exempt, _grade(value, scoring), not reasons, reasons)
+    return Score(
+        value, round(earned, 4), applicable, exempt, _grade(value, scoring), not reasons, reasons, deducted
+    )
+
+
+def _deducted(verdicts: Sequence[Verdict]) -> float:
+    """What findings cost, in points of a hundred: so much each, and at most so much a rule."""
+    return round(sum(min(v.rule.deduct[0] * len(v.gaps), v.rule.deduct[1]) for v in verdicts), 4)
 
 
 def _round(value: float) -> float:

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from checker.clues.index import Index
 from checker.kinds.content import content
+from checker.kinds.demands import addressee, amount, annex, forbidden, length, persons, several
 from checker.kinds.documents import (
     document_number,
     document_title,
@@ -58,6 +59,13 @@ KINDS: dict[str, Kind] = {
     "order": order,
     "closing": closing,
     "content": content,
+    "several": several,
+    "persons": persons,
+    "amount": amount,
+    "length": length,
+    "addressee": addressee,
+    "annex": annex,
+    "forbidden": forbidden,
     "years": years,
     "issuer": issuer,
     "window": window,

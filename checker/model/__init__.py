@@ -27,6 +27,7 @@ from checker.model.reports import (
 from checker.model.rulebooks import Rulebook, Scoring, Shelf, Table
 from checker.model.verdicts import (
     SEVERITIES,
+    STATE_NAMES,
     STATES,
     Assessment,
     Decision,
@@ -44,6 +45,7 @@ __all__ = [
     "SEVERITIES",
     "STANDINGS",
     "STATES",
+    "STATE_NAMES",
     "Act",
     "Assessment",
     "Block",

@@ -9,6 +9,12 @@ State = Literal["met", "weak", "missing", "exempt"]
 Severity = Literal["error", "warning", "hint"]
 
 STATES: tuple[State, ...] = ("met", "weak", "missing", "exempt")
+STATE_NAMES: Mapping[State, str] = {
+    "met": "已写明",
+    "weak": "不充分",
+    "missing": "缺失",
+    "exempt": "无此情况",
+}
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
 
 
@@ -36,7 +42,9 @@ class Decision(NamedTuple):
 class Rule(NamedTuple):
     """One thing that a report must satisfy; ``options`` is what its kind prepared from the YAML.
 
-    Reports on years before ``from_year`` or after ``until_year`` are not asked.
+    Reports on years before ``from_year`` or after ``until_year`` are not asked, nor such of which ``when`` does not
+    hold (a prepared condition, see kinds/demands/condition.py; None while a rule is only shown). ``deduct``: points that
+    each finding costs, and how many at most all of the rule's do.
     """
 
     id: str
@@ -55,6 +63,8 @@ class Rule(NamedTuple):
     examples_by_state: Mapping[str, Sequence[str | Mapping[str, str]]] = {}
     from_year: int | None = None
     until_year: int | None = None
+    when: Any = None
+    deduct: tuple[float, float] = (0.0, 0.0)
 
     def is_asked_of(self, year: int | None) -> bool:
         """Whether reports on a year are asked; one that names no year is taken for one of today."""
@@ -83,7 +93,7 @@ class Verdict(NamedTuple):
 
 
 class Score(NamedTuple):
-    """100 × earned / applicable, rounded to one decimal; both sums are kept for the reader."""
+    """100 × earned / applicable − deducted, rounded to one decimal; the sums are kept for the reader."""
 
     value: float
     earned: float
@@ -92,6 +102,7 @@ class Score(NamedTuple):
     grade: str
     passed: bool
     reasons: tuple[str, ...]
+    deducted: float = 0.0
 
 
 class Assessment(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from rich.cells import cell_len
 
@@ -202,6 +203,14 @@ def _gap(number: int, gap: Finding, width: int) -> list[Line]:
     return lines
 
 
+def _deductions(assessment: Assessment) -> Iterator[str]:
+    """Each rule whose findings cost something, with how many there are."""
+    for verdict in assessment.verdicts:
+        each, most = verdict.rule.deduct
+        if each and verdict.gaps:
+            yield f"{verdict.rule.title} {len(verdict.gaps)} 处扣 {say.number(min(each * len(verdict.gaps), most))}"
+
+
 def _arithmetic(assessment: Assessment, width: int) -> list[Line]:
     """The sum that gave the score, so that a reader can do it again by hand."""
     score = assessment.score
@@ -213,12 +222,19 @@ def _arithmetic(assessment: Assessment, width: int) -> list[Line]:
         earned = say.number(sum(verdict.earned or 0 for verdict in members))
         weight = say.number(sum(verdict.rule.weight for verdict in members))
         parts.append(f"{say.GROUPS.get(group, group)} {earned}/{weight}")
-    total = f"100 × {say.number(score.earned)} ÷ {say.number(score.applicable)} = {score.value:.1f}"
-    lines = hang(heading("得分"), styled(f"100 × 已得 ÷ 应得 = {total}"), width)
+    off, sum_ = (
+        (f" - {say.number(score.deducted)}", "100 × 已得 ÷ 应得 - 扣分")
+        if score.deducted
+        else ("", "100 × 已得 ÷ 应得")
+    )
+    total = f"100 × {say.number(score.earned)} ÷ {say.number(score.applicable)}{off} = {score.value:.1f}"
+    lines = hang(heading("得分"), styled(f"{sum_} = {total}"), width)
     lines += hang(styled("  已得/应得："), styled("，".join(parts)), width)
     if exempt:
         names = "、".join(f"{verdict.rule.title}（{say.number(verdict.rule.weight)}）" for verdict in exempt)
         lines += hang(styled("  不计入："), styled(f"{names}，报告已说明无此情况"), width)
+    if score.deducted:
+        lines += hang(styled("  扣分："), styled("，".join(_deductions(assessment))), width)
     _, title, version = assessment.rulebook
     note = f"权重由规则库“{title}”（版本 {version}）自定，法规未规定分值；各条规则的说明：fazhi explain 编号，或 docs/rules/编号.md。"
     return lines + hang(styled("  说明：", "dim"), styled(note, "dim"), width)

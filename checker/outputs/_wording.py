@@ -5,7 +5,7 @@ Every sign here exists in GBK, so that a Chinese Windows console can print it.
 
 from __future__ import annotations
 
-from checker.model import Paragraph, Place, Report, Severity, State
+from checker.model import STATE_NAMES, Paragraph, Place, Report, Severity, State
 from checker.text.lazy_regex import pattern
 
 GROUPS = {
@@ -21,7 +21,7 @@ ROLES = {
     "leader-duties": "第一责任人履职",
     "plan": "下一年度安排",
 }
-STATES: dict[State, str] = {"met": "已写明", "weak": "不充分", "missing": "缺失", "exempt": "无此情况"}
+STATES = STATE_NAMES
 SIGNS: dict[State, str] = {"met": "√", "weak": "△", "missing": "×", "exempt": "○"}
 SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "警告", "hint": "提示"}
 CERTAINTIES = {"confirmed": "", "part": "部分核实", "unconfirmed": "未核实"}

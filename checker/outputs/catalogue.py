@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 from typing import Protocol, runtime_checkable
 
 from rich.console import Group, RenderableType
@@ -15,7 +16,7 @@ from checker.outputs._console import Wrapped
 from checker.outputs._ruled import RULED
 
 # Rules without a state have examples in which they find something, and such in which they must not.
-STATE_WORDS: dict[str, str] = {"finds": "应报告", "silent": "不报告"} | {**say.STATES}
+STATE_WORDS: dict[str, str] = {"finds": "应报告", "silent": "不报告", "unasked": "不问"} | {**say.STATES}
 ROLE_WORDS = say.ROLES
 
 
@@ -38,6 +39,7 @@ def explain(rule: Rule) -> RenderableType:
         ("权重", _weight_words(rule)),
         ("范围", "、".join(say.ROLES.get(role, role) for role in rule.where)),
         ("年度", _years(rule)),
+        ("条件", rule.when.words if rule.when else ""),
         ("建议", rule.advice),
     )
     parts += [Wrapped(f"{name}：", words) for name, words in facts if words]
@@ -55,6 +57,11 @@ def _years(rule: Rule) -> str:
 
 
 def _weight_words(rule: Rule) -> str:
+    each, most = rule.deduct
+    if each:
+        return (
+            f"不计分；每处扣 {say.number(each)} 分{'' if most == inf else f'，最多扣 {say.number(most)} 分'}"
+        )
     if not rule.weight:
         return "不计分，只报告问题"
     weak = say.number(rule.weight * rule.weak_share)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import inf
 from pathlib import Path
 from typing import Any
 
 from checker.clues.syntax import UnknownListError
 from checker.errors import RulebookError
 from checker.model import Rule, Rulebook, Scoring, Shelf
-from checker.rulebook.errors import Source
+from checker.rulebook.errors import Source, nearest
 from checker.rulebook.load import Gathered, Origin
 from checker.rulebook.word_lists import WordListError, flatten
+from checker.rulebook.written import clues_in
 from checker.text.automaton import Lexicon
 
 
@@ -26,6 +28,7 @@ def build(gathered: Gathered) -> Rulebook:
     shelf = Shelf(words, gathered.tables, Lexicon())
     scoring = data["scoring"]
     rules = tuple(_rule(rule, shelf, scoring["weak"], gathered.origins[rule["id"]]) for rule in data["rules"])
+    _check_needs(rules, gathered.origins)
     grades = tuple((grade["name"], float(grade["from"])) for grade in scoring["grades"])
     name, title, version = gathered.key
     return Rulebook(
@@ -39,6 +42,36 @@ def build(gathered: Gathered) -> Rulebook:
     )
 
 
+def needs_of(rule: Rule) -> tuple[str, ...]:
+    """The ids of the rules whose states a rule asks for: by its condition, or as points of several."""
+    return (*(rule.when.needs if rule.when is not None else ()), *getattr(rule.options, "needs", ()))
+
+
+def _check_needs(rules: Sequence[Rule], origins: Mapping[str, Origin]) -> None:
+    """Raises RulebookError where a rule asks for the state of one that is not there, or in the end for its own."""
+    needs = {rule.id: needs_of(rule) for rule in rules}
+    for rule in rules:
+        for name in needs[rule.id]:
+            if name not in needs:
+                raise _fault_at(origins[rule.id], f"没有规则「{name}」，或者已经停用", nearest(name, needs))
+        seen, open_ = set(), list(needs[rule.id])
+        while open_:
+            name = open_.pop()
+            if name == rule.id:
+                what = f"规则「{rule.id}」要看别的规则的结论，绕了一圈又要看它自己的"
+                raise _fault_at(origins[rule.id], what, "请改掉其中一处 rule")
+            if name not in seen:
+                seen.add(name)
+                open_ += needs[name]
+
+
+def _fault_at(origin: Origin, what: str, todo: str) -> RulebookError:
+    from checker.rulebook.yaml_source import load_yaml  # noqa: PLC0415  needs YAML, only for errors
+
+    file = Path(origin.file)
+    return Source(file, load_yaml(file)).fault(what, origin.steps, todo)
+
+
 def described(gathered: Gathered) -> dict[str, Rule]:
     """Its rules by their ids without what kinds prepare: enough to show verdicts."""
     weak = gathered.data["scoring"]["weak"]
@@ -47,14 +80,17 @@ def described(gathered: Gathered) -> dict[str, Rule]:
 
 def _rule(rule: Mapping[str, Any], shelf: Shelf, weak: float, origin: Origin) -> Rule:
     from checker.kinds import KINDS  # noqa: PLC0415  what is already known is shown without them
+    from checker.kinds.demands.condition import prepare  # noqa: PLC0415
     from checker.rulebook.schema import COMMON  # noqa: PLC0415
 
     own = {key: value for key, value in rule.items() if key not in COMMON}
+    when = rule.get("when")
     try:
         options = KINDS[rule["kind"]].prepare(own, shelf)
+        condition = prepare(when, shelf) if when is not None else None
     except ValueError as error:
-        raise _told(error, rule["kind"], shelf, Path(origin.file), origin.steps) from None
-    return _stamp(rule, weak, options)
+        raise _told(error, shelf, Path(origin.file), origin.steps) from None
+    return _stamp(rule, weak, options)._replace(when=condition)
 
 
 def _stamp(rule: Mapping[str, Any], weak: float, options: Any) -> Rule:
@@ -75,28 +111,31 @@ def _stamp(rule: Mapping[str, Any], weak: float, options: Any) -> Rule:
         examples_by_state=rule.get("examples", {}),
         from_year=rule.get("from_year"),
         until_year=rule.get("until_year"),
+        deduct=_deduction(rule.get("deduct", 0)),
     )
 
 
-def _told(
-    error: ValueError, kind: str, shelf: Shelf, file: Path, steps: Sequence[str | int]
-) -> RulebookError:
-    """What a kind refuses, at the very clue where it is one."""
-    from checker.kinds import KINDS  # noqa: PLC0415
-    from checker.rulebook.errors import nearest  # noqa: PLC0415
+def _deduction(told: float | Mapping[str, float]) -> tuple[float, float]:
+    """Points that a finding costs, and the most that all of a rule's cost."""
+    each, most = (told["each"], told.get("most", inf)) if isinstance(told, Mapping) else (told, inf)
+    return float(each), float(most)
+
+
+def _told(error: ValueError, shelf: Shelf, file: Path, steps: Sequence[str | int]) -> RulebookError:
+    """What a kind or a condition refuses, at the very clue where it is one."""
+    from checker.kinds.demands.clues import prepared  # noqa: PLC0415
     from checker.rulebook.yaml_source import load_yaml  # noqa: PLC0415
 
     source = Source(file, load_yaml(file))
     written: Any = source.data
-    for step in (*steps, "clues"):
-        written = written[step] if isinstance(step, int) else written.get(step, {})
-    for state, clues in written.items():
-        for i, clue in enumerate(clues):
-            try:
-                KINDS[kind].prepare({"clues": {"met": [clue]}}, shelf)
-            except ValueError as fault:
-                todo = "写法见 docs/rulebooks.md"
-                if isinstance(fault, UnknownListError):
-                    todo = nearest(fault.name, shelf.words)
-                return source.fault(str(fault), [*steps, "clues", state, i], todo)
-    return source.fault(str(error), [*steps, *(["clues"] if written else [])])
+    for step in steps:
+        written = written[step]
+    for clue, inner in clues_in(written):
+        try:
+            prepared([clue], shelf)
+        except ValueError as fault:
+            todo = "写法见 docs/rulebooks.md"
+            if isinstance(fault, UnknownListError):
+                todo = nearest(fault.name, shelf.words)
+            return source.fault(str(fault), [*steps, *inner], todo)
+    return source.fault(str(error), [*steps, *(["clues"] if "clues" in written else [])])

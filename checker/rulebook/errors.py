@@ -21,6 +21,8 @@ _NOT_HERE = {
     "changes": "changes 只能写在有 extends 的规则库里；建在哪个规则库上，请用 extends 写明，例如 extends: department",
     "after": "after 只能写在有 extends 的规则库里；这里按先后排列即可",
 }
+_NO_SCORE = "这类规则只报告问题，不得分；要扣分，请写 deduct: 每处扣几分"
+_NO_DEDUCTION = "这类规则按写明与否得分，请写 weight；只有报告问题的规则才扣分"
 _FIXED = "changes 不能改这一项；请写 off: true 停用这条规则，再在 rules 里另写一条"
 _LACKING = {
     "scoring": "请补上评分办法；如果是在现有规则库上增加，请写 extends: department",
@@ -107,6 +109,9 @@ def _unknown_key(error: Any, steps: Steps) -> _Told:
     extra = str(next(key for key in error.instance if key not in allowed))
     if "reason" in allowed and extra in ("id", "kind", "group", "since", "examples"):
         return f"「{extra}」不能在 changes 里改", [*steps, extra], _FIXED
+    if extra in ("weight", "weak_share", "deduct") and "severity" in allowed:
+        cure = _NO_DEDUCTION if extra == "deduct" else _NO_SCORE
+        return f"「{extra}」不能写在这里", [*steps, extra], cure
     cure = _NOT_HERE.get(extra) or _chinese_key(extra, error.schema) or nearest(extra, allowed)
     return f"不认识的键「{extra}」", [*steps, extra], cure
 

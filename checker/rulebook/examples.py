@@ -12,7 +12,8 @@ from checker.clues.index import Index
 from checker.clues.matcher import ANYWHERE, Span, find
 from checker.clues.syntax import Clue, Part, group_of
 from checker.kinds import KINDS
-from checker.model import Decision, Draft, Paragraph, Rule
+from checker.kinds.decisions import Decisions
+from checker.model import Decision, Draft, Paragraph, Rule, Rulebook
 from checker.parse import parse
 from checker.parse.language import Language
 from checker.text.automaton import Lexicon
@@ -28,7 +29,21 @@ HEADINGS: Mapping[str, str] = {
 YEAR = 2024
 CLUED = ("met", "weak", "exempt")
 _TITLE = "青禾县水务局关于{year}年度法治政府建设情况的报告"
-_WHOLE = frozenset({"nature", "title", "section", "order", "closing", "issuer", "years", "window"})
+_WHOLE = frozenset(
+    {
+        "nature",
+        "title",
+        "section",
+        "order",
+        "closing",
+        "issuer",
+        "years",
+        "window",
+        "length",
+        "addressee",
+        "annex",
+    }
+)
 _OWN_TITLE = pattern(r"(?:法治|普法|依法).*(?:报告|总结|汇报)(?:\([^()]*\))?$")
 _HEAD = 3  # lines in which an example's own title stands: a mark and a copy number may be above it
 UNTOLD = frozenset({"revisions"})
@@ -41,6 +56,7 @@ class Trial(NamedTuple):
     example: Mapping[str, Any]
     indexed: Index
     decision: Decision
+    asked: bool = True
 
     @property
     def want(self) -> str:
@@ -49,7 +65,9 @@ class Trial(NamedTuple):
 
     @property
     def got(self) -> str:
-        """What the rule says: a state, or whether it finds anything."""
+        """What the rule says: a state, or whether it finds anything; or that it is not asked."""
+        if not self.asked:
+            return "unasked"
         return self.decision.state or ("finds" if self.decision.gaps else "silent")
 
     @property
@@ -65,15 +83,16 @@ class Change(NamedTuple):
     noticed: bool
 
 
-def trials(rule: Rule, language: Language, lexicon: Lexicon) -> tuple[Trial, ...]:
-    """Every example of a rule, tried."""
-    return tuple(trial(rule, example, language, lexicon) for example in rule.examples)
+def trials(rule: Rule, book: Rulebook, language: Language) -> tuple[Trial, ...]:
+    """Every example of a rule of a rulebook, tried."""
+    return tuple(trial(rule, example, book, language) for example in rule.examples)
 
 
-def trial(rule: Rule, example: Mapping[str, Any], language: Language, lexicon: Lexicon) -> Trial:
+def trial(rule: Rule, example: Mapping[str, Any], book: Rulebook, language: Language) -> Trial:
     """One example (``text``, ``state``, maybe ``in`` and ``year``), tried."""
-    index = Index(parse(_draft(rule, example), language), lexicon)
-    return Trial(example, index, KINDS[rule.kind].decide(index, rule.options))
+    index = Index(parse(_draft(rule, example), language), book.lexicon)
+    decision = Decisions(index, book.rules).of(rule)
+    return Trial(example, index, decision or Decision(), asked=decision is not None)
 
 
 def _draft(rule: Rule, example: Mapping[str, Any]) -> Draft:

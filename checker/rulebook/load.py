@@ -13,6 +13,7 @@ from checker.rulebook import paths as files
 from checker.rulebook.errors import Source, nearest
 from checker.rulebook.layers import file_names, lay
 from checker.rulebook.select import AUTO, FALLBACK
+from checker.rulebook.written import clues_in
 
 
 class LanguageData(NamedTuple):
@@ -180,9 +181,8 @@ def _written_clues(data: Mapping[str, Any]) -> Iterator[tuple[Any, list[str | in
     """Every clue that a file writes, with where it stands."""
     for part in ("rules", "changes"):
         for i, item in enumerate(data.get(part, ())):
-            for state, clues in item.get("clues", {}).items():
-                for j, clue in enumerate(clues):
-                    yield clue, [part, i, "clues", state, j]
+            for clue, steps in clues_in(item):
+                yield clue, [part, i, *steps]
 
 
 def chain(path: Path) -> list[Source]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from checker.kinds import KINDS
+from checker.kinds.demands.condition import WHEN
 from checker.model import SEVERITIES
 from checker.parse.language import ROLES, STANDING_WORDS
 
@@ -28,7 +29,7 @@ _TEXTS = {
 EXAMPLES: dict[str, Any] = {
     "type": "object",
     "additionalProperties": False,
-    "properties": dict.fromkeys(("met", "weak", "missing", "exempt", "finds", "silent"), _TEXTS),
+    "properties": dict.fromkeys(("met", "weak", "missing", "exempt", "finds", "silent", "unasked"), _TEXTS),
     "description": "例句和每句应得的结论,fazhi rules test 逐句核对",
 }
 COMMON: dict[str, Any] = {
@@ -52,6 +53,22 @@ COMMON: dict[str, Any] = {
     "advice": {**_TEXT, "description": "缺了怎么补,带一句示范"},
     "since": {**_TEXT, "description": "从哪一版规则库开始有"},
     "from_year": {**_YEAR, "description": "从哪一年度的报告开始要求；更早的报告不问这一条"},
+    "when": WHEN,
+    "deduct": {
+        "oneOf": [
+            {"type": "number", "minimum": 0},
+            {
+                "type": "object",
+                "required": ["each"],
+                "additionalProperties": False,
+                "properties": {
+                    "each": {"type": "number", "minimum": 0},
+                    "most": {"type": "number", "minimum": 0},
+                },
+            },
+        ],
+        "description": "只报告问题的规则：每处扣几分（百分制），或者 {each: 每处扣几分, most: 最多扣几分}",
+    },
     "until_year": {**_YEAR, "description": "到哪一年度的报告为止；以后的报告不问这一条"},
     "examples": EXAMPLES,
 }
@@ -61,8 +78,19 @@ NEEDED = {
     "order": ["roles"],
     "closing": ["part"],
     "content": ["clues"],
+    "several": ["points"],
+    "persons": ["persons"],
+    "amount": ["numbers", "demands"],
+    "addressee": ["part"],
+    "annex": ["names"],
+    "forbidden": ["clues", "message"],
 }
 """Keys of their own that rules of a kind cannot do without."""
+SCORED = frozenset(
+    {"nature", "title", "section", "order", "closing", "content"}
+    | {"several", "persons", "amount", "length", "addressee", "annex"}
+)
+"""Kinds that give a state: their rules earn weight. Those of all others report findings, which may deduct."""
 REQUIRED = ["id", "title", "group", "kind", "severity", "basis", "certainty", "advice"]
 
 
@@ -73,8 +101,14 @@ def rule_schema(kind: str, *, layer: bool = False) -> dict[str, Any]:
         "type": "object",
         "required": [*REQUIRED, *NEEDED.get(kind, ())],
         "additionalProperties": False,
-        "properties": {**COMMON, **after, **KINDS[kind].OPTIONS},
+        "properties": {**_common(kind), **after, **KINDS[kind].OPTIONS},
     }
+
+
+def _common(kind: str) -> dict[str, Any]:
+    """What rules of a kind may say as all do: those that only report earn nothing, the others do not deduct."""
+    other = ("weight", "weak_share") if kind not in SCORED else ("deduct",)
+    return {key: spec for key, spec in COMMON.items() if key not in other}
 
 
 def change_schema(kind: str) -> dict[str, Any]:
@@ -88,7 +122,7 @@ def change_schema(kind: str) -> dict[str, Any]:
             "rule": _TEXT,
             "reason": {**_TEXT, "description": "为什么改"},
             "off": {"type": "boolean", "description": "true 表示不用这条规则"},
-            **{name: spec for name, spec in COMMON.items() if name not in fixed},
+            **{name: spec for name, spec in _common(kind).items() if name not in fixed},
             **KINDS[kind].OPTIONS,
             **({"clues": _more_clues(kind)} if "clues" in KINDS[kind].OPTIONS else {}),
         },

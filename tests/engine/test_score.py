@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.engine.score import score
-from checker.model import Scoring, State, Verdict
+from checker.model import Gap, Scoring, State, Verdict
 from tests.helpers import department
 
 SCORING = Scoring(70, 0.5, (("优", 90), ("良", 80), ("中", 70), ("差", 0)))
@@ -87,3 +89,27 @@ def test_a_better_verdict_never_lowers_the_score(verdicts: list[Verdict], at: in
         old = verdicts[at]
         better = [*verdicts[:at], old._replace(state="met", earned=old.rule.weight), *verdicts[at + 1 :]]
         assert score(better, SCORING).value >= score(verdicts, SCORING).value
+
+
+def finding(count: int, each: float, most: float) -> Verdict:
+    rule = RULE._replace(weight=0, deduct=(each, most))
+    return Verdict(rule, None, None, (), tuple(Gap("用语不对") for _ in range(count)))
+
+
+@pytest.mark.parametrize(
+    ("found", "value", "deducted"),
+    [
+        ([finding(0, 2, 9)], 100.0, 0.0),
+        ([finding(2, 2, 9)], 96.0, 4.0),
+        ([finding(7, 2, 9)], 91.0, 9.0),
+        ([finding(3, 0.5, inf), finding(1, 1, 1)], 97.5, 2.5),
+        ([finding(90, 2, inf)], 0.0, 180.0),
+    ],
+)
+def test_findings_may_cost_points(found: list[Verdict], value: float, deducted: float):
+    made = score([verdict("met"), *found], SCORING)
+    assert (made.value, made.deducted) == (value, deducted)
+
+
+def test_nothing_is_taken_from_a_text_that_is_no_report():
+    assert score([finding(3, 2, 9)], SCORING).deducted == 0.0

@@ -10,6 +10,7 @@ from checker.rulebook.examples import changes, silent_clues, trial, trials
 from tests.helpers import bare_shelf, department, language
 
 SHELF = bare_shelf()
+BOOK = department()._replace(rules=(), lexicon=SHELF.lexicon)
 
 
 def rule(
@@ -43,23 +44,21 @@ SUPERVISORS = rule(
 )
 def test_a_sentence_is_put_under_a_heading_and_judged(text: str, place: str | None, state: str):
     example = {"text": text, "state": state, **({"in": place} if place else {})}
-    assert trial(SUPERVISORS, example, language(), SHELF.lexicon).right
+    assert trial(SUPERVISORS, example, BOOK, language()).right
 
 
 def test_the_first_place_of_the_rule_is_the_default():
     leader = rule(clues={"met": ["述法"]}, where=["leader-duties"])
-    assert trial(leader, {"text": "在会上述法。", "state": ""}, language(), SHELF.lexicon).got == "met"
+    assert trial(leader, {"text": "在会上述法。", "state": ""}, BOOK, language()).got == "met"
     assert (
-        trial(
-            leader, {"text": "在会上述法。", "state": "", "in": "achievements"}, language(), SHELF.lexicon
-        ).got
+        trial(leader, {"text": "在会上述法。", "state": "", "in": "achievements"}, BOOK, language()).got
         == "missing"
     )
 
 
 def test_a_text_with_a_title_of_its_own_is_taken_whole():
     text = "云岭区司法局2022年度法治政府建设情况报告\n一、主要举措和成效\n聘请监督员3名。"
-    report = trial(SUPERVISORS, {"text": text, "state": "met"}, language(), SHELF.lexicon).indexed.report
+    report = trial(SUPERVISORS, {"text": text, "state": "met"}, BOOK, language()).indexed.report
     assert report.title is not None
     assert report.title.text == text.split("\n", maxsplit=1)[0]
     assert (report.year, len(report.sections)) == (2022, 1)
@@ -67,27 +66,25 @@ def test_a_text_with_a_title_of_its_own_is_taken_whole():
 
 def test_the_year_of_an_example_is_the_reports():
     assert (
-        trial(
-            SUPERVISORS, {"text": "。", "state": "", "year": 2031}, language(), SHELF.lexicon
-        ).indexed.report.year
+        trial(SUPERVISORS, {"text": "。", "state": "", "year": 2031}, BOOK, language()).indexed.report.year
         == 2031
     )
 
 
 def test_rules_on_the_frame_take_their_examples_as_they_are():
     title = next(rule for rule in department().rules if rule.kind == "title")
-    assert trial(title, {"text": "召开会议3次。", "state": ""}, language(), SHELF.lexicon).got == "missing"
+    assert trial(title, {"text": "召开会议3次。", "state": ""}, BOOK, language()).got == "missing"
 
 
 def test_findings_are_told_as_found_or_silent():
     found = next(rule for rule in department().rules if rule.kind == "bracket-balance")
-    assert trial(found, {"text": "印发《办法。", "state": "finds"}, language(), SHELF.lexicon).right
-    assert trial(found, {"text": "印发《办法》。", "state": "silent"}, language(), SHELF.lexicon).right
+    assert trial(found, {"text": "印发《办法。", "state": "finds"}, BOOK, language()).right
+    assert trial(found, {"text": "印发《办法》。", "state": "silent"}, BOOK, language()).right
 
 
 def test_clues_without_an_example_of_their_state_are_named():
     own = SUPERVISORS._replace(examples_by_state={"weak": ["下一步将聘请监督员。"]})
-    tried = trials(own, language(), SHELF.lexicon)
+    tried = trials(own, BOOK, language())
     assert [(state, clue.source) for state, clue in silent_clues(own, tried)] == [
         ("met", "监督员"),
         ("met", "聘请 + 监督"),
@@ -98,7 +95,7 @@ def test_clues_without_an_example_of_their_state_are_named():
 def test_changes_are_noticed_only_where_an_example_turns():
     examples = {"met": ["监督员12名到岗。", "聘请专人监督。"], "exempt": ["本单位不设监督员。"]}
     own = SUPERVISORS._replace(examples_by_state=examples)
-    made = {change.label: change.noticed for change in changes(own, trials(own, language(), SHELF.lexicon))}
+    made = {change.label: change.noticed for change in changes(own, trials(own, BOOK, language()))}
     assert made == {
         "met 删去线索：监督员": True,
         "met 删去线索：聘请 + 监督": True,

@@ -168,7 +168,7 @@ def _checked(path: Path, name: str) -> int:
     """Say how the new rule's examples fare."""
     book, language = opened(str(path))
     rule: Rule = next(rule for rule in book.rules if rule.id == name)
-    tried = trials(rule, language, book.lexicon)
+    tried = trials(rule, book, language)
     say(f"已写入 {path}：规则 {rule.id}「{rule.title}」。")
     for trial in tried:
         got = STATE_WORDS[trial.got]

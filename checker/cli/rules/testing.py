@@ -30,7 +30,7 @@ def command(rulebook: str, rules: tuple[str, ...], coverage: bool, mutate: bool)
     """
     book, language = opened(rulebook)
     chosen = [rule_of(book, name) for name in rules] or book.rules
-    tried = [_Tried(rule, trials(rule, language, book.lexicon)) for rule in chosen]
+    tried = [_Tried(rule, trials(rule, book, language)) for rule in chosen]
     wrong = [(each.rule, trial) for each in tried for trial in each.trials if not trial.right]
     for rule, trial in wrong:
         show(_told(rule, trial))

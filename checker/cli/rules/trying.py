@@ -46,7 +46,7 @@ def command(rule: str, text: str, rulebook: str, place: str | None, year: float 
     chosen = rule_of(book, rule)
     given = {"in": place, "year": int(year) if year else None}
     example = {"text": words, "state": "", **{key: value for key, value in given.items() if value}}
-    show(_told(chosen, trial(chosen, example, language, book.lexicon), words))
+    show(_told(chosen, trial(chosen, example, book, language), words))
     return 0
 
 

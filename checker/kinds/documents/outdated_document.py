@@ -24,7 +24,7 @@ OPTIONS: dict[str, Any] = {
         "items": {"type": "string", "minLength": 1},
         "description": "另外表示“作为历史提及”的词语，同一句中出现即不报告",
     },
-    "when": {
+    "lapsed": {
         "type": "array",
         "items": {"enum": [BEFORE, DURING]},
         "minItems": 1,
@@ -43,7 +43,7 @@ class Terms(NamedTuple):
 
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> Terms:
     """The tables and further words of history."""
-    when = frozenset(options.get("when", (BEFORE, DURING)))
+    when = frozenset(options.get("lapsed", (BEFORE, DURING)))
     return Terms(sources(shelf), tuple(options.get("history", ())), when)
 
 

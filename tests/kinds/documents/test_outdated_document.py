@@ -88,10 +88,10 @@ WITHIN: tuple[tuple[str, int, int], ...] = (
 def test_what_was_repealed_in_the_year_may_be_of_the_time_before(
     sentence: str, year: int, count: int
 ) -> None:
-    found = gaps(outdated, sentence + "。", year=year, when=["during"])
+    found = gaps(outdated, sentence + "。", year=year, lapsed=["during"])
     assert len(found) == count
     assert all("年内" in gap.message and "请核对" in gap.message for gap in found)
-    assert gaps(outdated, sentence + "。", year=year, when=["before"]) == ()
+    assert gaps(outdated, sentence + "。", year=year, lapsed=["before"]) == ()
 
 
 def test_a_chain_is_told_to_its_end() -> None:

@@ -1,0 +1,51 @@
+"""What the rules of a rulebook decide of one report: a rule may ask for the state of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Protocol, runtime_checkable
+
+from checker.clues.index import Index
+from checker.kinds import KINDS
+from checker.kinds.demands.condition import StateOf, holds
+from checker.model import Decision, Rule, State
+
+
+@runtime_checkable
+class DecidesByStates(Protocol):
+    """A kind whose rules depend on the states of other rules."""
+
+    def decide_by(self, index: Index, options: Any, state_of: StateOf) -> Decision:
+        """What the report earns."""
+
+
+class Decisions:
+    """The decisions on one report, each worked out when it is asked for, and once."""
+
+    def __init__(self, index: Index, rules: Iterable[Rule]) -> None:
+        self._index = index
+        self._rules = {rule.id: rule for rule in rules}
+        self._known: dict[str, Decision | None] = {}
+
+    def of(self, rule: Rule) -> Decision | None:
+        """What a rule's kind decides; None where the rule is not asked of this report."""
+        if rule.id not in self._known:
+            self._known[rule.id] = self._decided(rule) if self._is_asked(rule) else None
+        return self._known[rule.id]
+
+    def state_of(self, name: str) -> State | None:
+        """The state of a rule by its id; None where there is none, it is not asked, or it reports findings alone."""
+        rule = self._rules.get(name)
+        decision = self.of(rule) if rule is not None else None
+        return decision.state if decision is not None else None
+
+    def _is_asked(self, rule: Rule) -> bool:
+        if not rule.is_asked_of(self._index.report.year):
+            return False
+        return rule.when is None or holds(rule.when, self._index, self.state_of)
+
+    def _decided(self, rule: Rule) -> Decision:
+        kind = KINDS[rule.kind]
+        if isinstance(kind, DecidesByStates):
+            return kind.decide_by(self._index, rule.options, self.state_of)
+        return kind.decide(self._index, rule.options)

@@ -1,0 +1,49 @@
+"""forbidden: what a report must not say, each place told with the rulebook's own message."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from checker.clues.index import Index
+from checker.clues.syntax import Clue
+from checker.kinds.demands.clues import CLUES, WHERE, Scope, prepared, said, scope
+from checker.kinds.faults import Fault, decision
+from checker.model import Decision, Shelf
+
+OPTIONS: dict[str, Any] = {
+    "where": WHERE,
+    "clues": {**CLUES, "description": "不得出现的话；书名号里的不算，要算的写 {clue: …, titled: true}"},
+    "message": {
+        "type": "string",
+        "minLength": 1,
+        "description": "提示什么，例如 年度报告要公开，不写当事人姓名",
+    },
+}
+
+
+class Options(NamedTuple):
+    """What must not be said, and what is told of it."""
+
+    scope: Scope
+    clues: tuple[Clue, ...]
+    message: str
+
+    def describe(self) -> Iterator[str]:
+        """One line a clue, for `fazhi explain`."""
+        return (f"不得写：{clue.source}" for clue in self.clues)
+
+
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
+    """Options with their clues understood. Raises ClueError."""
+    where = Scope(scope(options).where, None)
+    return Options(where, prepared(options["clues"], shelf), options["message"])
+
+
+def decide(index: Index, options: Options) -> Decision:
+    """One gap for each statement that says it, whatever its standing."""
+    titles = index.report.statements
+    faults = [
+        Fault(*each.span, options.message)
+        for each in said(index, options.clues, options.scope)
+        if any(clue.titled for clue in options.clues) or not titles[each.at].is_titled(each.span)
+    ]
+    return decision(index.report, faults)
