@@ -17,8 +17,8 @@ BEHIND = 16
 mostly belongs to something else («会前学法制度落实到各科室,受理投诉12件»)."""
 BEFORE = 6
 """The same before its first word: «开展了4次集中的会前学法» has 3. Shorter, as what is counted usually follows its name."""
-_ANY_AMOUNT: frozenset[Standing] = frozenset({"zero", "scarce"})
-"""Standings of a clause that says how little there was: «会前学法0次» gives a number like any other."""
+_ANY_AMOUNT: frozenset[Standing] = frozenset({"zero", "scarce", "named"})
+"""Standings of a clause that gives a number all the same: «会前学法0次»; «会前学法全年共12次», which has no verb."""
 _STOP = pattern(r"[。;]")
 
 Take = Literal["largest", "sum", "first"]
