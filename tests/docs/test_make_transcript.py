@@ -34,7 +34,7 @@ def test_the_rulebook_that_the_guide_shows_works(tmp_path: Path):
     own.write_text(shown[1], "utf-8")
     book = load(str(own))
     rule = next(rule for rule in book.rules if rule.id == "law-supervisors")
-    tried = trials(rule, compile_language(book.language), book.lexicon)
+    tried = trials(rule, book, compile_language(book.language))
     assert [(t.example["text"], t.got) for t in tried if not t.right] == []
     assert [remark for remark in lint(gather(str(own))) if remark.level == "warning"] == []
 
