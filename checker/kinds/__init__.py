@@ -19,7 +19,6 @@ from checker.kinds.documents import (
     expired_plan,
     outdated_document,
     premature_document,
-    unknown_document,
 )
 from checker.kinds.figures import conflicting_figures, impossible_figure, rate_arithmetic, sum_of_parts
 from checker.kinds.structure import closing, issuer, nature, order, section, title, window, years
@@ -29,6 +28,7 @@ from checker.kinds.wording import (
     fixed_wording,
     generated_text,
     leftover_place,
+    misprint,
     numbering,
     personal_data,
     placeholder,
@@ -79,7 +79,6 @@ KINDS: dict[str, Kind] = {
     "outdated-document": outdated_document,
     "expired-plan": expired_plan,
     "premature-document": premature_document,
-    "unknown-document": unknown_document,
     "numbering": numbering,
     "bracket-balance": bracket_balance,
     "placeholder": placeholder,
@@ -90,5 +89,6 @@ KINDS: dict[str, Kind] = {
     "personal-data": personal_data,
     "variant-character": variant_character,
     "fixed-wording": fixed_wording,
+    "misprint": misprint,
     "revisions": revisions,
 }

@@ -7,12 +7,16 @@ from checker.model import Decision, Gap, Report
 
 
 class Fault(NamedTuple):
-    """A slip between two offsets of the text that was read; ``message`` is Chinese."""
+    """A slip between two offsets of the text that was read; ``message`` is Chinese.
+
+    ``doubt``: it need not be one; it is told as a hint.
+    """
 
     start: int
     end: int
     message: str
     advice: str | None = None
+    doubt: bool = False
 
 
 def decision(report: Report, faults: Iterable[Fault], before: int = 8, after: int = 8) -> Decision:
@@ -24,7 +28,9 @@ def _gap(report: Report, fault: Fault, before: int, after: int) -> Gap:
     block = report.block_at(fault.start)
     start = max(block.start, fault.start - before)
     end = min(block.end, fault.end + after)
-    return Gap(fault.message, report.excerpt(start, end, (fault.start, fault.end)), fault.advice)
+    return Gap(
+        fault.message, report.excerpt(start, end, (fault.start, fault.end)), fault.advice, doubt=fault.doubt
+    )
 
 
 def _place(fault: Fault) -> tuple[int, int]:

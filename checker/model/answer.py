@@ -116,7 +116,7 @@ def _finding(verdict: Verdict, gap: Gap, year: int | None) -> Finding:
     return Finding(
         rule=rule.id,
         title=rule.title,
-        severity=rule.severity,
+        severity="hint" if gap.doubt else rule.severity,
         weight=rule.weight,
         what=gap.message,
         excerpt=gap.excerpt,

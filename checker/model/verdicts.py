@@ -22,13 +22,15 @@ class Gap(NamedTuple):
     """What is missing or wrong, as a kind sees it. Something missing has no place.
 
     ``message`` says what; ``advice`` only where it is more exact than the rule's own.
-    ``near`` says where a comment on something missing would best stand.
+    ``near`` says where a comment on something missing would best stand. ``doubt``: it need not be a fault,
+    and is told as a hint whatever the severity of its rule.
     """
 
     message: str
     excerpt: Excerpt | None = None
     advice: str | None = None
     near: Place | None = None
+    doubt: bool = False
 
 
 class Decision(NamedTuple):

@@ -44,7 +44,7 @@ _REPORT = """青禾县水务局{year}年度法治政府建设情况报告
 @lru_cache(maxsize=1)
 def shelf() -> Shelf:
     """The tables that ship with the rulebook."""
-    names = ("documents", "laws", "wordings", "places", "words")
+    names = ("documents", "laws", "wordings", "places", "words", "misprints")
     return Shelf(
         {}, {name: Table(name, (RULES / f"{name}.csv").read_text("utf-8")) for name in names}, Lexicon()
     )

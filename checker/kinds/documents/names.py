@@ -13,7 +13,8 @@ from checker.kinds.documents.library import (
     sources,
 )
 from checker.kinds.documents.slips import STATE, meant, resembled, without_state, wrong_years
-from checker.model import Shelf
+from checker.kinds.misspellings import corrected, misspellings, table
+from checker.model import Shelf, Table
 from checker.text.lazy_regex import pattern
 from checker.text.normalize import canonical
 
@@ -28,9 +29,10 @@ _SEPARATOR = "、"
 
 
 class Names(NamedTuple):
-    """The tables, and the names that a rulebook adds."""
+    """The tables, the misprints, and the names that a rulebook adds."""
 
     tables: Sources
+    misprints: Table
     no_such: frozenset[str]
     accept: frozenset[str]
 
@@ -39,6 +41,7 @@ def prepared(options: Mapping[str, Any], shelf: Shelf) -> Names:
     """The names to compare with; their index is built with the first citation."""
     return Names(
         sources(shelf),
+        table(shelf),
         frozenset(map(full_key, options.get("no_such", ()))),
         frozenset(map(full_key, options.get("accept", ()))),
     )
@@ -57,7 +60,7 @@ def remark(name: str, names: Names) -> str | None:
     known = library(names.tables)
     if key in known.wrong:
         return f"《{name}》名称有误，应为《{known.wrong[key].name}》"
-    return _swallowed(name, known) or _misnamed(name, key, known)
+    return _swallowed(name, known) or _misnamed(name, key, known) or _misprinted(name, key, names)
 
 
 def doubt(name: str, names: Names) -> str | None:
@@ -82,6 +85,15 @@ def _swallowed(name: str, known: Library) -> str | None:
     if match is None or not known.has(full_key(match["name"]), core(match["name"])):
         return None
     return f"“{match['rest']}”不是文件名称的一部分，应为《{match['name']}》{match['rest']}"
+
+
+def _misprinted(name: str, key: str, names: Names) -> str | None:
+    """A name that is known once a word of it is spelt rightly (misprint leaves it to document-title)."""
+    known = library(names.tables)
+    right = corrected(name, misspellings(names.misprints))
+    if right == name or known.has(key, core(name)) or not known.has(full_key(right), core(right)):
+        return None
+    return f"《{name}》名称有误，应为《{known.written_name(right) or right}》"
 
 
 def _misnamed(name: str, key: str, known: Library) -> str | None:

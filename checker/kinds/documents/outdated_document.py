@@ -2,8 +2,8 @@
 
 Silent where it is told as history (原《…》, …已废止), where what was repealed is listed, and where the
 citation belongs to the name of another document. What went out of force in the course of the year may
-rightly be cited for the months before: of that nothing is said where its successor stands in the same
-paragraph, or the sentence tells of months in which it was in force.
+rightly be cited for the months before, and is told as a doubt; of that nothing is said where its successor
+stands in the same paragraph, or the sentence tells of months in which it was in force.
 """
 
 from __future__ import annotations
@@ -68,7 +68,8 @@ def _faults(index: Index, year: int, terms: Terms) -> Iterator[Fault]:
         if lapse == DURING and _was_in_force(index, cited, known, before, terms.tables):
             continue
         seen.add(known.name)
-        yield Fault(cited.start, cited.end, _message(known, lapse, year, terms.tables))
+        message = _message(known, lapse, year, terms.tables)
+        yield Fault(cited.start, cited.end, message, doubt=lapse == DURING)
 
 
 def lapsed(known: Document, year: int) -> str | None:

@@ -1,136 +1,193 @@
 """fixed-wording: a fixed formulation that is nearly, but not exactly, right, or not of its year.
 
-The formulations are rows of a table: the right text, other right ones, known misprints, and since and
-until when it is said. Quotation marks are left out on both sides. A formulation is too new where it
-came after the report was signed, and the report is behind where it stops at an old one.
+The formulations are rows of a table: the right text, other right ones, known errors, members where it is a
+list, and since and until when it is said. Quotation marks are left out on both sides. A formulation is too
+new where it came after the report was written; the report is behind where it stops at an old one, which is
+no fault of the sentence, and so a doubt. What misprint and document-title tell is left to them.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from checker.clues.index import Index
+from checker.kinds.documents.library import core, full_key, library
+from checker.kinds.documents.names import Names, prepared, remark
 from checker.kinds.faults import Fault, decision
+from checker.kinds.misspellings import found_in, misspellings
+from checker.kinds.timing import written_by
+from checker.kinds.wording.lookalikes import FOREIGN, IDEOGRAPHS
+from checker.kinds.wording.members import disordered, lists
+from checker.kinds.wording.sessions import misnamed, one_session, sessions
+from checker.kinds.wording.wordings import (
+    Errors,
+    Wording,
+    errors,
+    once,
+    placed,
+    quotes,
+    table,
+    unquoted,
+    wordings,
+)
 from checker.model import Decision, Shelf, Table
 from checker.text.lazy_regex import compiled, pattern
 
+WRONG, TIME, BEHIND, ORDER = "wrong", "time", "behind", "order"
 OPTIONS: dict[str, Any] = {
     "table": {
         "type": "string",
         "description": "固定表述的数据表名称，默认 wordings",
     },
+    "tells": {
+        "type": "array",
+        "items": {"enum": [WRONG, TIME, BEHIND, ORDER]},
+        "minItems": 1,
+        "description": "报告哪些：wrong 写错的，time 写成时还没有提出的或者已经改了的，behind 全文停在旧提法的，order 并列各项次序不常见的；不写是都报告",
+    },
 }
 
-_QUOTES = r"[“”‘’\"'「」『』]"
-_MARKS = "“”‘’\"'「」『』"
-_NUMERALS = "一二三四五六七八九"
-# 十九大历次全会, 二十届三中四中全会: the congress has sessions only as a 届, and sessions are listed with 、.
-_SESSIONS = pattern(
-    rf"(?P<congress>二十[一二三]?|十[{_NUMERALS}])(?P<unit>[大届])"
-    rf"(?P<rest>历次全会|(?:[{_NUMERALS}]中、?)*[{_NUMERALS}]中全会)"
-)
-_TITLE = r"《[^《》\n]*》"
+_TITLE = pattern(r"《[^《》\n]*》")
 _EXPECTED = r"(?:迎接|喜迎|迎|筹备|即将召开的?|召开在即的?)(?:党的)?$"
+# Sentences that are of the time of an older formulation: 2月学习…, …以来, …部署的改革任务, 2020年基本建成….
+_OF_THE_TIME_BEFORE = r"(?:\d{1,2}月[^。;]{0,20}|先后[^。;]{0,12}|年初[^。;]{0,12})$"
+_OF_THE_TIME_BEHIND = r"^(?:精神)?(?:以来|部署|召开|提出|确定|明确|要求|改革|闭幕|通过|审议)"
+_OLD_OUTLINE = r"20(?:15|20)年"
+_SENTENCE = r"[。;!?\n]"
+# How far a formulation's first or last letters must agree to be compared with what stands there.
+_HEAD, _TAIL, _LOOSE_TAIL = 3, 3, 2
+_FOUND, _MEANT = (IDEOGRAPHS + FOREIGN)[::2], (IDEOGRAPHS + FOREIGN)[1::2]
 
 
-class Wording(NamedTuple):
-    """A row of the table; all texts without quotation marks."""
+class Terms(NamedTuple):
+    """The table of formulations, those of documents and misprints, and what is told."""
+
+    table: Table
+    names: Names
+    tells: frozenset[str]
+
+
+class Told(NamedTuple):
+    """A report as this kind reads it: without quotation marks, with its sessions, year and last month."""
 
     text: str
-    variants: tuple[str, ...]
-    errors: tuple[str, ...]
-    near: int
-    since: str
-    until: str
-    successors: tuple[str, ...]
+    named: Sequence[re.Match[str]]
+    year: int | None
+    last: tuple[int, int] | None
 
 
-def prepare(options: Mapping[str, Any], shelf: Shelf) -> Table:
-    """The table of formulations; it is read with the first report."""
-    return shelf.tables.get(options.get("table", "wordings"), Table("wordings", "wording\n"))
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> Terms:
+    """The tables; they are read with the first report."""
+    tells = frozenset(options.get("tells", (WRONG, TIME, BEHIND, ORDER)))
+    return Terms(table(shelf, options.get("table", "wordings")), prepared({}, shelf), tells)
 
 
-def decide(index: Index, options: Table) -> Decision:
-    """One gap for each formulation that is misprinted or not of the report's time."""
-    report = index.report
+def decide(index: Index, options: Terms) -> Decision:
+    """One gap for each formulation that is wrong or not of the report's time."""
+    report, rows = index.report, wordings(options.table)
     text = unquoted(report.text)
-    named = sessions(text)
-    found = [*misprints(text, wordings(options)), *misnamed(named)]
-    if report.year is not None:
-        signed = (report.date.year, report.date.month or 12) if report.date else None
-        found += misdated(text, named, wordings(options), report.year, signed)
-    quotes = [match.start() for match in compiled(_QUOTES).finditer(report.text)] if found else []
-    return decision(report, (_placed(fault, quotes) for fault in once(found)), 6, 6)
+    told = Told(text, sessions(text), report.year, written_by(report))
+    found = [placed(fault, quotes(report.text)) for fault in once(_faults(told, rows, options.tells))]
+    return decision(report, _own(report.text, found, options.names) if found else (), 6, 6)
 
 
-def unquoted(text: str) -> str:
-    """The text without quotation marks."""
-    for mark in _MARKS:  # replace is many times faster here than a pattern
-        text = text.replace(mark, "")
-    return text
+def _faults(told: Told, rows: tuple[Wording, ...], tells: frozenset[str]) -> Iterator[Fault]:
+    if WRONG in tells:
+        yield from misprints(told.text, rows, told.last)
+        yield from misnamed(told.text, told.named)
+        yield from disordered(told.text, lists(rows), doubt=False)
+    if ORDER in tells:
+        yield from _doubts(disordered(told.text, lists(rows), doubt=True))
+    if told.year is not None and told.last is not None:
+        if TIME in tells:
+            yield from premature(told, rows)
+            yield from outdated(told, rows)
+        if BEHIND in tells:
+            yield from _doubts(behind(told, rows))
 
 
-@lru_cache(maxsize=4)
-def wordings(table: Table) -> tuple[Wording, ...]:
-    """The rows of the table."""
-
-    def several(cell: str | None) -> tuple[str, ...]:
-        return tuple(filter(None, (cell or "").split("|")))
-
-    return tuple(
-        Wording(
-            row["wording"],
-            several(row.get("variants")),
-            several(row.get("errors")),
-            int(row.get("near") or 0),
-            row.get("from") or "",
-            row.get("until") or "",
-            several(row.get("successors")),
-        )
-        for row in table.rows()
-    )
+def _doubts(faults: Iterable[Fault]) -> Iterator[Fault]:
+    return (fault._replace(doubt=True) for fault in faults)
 
 
-def misprints(text: str, rows: tuple[Wording, ...]) -> Iterator[Fault]:
-    """Known errors, and texts that differ inside a formulation by a letter or two."""
-    flat = text.replace("、", ",")
-    for error, row in _errors(rows).items():
-        if error in flat:
-            yield from _known(text, flat, error, row)
+def _own(text: str, found: Sequence[Fault], names: Names) -> Iterator[Fault]:
+    """The faults that no other kind tells: no misprints, no names of documents, no look-alike characters."""
+    others = [(each.start, each.end) for each in found_in(text, misspellings(names.misprints))]
+    others += [match.span() for match in _TITLE.finditer(text) if _is_told(match[0][1:-1], names)]
+    for fault in found:
+        inside = any(start < fault.end and fault.start < end for start, end in others)
+        if not inside and not any(char in _FOUND for char in text[fault.start : fault.end]):
+            yield fault
+
+
+def _is_told(name: str, names: Names) -> bool:
+    """Whether document-title has its say on a name: that it is right, or what is wrong with it."""
+    return library(names.tables).has(full_key(name), core(name)) or remark(name, names) is not None
+
+
+def misprints(text: str, rows: tuple[Wording, ...], last: tuple[int, int] | None = None) -> Iterator[Fault]:
+    """Known errors, and texts that differ inside a formulation by a letter or two.
+
+    A formulation that is newer than the report (``last``: its month) is not yet there to be misprinted.
+    """
+    known = errors(rows)
+    for number, start, end in known.lexicon.hits(text.replace("、", ",")):
+        if _is_made(known.rows[number], last):
+            yield Fault(start, end, f"“{text[start:end]}”表述有误，规范表述是“{known.rows[number].text}”")
     for row in rows:
-        if row.near:
-            yield from _near(text, row)
+        if row.near and _is_made(row, last):
+            yield from (
+                each for each in _near(text, row) if not _is_error(text[each.start : each.end], known)
+            )
 
 
-@lru_cache(maxsize=4)
-def _errors(rows: tuple[Wording, ...]) -> Mapping[str, Wording]:
-    """The errors, with , for 、; what two rows list is told by the first."""
-    return {error.replace("、", ","): row for row in reversed(rows) for error in row.errors}
+def _is_error(written: str, known: Errors) -> bool:
+    """Whether a text is an error of some row, which says so itself, at its own time."""
+    flat = written.replace("、", ",")
+    return any((start, end) == (0, len(flat)) for _, start, end in known.lexicon.hits(flat))
 
 
-def _known(text: str, flat: str, error: str, row: Wording) -> Iterator[Fault]:
-    """Where a known error stands; ``flat`` is the text with , for 、."""
-    start = flat.find(error)
-    while start >= 0:
-        end = start + len(error)
-        yield Fault(start, end, f"“{text[start:end]}”表述有误，规范表述是“{row.text}”")
-        start = flat.find(error, end)
+def _is_made(row: Wording, last: tuple[int, int] | None) -> bool:
+    return last is None or not row.since or _month(row.since) <= last
 
 
 def _near(text: str, row: Wording) -> Iterator[Fault]:
-    """Stretches with the formulation's first and last letters that are a letter or two off."""
-    head, tail, size = row.text[:3], row.text[-2:], len(row.text)
-    start = text.find(head)
+    """Stretches with the formulation's first letters, or its last, that are a letter or two off."""
+    sizes = range(len(row.text) - row.near, len(row.text) + row.near + 1)
+    right = (row.text, *row.variants, *row.errors)
+    for start in _places(text, row.text[:_HEAD]):
+        if not text.startswith(right, start):
+            ends = (start + size for size in sizes if start + size <= len(text))
+            stretches = ((start, end) for end in ends if text.endswith(row.text[-_LOOSE_TAIL:], start, end))
+            yield from _nearest(text, stretches, row)
+    for at in _places(text, row.text[-_TAIL:]):
+        end = at + _TAIL
+        starts = [end - size for size in sizes if end >= size]
+        if not text.endswith(right, 0, end) and not any(
+            text.startswith(row.text[:_HEAD], start) for start in starts
+        ):
+            yield from _nearest(text, ((start, end) for start in starts), row)
+
+
+def _nearest(text: str, stretches: Iterator[tuple[int, int]], row: Wording) -> Iterator[Fault]:
+    """The stretch that differs least, where it differs by no more than the row allows."""
+    found = [
+        (away, start, end)
+        for start, end in stretches
+        if "\n" not in text[start:end]
+        and (away := _distance(text[start:end], row.text, row.near)) <= row.near
+    ]
+    if found:
+        away, start, end = min(found)
+        if away:
+            yield Fault(start, end, f"“{text[start:end]}”与规范表述“{row.text}”不一致")
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    start = text.find(part)
     while start >= 0:
-        if not text.startswith((row.text, *row.variants, *row.errors), start):
-            for end in range(start + size - row.near, min(len(text), start + size + row.near) + 1):
-                found = text[start:end]
-                if found.endswith(tail) and 0 < _distance(found, row.text, row.near) <= row.near:
-                    yield Fault(start, end, f"“{found}”与规范表述“{row.text}”不一致")
-                    break
-        start = text.find(head, start + 1)
+        yield start
+        start = text.find(part, start + 1)
 
 
 def _distance(one: str, other: str, limit: int) -> int:
@@ -145,89 +202,68 @@ def _distance(one: str, other: str, limit: int) -> int:
     return row[-1]
 
 
-def sessions(text: str) -> list[re.Match[str]]:
-    """Wherever plenary sessions of a congress are named, one or several."""
-    return list(_SESSIONS.finditer(text)) if "全会" in text else []
-
-
-def misnamed(named: Iterable[re.Match[str]]) -> Iterator[Fault]:
-    """Plenary sessions that are written wrongly."""
-    for match in named:
-        congress, unit, rest = match.groups()
-        listed = [f"{char}中" for char in rest if char in _NUMERALS]
-        if unit == "大":
-            yield Fault(*match.span(), f"“{match[0]}”表述有误，应为“{congress}届{rest}”")
-        elif listed and rest != (right := f"{'、'.join(listed)}全会"):
-            yield Fault(*match.span(), f"“{match[0]}”缺少顿号，应为“{congress}届{right}”")
-
-
-def misdated(
-    text: str,
-    named: Sequence[re.Match[str]],
-    rows: tuple[Wording, ...],
-    year: int,
-    signed: tuple[int, int] | None,
-) -> Iterator[Fault]:
-    """Formulations that had not been made when the report was signed, or had been replaced before.
-
-    ``named`` are the sessions that the text names.
-    """
-    last = max(signed, (year, 12)) if signed and signed[0] <= year + 1 else (year + 1, 6)
-    titles: list[tuple[int, int]] | None = None
+def premature(told: Told, rows: tuple[Wording, ...]) -> Iterator[Fault]:
+    """Formulations that had not been made when the report was written."""
     for row in rows:
-        new = bool(row.since) and _month(row.since) > last
-        old = bool(row.until) and _month(row.until) <= (year, 12)
-        if not (new or (old and not any(each in text for each in row.successors))):
+        if told.last and row.since and _month(row.since) > told.last:
+            place = next(_untitled(told, row.text), None)
+            if place and not compiled(_EXPECTED).search(told.text, max(0, place[0] - 8), place[0]):
+                month = row.since.replace("-", "年")
+                yield Fault(
+                    *place,
+                    f"“{told.text[slice(*place)]}”{month}月才提出，与{told.year}年度报告的时间不符",
+                )
+
+
+def outdated(told: Told, rows: tuple[Wording, ...]) -> Iterator[Fault]:
+    """Formulations of which another one took the place before the year ended."""
+    for row in rows:
+        if row.now and told.year and _month(row.until) <= (told.year, 12):
+            for start, end in _untitled(told, row.text):
+                if not compiled(_OLD_OUTLINE).search(_sentence(told.text, start, end)):
+                    month = row.until.replace("-", "年")
+                    yield Fault(start, end, f"“{told.text[start:end]}”是旧表述，{month}月后应为“{row.now}”")
+                    break
+
+
+def behind(told: Told, rows: tuple[Wording, ...]) -> Iterator[Fault]:
+    """Formulations at which a report stops, though newer ones had been made in its year."""
+    for row in rows:
+        if row.now or not row.until or not told.year or _month(row.until) > (told.year, 12):
             continue
-        for start, end in _mentions(text, named, row.text):
-            if titles is None:
-                titles = [match.span() for match in compiled(_TITLE).finditer(text)]
-            if compiled(_EXPECTED).search(text, max(0, start - 8), start) or any(
-                a <= start < b for a, b in titles
-            ):
-                continue
-            what = (
-                f"{row.since.replace('-', '年')}月才提出"
-                if new
-                else f"{row.until.replace('-', '年')}月后已有新提法"
-            )
-            yield Fault(start, end, f"“{text[start:end]}”{what}，与{year}年度报告的时间不符")
-            break
+        if any(each in told.text for each in row.successors):
+            continue
+        places = list(_untitled(told, row.text))
+        if places and not any(_is_of_its_time(told.text, *place) for place in places):
+            month = row.until.replace("-", "年")
+            start, end = places[0]
+            yield Fault(start, end, f"全文没有提到“{row.successors[0]}”（{month}月），请核对是否需要补充")
 
 
-def _mentions(text: str, named: Iterable[re.Match[str]], wording: str) -> Iterator[tuple[int, int]]:
-    """Where a formulation stands; a session also as one of a list (二十届二中、三中全会)."""
-    session = _SESSIONS.fullmatch(wording.removeprefix("党的"))
-    if session is not None:
-        one = (session["congress"], session["unit"])
-        yield from (
-            match.span()
-            for match in named
-            if match.group("congress", "unit") == one and session["rest"][0] in match["rest"]
-        )
-        return
-    start = text.find(wording)
-    while start >= 0:
-        yield start, start + len(wording)
-        start = text.find(wording, start + len(wording))
+def _is_of_its_time(text: str, start: int, end: int) -> bool:
+    """Whether a sentence tells of the months in which its formulation was the newest."""
+    before, after = text[max(0, start - 40) : start], text[end : end + 12]
+    return bool(compiled(_OF_THE_TIME_BEFORE).search(before) or compiled(_OF_THE_TIME_BEHIND).search(after))
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    first = max((match.end() for match in compiled(_SENTENCE).finditer(text, 0, start)), default=0)
+    stop = compiled(_SENTENCE).search(text, end)
+    return text[first : stop.start() if stop else len(text)]
+
+
+def _untitled(told: Told, wording: str) -> Iterator[tuple[int, int]]:
+    """Where a formulation stands outside 《》; a session also as one of a list (二十届二中、三中全会)."""
+    session = one_session(wording)
+    if session:
+        named = (match for match in told.named if match.group("congress", "unit") == session[:2])
+        places = [match.span() for match in named if session[2] in match["rest"]]
+    else:
+        places = [(start, start + len(wording)) for start in _places(told.text, wording)]
+    for start, end in places:
+        if not any(match.start() <= start < match.end() for match in _TITLE.finditer(told.text)):
+            yield start, end
 
 
 def _month(text: str) -> tuple[int, int]:
     return int(text[:4]), int(text[5:7])
-
-
-def _placed(fault: Fault, quotes: list[int]) -> Fault:
-    """The fault by its offsets in the text with the quotation marks that stand at ``quotes``."""
-    before = [at - number for number, at in enumerate(quotes)]
-    start = fault.start + bisect_right(before, fault.start)
-    last = fault.end - 1 + bisect_right(before, fault.end - 1)
-    return Fault(start, last + 1, fault.message)
-
-
-def once(found: Iterable[Fault]) -> list[Fault]:
-    """The faults without those that lie inside another one."""
-    kept: list[Fault] = []
-    for fault in sorted(found, key=lambda each: (each.start, -each.end)):
-        if not kept or fault.start >= kept[-1].end:
-            kept.append(fault)
-    return kept

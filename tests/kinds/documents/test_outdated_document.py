@@ -90,7 +90,7 @@ def test_what_was_repealed_in_the_year_may_be_of_the_time_before(
 ) -> None:
     found = gaps(outdated, sentence + "。", year=year, lapsed=["during"])
     assert len(found) == count
-    assert all("年内" in gap.message and "请核对" in gap.message for gap in found)
+    assert all("年内" in gap.message and "请核对" in gap.message and gap.doubt for gap in found)
     assert gaps(outdated, sentence + "。", year=year, lapsed=["before"]) == ()
 
 

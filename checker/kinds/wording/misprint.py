@@ -1,0 +1,75 @@
+"""misprint: what is wrong wherever it stands: the leader's name, names of organs, words, doubled words and stops.
+
+A closed table says what is a misprint and in which longer words it is none. One inside the 《》 of a known
+document is that document's name misspelt, which document-title tells.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from checker.clues.index import Index
+from checker.kinds.documents.library import Sources, citations, core, full_key, library, sources
+from checker.kinds.faults import Fault, decision
+from checker.kinds.misspellings import corrected, found_in, misspellings, table
+from checker.model import Decision, Shelf, Table
+from checker.text.lazy_regex import pattern
+
+OPTIONS: dict[str, Any] = {
+    "table": {
+        "type": "string",
+        "description": "错别字数据表的名称，默认 misprints",
+    },
+    "accept": {
+        "type": "array",
+        "items": {"type": "string", "minLength": 2},
+        "description": "表里有、而本地确有其词的写法，不予报告",
+    },
+}
+
+# Two stops in a row, of which one is too many. «。。。» is somebody's ellipsis, «；)» belongs to the bracket.
+_STOPS = pattern(r"[,、;:]{2,3}(?![,、;:])|。[,、;:]|[,、;:]。|。。(?!。)")
+
+
+class Spelling(NamedTuple):
+    """The table of misprints, that of documents, and what a rulebook takes for right."""
+
+    misprints: Table
+    documents: Sources
+    accept: frozenset[str]
+
+
+def prepare(options: Mapping[str, Any], shelf: Shelf) -> Spelling:
+    """The tables; they are read with the first report."""
+    misprints = table(shelf, options.get("table", "misprints"))
+    return Spelling(misprints, sources(shelf), frozenset(options.get("accept", ())))
+
+
+def decide(index: Index, options: Spelling) -> Decision:
+    """One gap for each misprint."""
+    text = index.report.text
+    faults = [*_words(index, options), *_stops(text)]
+    return decision(index.report, faults, 6, 6)
+
+
+def _words(index: Index, spelling: Spelling) -> Iterator[Fault]:
+    text, known = index.report.text, misspellings(spelling.misprints)
+    for found in found_in(text, known):
+        wrong = text[found.start : found.end]
+        if wrong in spelling.accept or _is_titles(index, found.start, spelling):
+            continue
+        yield Fault(found.start, found.end, f"“{wrong}”有误，应为“{found.right}”")
+
+
+def _is_titles(index: Index, offset: int, spelling: Spelling) -> bool:
+    """Whether an offset lies in the name of a document that is known once it is spelt rightly."""
+    for cited in citations(index):
+        if cited.start <= offset < cited.end:
+            name = corrected(cited.name, misspellings(spelling.misprints))
+            if library(spelling.documents).has(full_key(name), core(name)):
+                return True
+    return False
+
+
+def _stops(text: str) -> Iterator[Fault]:
+    for match in _STOPS.finditer(text):
+        yield Fault(*match.span(), f"标点“{match[0]}”连用，请改为一个")

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.kinds import misspellings as spelling
+from checker.model import Table
+from tests.kinds._texts import shelf
+
+KNOWN = spelling.misspellings(spelling.table(shelf()))
+ROWS = shelf().tables["misprints"].rows()
+SMALL = spelling.misspellings(
+    Table("misprints", "wrong,right,unless,before\n复[仪义],复议,恢复仪,\n习进平,习近平,,总书记|同志\n")
+)
+
+
+def told(text: str, known: spelling.Misspellings = SMALL) -> list[str]:
+    return [text[each.start : each.end] for each in spelling.found_in(text, known)]
+
+
+def test_a_class_stands_for_each_of_its_characters() -> None:
+    assert spelling.spelt_out("总书[机纪]") == ["总书机", "总书纪"]
+    assert spelling.spelt_out("贯策") == ["贯策"]
+    assert told("行政复仪、行政复义") == ["复仪", "复义"]
+
+
+def test_a_class_that_stands_for_too_much_is_refused() -> None:
+    with pytest.raises(ValueError, match="太多了"):
+        spelling.spelt_out("[甲乙丙丁戊己庚辛壬癸子丑寅卯辰]" * 2)
+
+
+def test_what_must_stand_around_it() -> None:
+    assert told("举行恢复仪式，办理复仪") == ["复仪"]
+    assert told("学习进平台、习进平总书记") == ["习进平"]
+
+
+def test_what_is_meant() -> None:
+    assert spelling.corrected("行政复仪和复义", SMALL) == "行政复议和复议"
+    assert spelling.corrected("行政复议", SMALL) == "行政复议"
+
+
+def test_a_rulebook_without_the_table_knows_none() -> None:
+    assert told("行政复仪", spelling.misspellings(Table("none", "wrong,right\n"))) == []
+
+
+@given(st.sampled_from(ROWS), st.data())
+def test_every_row_is_found_and_its_right_form_is_not(row: dict[str, str], data: st.DataObject) -> None:
+    wrong = data.draw(st.sampled_from(spelling.spelt_out(row["wrong"])))
+    follows = data.draw(st.sampled_from(spelling.several(row["before"]) or ("",)))
+    assert told(f"，{wrong}{follows}。", KNOWN)
+    assert told(f"，{row['right']}{follows}。", KNOWN) == []
+    for right in spelling.several(row["unless"]):
+        assert wrong not in right or wrong not in told(f"，{right}。", KNOWN)
+
+
+@given(st.text("习近平进总书记法治冶思想相复议仪", max_size=30))
+def test_findings_are_in_order_and_apart(text: str) -> None:
+    spans = [(each.start, each.end) for each in spelling.found_in(text, KNOWN)]
+    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
