@@ -29,6 +29,13 @@ def test_errors_come_first_then_weight_then_place():
     assert order == ["error", "early", "late", "absent", "light", "hint"]
 
 
+def test_a_doubt_is_a_hint_whatever_its_rule():
+    rule = sample.rule("names", "names", "wording", 0, "error")
+    gaps = (Gap("sure"), Gap("perhaps", doubt=True))
+    assessment = sample.FAILED._replace(verdicts=(sample.verdict(rule, Decision(gaps=gaps)),))
+    assert [finding.severity for finding in findings(assessment)] == ["error", "hint"]
+
+
 def test_pages_outrank_lines_and_columns_decide_last():
     assessment = assessed(
         ("b", "warning", 1, Place(page=2, line=1)),
