@@ -27,8 +27,6 @@ _BOUNDS = {word: bound for words, bound in (_LEADS | _TAILS).items() for word in
 _HAN = "零〇○一二两三四五六七八九十百千"
 _LONGEST = 30
 """Characters of a numeral: 九千九百九十九万九千九百九十九亿 has 16, 1,234,567,890,123.45 has 20; a longer one is a code, not a count."""
-_SCALES = 4
-"""How often 万 and 亿 may stand in a numeral: three times in 一亿二千万亿."""
 _MOST = 10**13
 """Ten trillion: no count of a report comes near. 100 × it ÷ the smallest figure (10⁻⁶), told with six decimals, takes the
 28 digits of decimal's usual precision; one more, and arithmetic raises InvalidOperation."""
@@ -44,16 +42,14 @@ _UNIT = (
 _LEAD_ENDS = frozenset(word[-1] for words in _LEADS for word in words.split("|"))
 _BEFORE = pattern(f"(?:不超过|{'|'.join(_LEADS)})$")
 _AFTER = "(?P<after>以上|以下|以内|左右|上下)?"
-# The first character is a class of its own: that is what makes the search quick.
-# Everything that may repeat has a bound, for a search begins anew behind each failure; and 百 and 千 before 万 are
-# told in one way only (as what goes before, or behind 余 and 多), else each pair would double the ways to try.
+# The first character is a class of its own: that is what makes the search quick. A numeral begins where no other
+# goes on, and its characters are one bounded class: so the search takes a text's length, whatever the text.
 _COUNT = pattern(
-    rf"([\d{_HAN}][\d,.{_HAN}]{{0,{_LONGEST}}}(?:(?:[余多][百千]?)?[万亿][{_HAN}]{{0,{_LONGEST}}}){{0,{_SCALES}}})"
-    rf"([余多]?)({_UNIT}){_AFTER}"
+    rf"[\d{_HAN}](?<![\d{_HAN}万亿][\d{_HAN}])[\d,.{_HAN}万亿余多]{{0,{_LONGEST}}}({_UNIT}){_AFTER}"
 )
 _NUMERAL = pattern(
-    rf"(?P<arabic>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?P<more>[余多])?(?P<scale>[百千]?[万亿]{{1,2}}|[百千])?$"
-    rf"|(?P<han>[{_HAN}]+(?:[万亿][{_HAN}]*)*)$"
+    rf"(?:(?P<arabic>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?P<more>[余多])?(?P<scale>[百千]?[万亿]{{1,2}}|[百千])?"
+    rf"|(?P<han>[{_HAN}][{_HAN}万亿]*))(?P<over>[余多])?$"
 )
 _TENTHS_END = r"(?=$|[以左上的半多,.。;:、)])"
 _PERCENT = pattern(
@@ -163,34 +159,36 @@ def counts(
     """
     found = []
     for match in _COUNT.finditer(text, start, len(text) if end is None else end):
-        quantity = None if match[3] in but else _count(match)
+        quantity = None if match[1] in but else _count(match)
         if quantity is not None:
             found.append(quantity)
     return found
 
 
 def _count(match: re.Match[str]) -> Quantity | None:
-    written, more, unit, after = match.groups()
-    if len(written) > _LONGEST:
-        return None
+    unit, after = match.groups()
+    written, more = match.string[match.start() : match.start(1)], None
     if written.isdigit() and written.isascii():
         start, number, step = match.start(), Decimal(written), _EXACT
+        if number >= _MOST:
+            return None
     else:
         read = _NUMERAL.search(written)
         if read is None:
             return None
         start = match.start() + read.start()
         value = _figure(read, match.string[start - 1 : start] if start else "")
-        if value is None:
+        if value is None or not _is_usual(value[0]):
             return None
         number, step = value
-        more = more or read["more"]
-    if not _is_usual(number):
+        more = read["over"] or read["more"]
+    behind, tail = match.string[start - 1] if start else "", after or more
+    if behind == "第":
         return None
-    if start and match.string[start - 1] == "第":
-        return None
-    start, bound = _hedge(match.string, start, after or more)
-    return Quantity(start, match.end(), number, step, unit.replace("(次)", "次"), bound)
+    bound: Bound = _BOUNDS[tail] if tail else ""
+    if behind in _LEAD_ENDS:
+        start, bound = _hedge(match.string, start, tail)
+    return Quantity(start, match.end(), number, step, "件次" if unit == "件(次)" else unit, bound)
 
 
 def _figure(read: re.Match[str], behind: str) -> tuple[Decimal, Decimal] | None:

@@ -7,8 +7,8 @@ Quantities that a report states once for the whole year are compared wherever th
 where the figures look like a slip of the pen.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
 from typing import Any
 
 from checker.clues.index import Index
@@ -42,6 +42,7 @@ OPTIONS: dict[str, Any] = {
 _SORTS = ("yearly", "divided", "summed", "strength")
 _LEAD = pattern(r"^(?:20\d\d年度?|全年|共计?|本年度?)+")
 _REMEMBERED = 30  # values of one quantity that a later one is held against: no honest report tells so many
+_DIGITS = 3  # from which exchanged ones are no chance, where the words are alike
 _TELLING = 4  # characters from which a phrase tells what is counted
 _SHOWN = 12  # characters behind the figure that an excerpt shows
 
@@ -52,6 +53,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
     groups = [tuple(map(canonical, group)) for group in options.get("same", ())]
     # The first word of a group is matched too, so that no shorter synonym is changed inside it.
     same = {group[0]: group[0] for group in groups} | {w: group[0] for group in groups for w in group[1:]}
+    verbs = words_of(options, "verbs", shelf)
     return Settings(
         sorts=sorts,
         listed=any_of([*sorts]),
@@ -60,7 +62,8 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
         topics=words_of(options, "topics", shelf),
         same=same,
         synonyms=any_of([*same]),
-        verbs=frozenset(words_of(options, "verbs", shelf)),
+        verbs=frozenset(verbs),
+        endings=tuple({*verbs, *(word for word, first in same.items() if first in verbs)}),
         counted=frozenset(words_of(options, "counted", shelf)),
         meetings=any_of(words_of(options, "meetings", shelf)),
         every=any_of(words_of(options, "every", shelf)),
@@ -70,9 +73,12 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Settings:
 def decide(index: Index, options: Settings) -> Decision:
     """One gap for each quantity whose later value is another than an earlier one; no state."""
     names = Names(index, options)
-    named = list(names.several())
+    several = names.several()
+    alike = _alike(several)
+    candidates = {*names.told_once(several), *chain.from_iterable(alike)}
+    named = [names.named(figure) for figure in several if figure in candidates]
     found: dict[int, tuple[Figure, Named]] = {}
-    for known, other in (*_equal(names, named), *_exchanged(names, named), *refers_back(names, named)):
+    for known, other in (*_equal(names, named), *_exchanged(names, alike), *refers_back(names, several)):
         found.setdefault(other.figure.quantity.start, (known.figure, other))
     gaps = [_gap(index.report, *found[start]) for start in sorted(found)]
     return Decision(gaps=tuple(gaps))
@@ -81,15 +87,29 @@ def decide(index: Index, options: Settings) -> Decision:
 _Pair = tuple[Named, Named]
 
 
+def _alike(found: Iterable[Figure]) -> list[list[Figure]]:
+    """Figures that may differ by a slip of the pen: the same digits in another order, or many beside the same word."""
+    groups: dict[tuple[str, str], list[Figure]] = {}
+    for figure in found:
+        if figure.quantity.value < 10 ** (_DIGITS - 1) and not figure.quantity.step:
+            continue
+        written, words = digits(figure.quantity), figure.before[-2:]
+        keys = ["".join(sorted(written))] if len(written) >= _DIGITS else []
+        keys += [f"{words}{len(written)}"] if len(written) > _DIGITS and words else []
+        for key in keys:
+            groups.setdefault((figure.measure, key), []).append(figure)
+    return [g for g in groups.values() if len(g) > 1 and len({f.quantity.value for f in g}) > 1]
+
+
 def _equal(names: Names, named: Sequence[Named]) -> Iterator[_Pair]:
     """Contradictions between figures of one name: the first that each quantity has."""
-    values: dict[tuple[str, str, bool], set[object]] = {}
+    values: dict[tuple[str, str], set[object]] = {}
     for each in named:
         values.setdefault(each.key, set()).add(each.figure.quantity.value)
-    earlier: dict[tuple[str, str, bool], list[Mention]] = {}
+    earlier: dict[tuple[str, str], list[Mention]] = {}
     done = set()
     for each in named:
-        if not each.is_certain or len(values[each.key]) < 2 or not names.is_of_the_year(each):
+        if len(values[each.key]) < 2 or not each.is_certain or not names.is_of_the_year(each):
             continue
         here = mention(names, each)
         if (each.key, here.topic) in done:
@@ -103,30 +123,21 @@ def _equal(names: Names, named: Sequence[Named]) -> Iterator[_Pair]:
             others.append(here)
 
 
-def _exchanged(names: Names, named: Sequence[Named]) -> Iterator[_Pair]:
+def _exchanged(names: Names, alike: Iterable[Sequence[Figure]]) -> Iterator[_Pair]:
     """Figures of the same digits in another order whose words are alike."""
-    groups: dict[tuple[str, bool, str], list[Named]] = {}
-    for each in named:
-        written = digits(each.figure.quantity)
-        if len(written) > 2:
-            key = each.figure.unit, each.is_of_occasions, "".join(sorted(written))
-            groups.setdefault(key, []).append(each)
-    for group in groups.values():
+    for group in alike:
         for known, other in combinations(group[:_REMEMBERED], 2):
-            if not (_may_clash(known, other) and names.are_alike(known, other)):
+            if known.statement == other.statement or not _are_exchanged(known, other):
                 continue
-            if (
-                names.may_be_of_one_area(known.figure, other.figure)
-                and names.is_of_the_year(known)
-                and names.is_of_the_year(other)
-            ):
-                yield known, other
+            pair = names.named(known), names.named(other)
+            if not (names.are_alike(*pair) and names.may_be_of_one_area(known, other)):
+                continue
+            if all(map(names.is_of_the_year, pair)):
+                yield pair
 
 
-def _may_clash(known: Named, other: Named) -> bool:
-    """Whether two figures of one sort differ, in two sentences."""
-    one, two = known.figure, other.figure
-    return one.statement != two.statement and is_slip(one.quantity, two.quantity, 3, exchanged_only=True)
+def _are_exchanged(one: Figure, other: Figure) -> bool:
+    return is_slip(one.quantity, other.quantity, _DIGITS, exchanged_only=True)
 
 
 def _gap(report: Report, known: Figure, other: Named) -> Gap:

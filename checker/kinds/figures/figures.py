@@ -1,16 +1,18 @@
 """All counts of a report with the words that say what they count, read once for the kinds that compare them."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise, zip_longest
+from operator import attrgetter
 from typing import NamedTuple
 
 from checker.clues.index import Index
-from checker.model import Report, Statement
+from checker.model import Statement
 from checker.text.lazy_regex import pattern
 from checker.text.numerals import Quantity, counts, percentages, plain
 
-_BREAK = pattern("[,;。:、()!?“”\n]")
+_WORDS = pattern("[^,;。:、()!?“”\n]{0,80}")
+"""The words beside a number, up to a mark; 80 characters tell what it counts, and bound the work on a text without marks."""
 _TIMES = frozenset(
     "年|月|日|天|小时|分钟|个小时|个月|个工作日|岁|倍|个百分点|级|届|分|类|学时|课时|轮".split("|")  # noqa: SIM905
 )
@@ -25,12 +27,16 @@ _CLASSES = (
     ("台", "台次"),
 )
 _CLASS = {unit: group[0] for group in _CLASSES for unit in group}
+_OCCASIONS = ("件次", "宗次", "起次", "个次", "项次", "条次", "台次")
+_MEASURE = {**_CLASS, **{unit: f"{_CLASS[unit]}次" for unit in _OCCASIONS}}
 
 
 class Figure(NamedTuple):
     """A count and its phrase: ``before`` it and ``after`` it, up to the next mark or figure.
 
-    ``start`` and ``end`` are the phrase's; ``statement`` is an index into Report.statements.
+    ``start`` and ``end`` are the phrase's. ``unit`` is the class of the count's unit: 件, 起 and 件次 are of
+    the same sort of thing. ``measure`` is what may be compared and added up: not 件 and 件次.
+    ``statement`` is an index into Report.statements.
     """
 
     quantity: Quantity
@@ -38,6 +44,8 @@ class Figure(NamedTuple):
     end: int
     before: str
     after: str
+    unit: str
+    measure: str
     statement: int
 
     @property
@@ -45,21 +53,17 @@ class Figure(NamedTuple):
         """The words around the number, without it."""
         return self.before + self.after
 
-    @property
-    def unit(self) -> str:
-        """The unit's class: 件, 起 and 件次 count the same sort of thing."""
-        return _CLASS.get(self.quantity.unit, self.quantity.unit)
-
 
 class Figures:
     """The counts (``all``) and the percentages (``rates``) of a report's statements, each in order.
 
-    Times and ages are none, and headings have none.
+    Times and ages are none, and headings have none. ``by_statement``: (statement, its counts), in order.
     """
 
     def __init__(self, found: Sequence[Figure], rates: Sequence[Figure]) -> None:
-        self.all = tuple(found)
-        self.rates = tuple(rates)
+        self.all = found
+        self.rates = rates
+        self.by_statement = grouped(found)
         self._starts = [figure.quantity.start for figure in found]
 
     def between(self, start: int, end: int) -> list[Figure]:
@@ -67,55 +71,72 @@ class Figures:
         return list(self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
 
 
-def by_statement(found: Iterable[Figure]) -> Iterator[tuple[int, list[Figure]]]:
+def grouped(found: Iterable[Figure]) -> list[tuple[int, list[Figure]]]:
     """Figures in order as (statement, those of it)."""
-    return ((at, list(group)) for at, group in groupby(found, key=_statement))
+    return [(at, list(group)) for at, group in groupby(found, key=attrgetter("statement"))]
 
 
-def _statement(figure: Figure) -> int:
-    return figure.statement
+class _Passage(NamedTuple):
+    """As much of a statement as matters here."""
+
+    start: int
+    end: int
+    heading: bool = False
 
 
 def read(index: Index) -> Figures:
     """The figures of a report; ask for them by ``index.once(read)``."""
     report = index.report
     text, (first, last) = report.text, report.body
-    marks = _marks(text, first, last)
+    back = text[first:last][::-1]
     found = [counts(text, first, last, but=_TIMES), percentages(text, first, last)]
-    return Figures(*(list(_in_statements(report, _around(text, each, marks))) for each in found))
+    return Figures(*(_around(text, each, last, back, report.statements) for each in found))
 
 
 def around(text: str, found: Sequence[Quantity], start: int, end: int) -> list[Figure]:
-    """Quantities of a passage with their phrases; of which statement is left open."""
-    return list(_around(text, found, _marks(text, start, end)))
+    """Quantities of a passage with their phrases, as if it were one statement."""
+    return _around(text, found, end, text[start:end][::-1], [_Passage(start, end)])
 
 
-def _marks(text: str, start: int, end: int) -> list[int]:
-    return [start - 1, *(mark.start() for mark in _BREAK.finditer(text, start, end)), end]
+def _around(
+    text: str,
+    found: Sequence[Quantity],
+    last: int,
+    back: str,
+    statements: Sequence[Statement] | Sequence[_Passage],
+) -> list[Figure]:
+    """Quantities of statements with the words around them, up to the nearest mark or the neighbouring quantity.
 
-
-def _around(text: str, found: Sequence[Quantity], marks: Sequence[int]) -> Iterator[Figure]:
-    """Quantities with the words around them, up to the nearest mark or the neighbouring quantity."""
-    before = 0
-    for number, count in enumerate(found):
-        start, end = count.start, count.end
-        left = max(before, marks[bisect_left(marks, start) - 1] + 1)
-        right = marks[bisect_left(marks, end)]
-        if number + 1 < len(found):
-            right = max(end, min(right, found[number + 1].start))
+    ``back`` is the text up to ``last`` from its end to its beginning, in which words are read backwards.
+    """
+    figures = []
+    begins = [statement.start for statement in statements]
+    words, before = _WORDS.match, 0
+    for count, following in zip_longest(found, found[1:]):
+        start, end, edge = count.start, count.end, before
         before = end
-        yield Figure(count, left, right, text[left:start], text[end:right], -1)
-
-
-def _in_statements(report: Report, found: Iterable[Figure]) -> Iterator[Figure]:
-    """The figures that stand in statements which are no headings, each with its statement."""
-    statements, at = report.statements, -1
-    for figure in found:
-        start = figure.quantity.start
-        while at + 1 < len(statements) and statements[at + 1].start <= start:
-            at += 1
-        if at >= 0 and start < statements[at].end and not statements[at].heading:
-            yield figure._replace(statement=at)
+        at = bisect_right(begins, start) - 1
+        if at < 0 or start >= statements[at].end or statements[at].heading:
+            continue
+        left, right = words(back, last - start), words(text, end, last)
+        assert left is not None  # the expression matches nothing, too
+        assert right is not None
+        first = max(edge, start - len(left[0]))
+        after = right[0] if following is None else right[0][: max(0, following.start - end)]
+        unit = count.unit
+        figures.append(
+            Figure(
+                count,
+                first,
+                end + len(after),
+                text[first:start],
+                after,
+                _CLASS.get(unit, unit),
+                _MEASURE.get(unit, unit),
+                at,
+            )
+        )
+    return figures
 
 
 def is_planned(statement: Statement, offset: int) -> bool:

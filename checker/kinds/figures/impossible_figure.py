@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from checker.clues.index import Index
 from checker.kinds.faults import Fault, decision
 from checker.kinds.figures.claims import Claim, claims, clause_around
-from checker.kinds.figures.figures import Figure, by_statement, read, runs, told
+from checker.kinds.figures.figures import Figure, grouped, read, runs, told
 from checker.kinds.figures.lists import WORDS, any_of, words_of
 from checker.model import Decision, Shelf
 from checker.text.lazy_regex import pattern
@@ -50,7 +50,7 @@ def decide(index: Index, options: Words) -> Decision:
 def _rates(index: Index, words: Words) -> Iterator[Fault]:
     """Rates, shares and falls over 100 %."""
     report = index.report
-    for at, rates in by_statement(index.once(read).rates):
+    for at, rates in grouped(index.once(read).rates):
         over = [rate.quantity for rate in rates if rate.quantity.value > _ALL]
         statement = report.statements[at]
         for claim in claims(report.text, statement.start, over):
@@ -71,33 +71,33 @@ def _is_bounded(claim: Claim, words: Words) -> bool:
 
 def _parts(index: Index, words: Words) -> Iterator[Fault]:
     """Parts (其中…, 16件中有18件) that are more than what stands before them in one unit."""
+    text = index.report.text
     earlier: list[Figure] = []
     last = -1
-    for at, found in by_statement(index.once(read).all):
-        opens = found[0].before.startswith(_LED) and at == last + 1
-        known = [*(earlier if opens else ()), *found]
-        for number, part in enumerate(known):
-            if part.statement == at and _is_part(known[:number], part, words):
-                wholes = [f for f in known[:number] if _are_of_one_sort(f, part)]
-                most = [sum(f.quantity.value for f in run) for run in runs(wholes, index.report.text)]
-                most += [f.quantity.high for f in wholes]
-                if most and max(most) < part.quantity.low:
-                    yield _fault(wholes[-1], part)
+    for at, found in index.once(read).by_statement:
+        known = earlier if at == last + 1 and found[0].before.startswith(_LED) else []
         earlier, last = found, at
+        for number, part in enumerate(found):
+            if "中" not in part.before or not _is_part(found[:number], part, words):
+                continue
+            wholes = [f for f in (*known, *found[:number]) if _are_of_one_sort(f, part)]
+            most = [sum(f.quantity.value for f in run) for run in runs(wholes, text)]
+            most += [f.quantity.high for f in wholes]
+            if most and max(most) < part.quantity.low:
+                yield _fault(wholes[-1], part)
 
 
 def _is_part(before: Sequence[Figure], part: Figure, words: Words) -> bool:
     """Whether a figure is said to be a part of one before it."""
-    if part.quantity.bound in {"under", "near", "about"} or words.others.search(part.before):
+    led = part.before.startswith(_LED)
+    if not led and not (before and before[-1].quantity.end == part.start and _AMONG.match(part.before)):
         return False
-    among = bool(before) and before[-1].quantity.end == part.start and _AMONG.match(part.before) is not None
-    return among or part.before.startswith(_LED)
+    return part.quantity.bound in {"", "over"} and not words.others.search(part.before)
 
 
 def _are_of_one_sort(whole: Figure, part: Figure) -> bool:
     """Whether two figures count the same things: in one unit, and without another noun behind the part."""
-    one, two = whole.quantity, part.quantity
-    if whole.unit != part.unit or one.bound or one.unit.endswith("次") != two.unit.endswith("次"):
+    if whole.measure != part.measure or whole.quantity.bound:
         return False
     return whole.unit in _CASES or (not part.after and len(part.before) > len("其中"))
 

@@ -1,7 +1,8 @@
 """What each figure of a report counts, in plain words: so that two places can be told to speak of one quantity."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from checker.clues.index import Index
@@ -25,18 +26,21 @@ _AREA = pattern("全(国|省|市|县|区|镇|乡|州|旗|街道|系统)|(辖区)
 _OWN = pattern(f"[我本](?:{SELF})|全[局委厅办院]")
 _TAIL = pattern("[省市县区旗州盟镇乡][^省市县区旗州盟镇乡]+$")
 _REACH = 60  # characters before a figure in which its sentence may say whose it is
+_BY_PREFIX = {"summed", "strength"}  # sorts whose words may be the beginnings of others in their list
 _SHORTEST = 4  # characters of a name that a word list makes sure of: 办案 tells nothing
 _GENERIC = 5  # and of one that stands on its own
-_SHORT = (
-    2  # and of one whose figure is long, or money: that 4206 and 4026, 56.2万 and 65.2万 meet is no chance
-)
+_SHORT = 2  # and of one whose figure is long, or money: 4206 and 4026, 56.2万 and 65.2万 meet by no chance
 _LONG = 4  # digits from which a figure is long
 _NOUN = 3  # characters of a noun that, with so long a figure, tell the thing
+_BARE = 8  # characters of a phrase that may be a verb and fillers only: 全年共受理
 _AFTER = 8  # characters behind a figure that may name what it counts
 
 
 class Settings(NamedTuple):
-    """The rule's word lists, canonical. ``sorts`` tells of what is counted in which list it stands."""
+    """The rule's word lists, canonical. ``sorts`` tells of what is counted in which list it stands.
+
+    ``endings`` are the verbs and all synonyms of them: with what a phrase may end that has no noun.
+    """
 
     sorts: Mapping[str, str]
     listed: re.Pattern[str]
@@ -46,6 +50,7 @@ class Settings(NamedTuple):
     same: Mapping[str, str]
     synonyms: re.Pattern[str]
     verbs: frozenset[str]
+    endings: tuple[str, ...]
     counted: frozenset[str]
     meetings: re.Pattern[str]
     every: re.Pattern[str]
@@ -63,14 +68,9 @@ class Named(NamedTuple):
     party: bool
 
     @property
-    def key(self) -> tuple[str, str, bool]:
+    def key(self) -> tuple[str, str]:
         """The quantity: what is counted, in which sort of unit; 件 and 件次 are two."""
-        return self.what, self.figure.unit, self.is_of_occasions
-
-    @property
-    def is_of_occasions(self) -> bool:
-        """Whether occasions are counted, not things: 件次 are more than 件."""
-        return self.figure.quantity.unit.endswith("次")
+        return self.what, self.figure.measure
 
     @property
     def is_certain(self) -> bool:
@@ -79,39 +79,65 @@ class Named(NamedTuple):
 
 
 class Names:
-    """Names of figures in one report."""
+    """Names of figures in one report, each worked out when it is asked for."""
 
     def __init__(self, index: Index, settings: Settings) -> None:
         self.report, self.settings = index.report, settings
         self.figures = index.once(read)
         self._own = _own_names(index.report.issuer)
+        self._known: dict[Figure, Named] = {}
 
-    def several(self) -> Iterator[Named]:
+    def several(self) -> list[Figure]:
         """Each figure without a hedge in whose unit more than one value is told: one alone contradicts nothing."""
         values: dict[str, set[object]] = {}
-        found = self.figures.all + self.figures.rates
+        found = [f for f in (*self.figures.all, *self.figures.rates) if not f.quantity.bound]
         for figure in found:
-            values.setdefault(figure.unit, set()).add(figure.quantity.value)
+            values.setdefault(figure.measure, set()).add(figure.quantity.value)
+        return [figure for figure in found if len(values[figure.measure]) > 1]
+
+    def told_once(self, found: Iterable[Figure]) -> Iterator[Figure]:
+        """The figures whose words may be of what a report tells once (listed things, bare verbs, meetings) and tells otherwise."""
+        groups: dict[tuple[str, str], list[Figure]] = {}
         for figure in found:
-            if len(values[figure.unit]) > 1 and not figure.quantity.bound:
-                yield self.named(figure)
+            ending = self._ending(figure)
+            if ending:
+                groups.setdefault((figure.measure, ending), []).append(figure)
+        several = (g for g in groups.values() if len(g) > 1 and len({f.quantity.value for f in g}) > 1)
+        return chain.from_iterable(several)
+
+    def _ending(self, figure: Figure) -> str:
+        """The last two characters that any name of a thing has that a report tells once; «» where it is none."""
+        settings, text = self.settings, self.report.text
+        found = settings.listed.search(text, figure.start, figure.end)
+        if found is None and len(figure.before) <= _BARE and figure.before.endswith(settings.endings):
+            noun = self._noun_before(figure)
+            return self._same(noun)[-2:] if noun else ""
+        if found is None:
+            return "会议" if settings.meetings.search(figure.before) else ""
+        word = self._same(found[0])
+        return word if settings.sorts[found[0]] in _BY_PREFIX else word[-2:]
 
     def named(self, figure: Figure) -> Named:
         """What a figure counts: the words before it, or around it (办理30件复议案件)."""
+        if figure not in self._known:
+            self._known[figure] = self._named(figure)
+        return self._known[figure]
+
+    def _named(self, figure: Figure) -> Named:
         before, party = figure.before, False
         if any(sign in before for sign in _PARTY_SIGNS) and (found := _PARTY.search(before)):
             before, party = before[: found.start()] + before[found.end() :], True
-        listed = self.settings.listed
+        if figure.unit == "%":
+            before = _LINK.sub("", before)
+        sorts, listed = self.settings.sorts, self.settings.listed
         if found := listed.search(before):
-            what = self.plain(_LINK.sub("", before) if figure.unit == "%" else before)
-            return Named(figure, what, self.settings.sorts[found[0]], party)
+            return Named(figure, self.plain(before), sorts[found[0]], party)
         # 对3件复议案件开展回访 speaks of some cases only; 办理3件复议案件 of all.
         if len(before) > 1 and not _SUBSET.search(before) and (found := listed.search(figure.after)):
-            what = self.plain(before + figure.after[: found.end()])
-            return Named(figure, what, self.settings.sorts[found[0]], party)
-        what = self.plain(_LINK.sub("", before) if figure.unit == "%" else before)
+            return Named(figure, self.plain(before + figure.after[: found.end()]), sorts[found[0]], party)
+        what = self.plain(before)
         if what in self.settings.verbs and (noun := self._noun_before(figure)):
-            return Named(figure, self.plain(what + noun), self.settings.sorts[noun], party)
+            return Named(figure, self.plain(what + noun), sorts[noun], party)
         return Named(figure, what, "generic", party)
 
     def _noun_before(self, figure: Figure) -> str | None:

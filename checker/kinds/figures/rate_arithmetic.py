@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from checker.clues.index import Index
 from checker.kinds.figures.changes import contradicted_change
 from checker.kinds.figures.claims import Claim, claims, clause_around
-from checker.kinds.figures.figures import Figure, by_statement, is_planned, read, told
+from checker.kinds.figures.figures import Figure, grouped, is_planned, read, told
 from checker.kinds.figures.lists import WORDS, any_of, words_of
 from checker.kinds.figures.pairs import Family, Pair, Words, explained, family_of, rate_pair
 from checker.kinds.figures.shares import share_pair
@@ -100,7 +100,7 @@ def decide(index: Index, options: Words) -> Decision:
 def faults(index: Index, words: Words) -> Iterator[Fault]:
     """The contradicted rates of a report; planned ones are none."""
     report = index.report
-    for at, rates in by_statement(index.once(read).rates):
+    for at, rates in grouped(index.once(read).rates):
         passage, statement = _passage(index, at), report.statements[at]
         for claim in claims(report.text, statement.start, [rate.quantity for rate in rates]):
             fault = None if is_planned(statement, claim.end - 1) else _fault(claim, passage, words)

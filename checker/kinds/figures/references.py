@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker.kinds.figures.conflicts import overlap
+from checker.kinds.figures.figures import Figure
 from checker.kinds.figures.names import Named, Names, core
 from checker.text.lazy_regex import pattern
 
 _WHOLE = pattern("全年|年内|本年度|20\\d\\d年|共|累计|总计")
 _INSIDE = ("中", "里", "内")
+_BEHIND = 4  # characters behind a phrase in which the next clause begins with 均, 逐件 …
 _NOUN = 4  # characters of a noun that tells by itself what is counted: 检察建议, not 案件
 
 
@@ -19,46 +21,47 @@ class _Reference(NamedTuple):
     verb: str
 
 
-def refers_back(names: Names, named: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
+def refers_back(names: Names, found: Sequence[Figure]) -> Iterator[tuple[Named, Named]]:
     """The contradictions between a count and a figure that speaks of all that it counts.
 
     Silent where several counts may be meant, or where another figure of the thing has that very value.
     """
-    for other in named:
-        reference = _reference(names, other)
-        if reference is None or not names.is_of_the_year(other):
+    for figure in found:
+        reference = _reference(names, figure) if figure.after else None
+        if reference is None or not names.is_of_the_year(other := names.named(figure)):
             continue
-        counts = [each for each in named if _is_counted(names, each, other, reference)]
+        counts = [names.named(each) for each in found if _is_counted(names, each, figure, reference)]
         values = {each.figure.quantity.value for each in counts}
-        if len(values) == 1 and not names.is_told_elsewhere(other.figure, reference.noun[-2:]):
-            known = counts[0]
-            if not overlap(known.figure.quantity, other.figure.quantity):
-                yield known, other
+        if len(values) != 1 or names.is_told_elsewhere(figure, reference.noun[-2:]):
+            continue
+        if not overlap(counts[0].figure.quantity, figure.quantity):
+            yield counts[0], other
 
 
-def _reference(names: Names, named: Named) -> _Reference | None:
+def _reference(names: Names, figure: Figure) -> _Reference | None:
     """What a figure is all of: 「对5份检察建议逐件回复」, 「检查的1402家次单位中」; None where it is a count itself."""
-    figure, every = named.figure, names.settings.every
-    before = core(names.plain(figure.before))
-    found = every.search(figure.after)
+    every = names.settings.every
+    found = every.search(names.report.text, figure.quantity.end, figure.end + _BEHIND)
     if found is None and figure.after.endswith(_INSIDE):
-        noun = core(names.plain(figure.after))
         whole = "的" in figure.before and _WHOLE.search(figure.before) is not None
-        return _Reference(noun, before) if whole and len(noun) > 1 and len(before) > 1 else None
-    if found is None and not every.match(names.report.text, figure.end + 1):
+        noun, before = core(names.plain(figure.after)), core(names.plain(figure.before)) if whole else ""
+        return _Reference(noun, before) if len(noun) > 1 and len(before) > 1 else None
+    if found is None or found.start() > figure.end + 1:
         return None
-    noun = core(names.plain(figure.after[: found.start()] if found else figure.after))
+    noun = core(names.plain(figure.after[: found.start() - figure.quantity.end]))
+    before = core(names.plain(figure.before)) if len(noun) >= _NOUN else ""
     fits = len(noun) >= _NOUN and (not before or before in names.settings.verbs)
     return _Reference(noun, before) if fits else None
 
 
-def _is_counted(names: Names, each: Named, other: Named, reference: _Reference) -> bool:
-    """Whether a figure counts the very thing of which the other is all."""
-    if each.key[1:] != other.key[1:] or each.figure.statement == other.figure.statement:
+def _is_counted(names: Names, each: Figure, figure: Figure, reference: _Reference) -> bool:
+    """Whether a figure counts the very thing of which another is all."""
+    if each.measure != figure.measure:
         return False
-    what = core(each.what)
-    if not what.endswith(reference.noun):
+    named = names.named(each)
+    what = core(named.what)
+    if each.statement == figure.statement or not what.endswith(reference.noun):
         return False
     lead = what[: -len(reference.noun)]
     fits = reference.verb in lead if reference.verb else not lead or lead in names.settings.counted
-    return fits and names.is_of_the_year(each)
+    return fits and names.is_of_the_year(named)

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from checker.clues.index import Index
 from checker.kinds.faults import Fault, decision
-from checker.kinds.figures.figures import Figure, by_statement, digits, read, runs, told
+from checker.kinds.figures.figures import Figure, digits, read, runs, told
 from checker.kinds.figures.lists import WORDS, any_of, words_of
 from checker.model import Decision, Shelf
 from checker.text.lazy_regex import pattern
@@ -36,7 +36,8 @@ OPTIONS: dict[str, Any] = {
         "description": "合起来就是全部的几类（简易、普通；一审、二审），相加应当等于总数",
     },
 }
-_LED = pattern("^(?:其中|包括|含|分别)")
+_LEADS = ("其中", "包括", "含", "分别")
+_LED = pattern("|".join(_LEADS))
 _REFERS = pattern("^(?:对|就|针对|上述)|的$")
 _CLASS = pattern("([类级型]|程序)$")
 _NOUN = pattern("[^,;。]{0,8},?")
@@ -49,9 +50,10 @@ _SEVERAL = 3  # outcomes from which they are told as all there are
 
 
 class Words(NamedTuple):
-    """The rule's word lists."""
+    """The rule's word lists; ``signs`` are the words of all of them, and 其中."""
 
     divisions: tuple[tuple[str, ...], ...]
+    signs: re.Pattern[str]
     rest: re.Pattern[str]
     others: re.Pattern[str]
     totals: re.Pattern[str]
@@ -69,8 +71,10 @@ class Parts(NamedTuple):
 
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> Words:
     """The rule's word lists. Raises ValueError where one names a list that the rulebook has not."""
-    lists = (any_of(words_of(options, name, shelf)) for name in Words._fields[1:])
-    return Words(tuple(tuple(map(canonical, words)) for words in options.get("divisions", ())), *lists)
+    lists = (any_of(words_of(options, name, shelf)) for name in Words._fields[2:])
+    signs = [word for name in Words._fields[2:] for word in words_of(options, name, shelf)]
+    divisions = tuple(tuple(map(canonical, words)) for words in options.get("divisions", ()))
+    return Words(divisions, any_of([*signs, *_LEADS]), *lists)
 
 
 def decide(index: Index, options: Words) -> Decision:
@@ -79,24 +83,38 @@ def decide(index: Index, options: Words) -> Decision:
     faults: dict[int, Fault] = {}
     earlier: list[Figure] = []
     last = -1
-    for at, found in by_statement(index.once(read).all):
+    for at, found in index.once(read).by_statement:
         known = earlier if at == last + 1 else []
+        earlier, last = found[-_ITEMS:], at
+        if len(known) + len(found) < 2 or not _tells_parts(text, found, options):
+            continue
         for row in _by_measure([*known, *found]):
             here = sum(figure.statement == at for figure in row)
             for wrong in _wrong(text, row, len(row) - here, options):
                 fault = _fault(wrong)
                 faults.setdefault(fault.start, fault)
-        earlier, last = found[-_ITEMS:], at
     return decision(index.report, faults.values(), before=0, after=0)
+
+
+def _tells_parts(text: str, found: Sequence[Figure], words: Words) -> bool:
+    """Whether a sentence's words, or a bracket before a figure, may say that figures are parts or sums."""
+    if (
+        len(found) > 1
+        and len({figure.measure for figure in found}) == len(found)
+        and not _LED.match(found[0].before)
+    ):
+        return False  # nothing to add up
+    if words.signs.search(text, found[0].start, found[-1].end):
+        return True
+    return any(text[figure.start - 1] in "(:" for figure in found)
 
 
 def _by_measure(found: Sequence[Figure]) -> list[list[Figure]]:
     """Figures that may be added up: of one unit (件 and 件次 are two), without a hedge, and not denied (没有一件)."""
-    groups: dict[tuple[str, bool], list[Figure]] = {}
+    groups: dict[str, list[Figure]] = {}
     for figure in found:
-        unit = figure.quantity.unit
         if not figure.quantity.bound and not figure.before.endswith(_DENIED):
-            groups.setdefault((figure.unit, unit.endswith("次")), []).append(figure)
+            groups.setdefault(figure.measure, []).append(figure)
     return [group for group in groups.values() if len(group) > 1]
 
 
