@@ -30,6 +30,24 @@ SCHEMA: dict[str, Any] = {
     "additionalProperties": False,
     "properties": {
         **_SETTINGS,
+        "issuers": {
+            "type": "array",
+            "description": "哪些单位用哪个规则库：按报告的单位名称，自上而下取第一条相合的；都不合的按自带的对应表",
+            "items": {
+                "type": "object",
+                "required": ["name", "rulebook"],
+                "additionalProperties": False,
+                "properties": {
+                    "name": {**_TEXT, "description": "单位名称的正则，例如 镇$|乡$|镇人民政府$"},
+                    "rulebook": _SETTINGS["rulebook"],
+                    "because": {**_TEXT, "description": "给看报告的人的理由"},
+                },
+            },
+        },
+        "issuer_table": {
+            **_TEXT,
+            "description": "自己的单位对应表（CSV，列名 rulebook,name,because），代替自带的 auto.csv",
+        },
         "exclude": {"type": "array", "items": _PATTERN, "description": "不检查的文件和文件夹"},
         "paths": {
             "type": "array",
@@ -104,7 +122,7 @@ def settings_for(path: str, config: Path | None = None) -> Settings:
             merged |= rule
     waivers = (Waiver(w["rule"], w.get("path"), w["reason"], w["until"]) for w in data.get("waivers", ()))
     return Settings(
-        rulebook=_rulebook(merged.get("rulebook"), folder),
+        rulebook=rulebook_from(merged["rulebook"], folder) if "rulebook" in merged else None,
         min_score=merged.get("min_score"),
         fail_on=merged.get("fail_on"),
         waivers=tuple(w for w in waivers if w.path is None or matches(w.path, below)),
@@ -113,9 +131,9 @@ def settings_for(path: str, config: Path | None = None) -> Settings:
     )
 
 
-def _rulebook(name: str | None, folder: Path) -> str | None:
-    """A name as it is; a file as seen from the configuration's folder."""
-    if name is None or not (name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name):
+def rulebook_from(name: str, folder: Path) -> str:
+    """A rulebook's name as it is; a file as seen from the configuration's folder."""
+    if not (name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name):
         return name
     return str(folder / name)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from checker.cli._config import Settings, settings_for
+from checker.cli._issuers import issuer_lines
 from checker.engine.discovery import STDIN
 from checker.engine.plan import Plan, rulebook_of
 from checker.model import Unreadable
@@ -55,16 +56,17 @@ def _settings(entry: str | Unreadable, wishes: Wishes) -> Settings:
 def _plan(settings: Settings, wishes: Wishes) -> Plan:
     book = _gathered(wishes.rulebook or settings.rulebook or DEFAULT)
     mark = settings.min_score if wishes.min_score is None else wishes.min_score
+    issuers = issuer_lines(settings.source) if book.auto else ()
     if not settings.waivers:
-        return Plan(book, mark)
-    _must_be_rules(settings, book)
+        return Plan(book, mark, issuers=issuers)
+    _must_be_rules(settings, [book, *(line.book for line in issuers)])
     waived = frozenset(waiver.rule for waiver in settings.waivers)
-    return Plan(book, mark, waived, tuple(waiver.notice() for waiver in settings.waivers))
+    return Plan(book, mark, waived, tuple(waiver.notice() for waiver in settings.waivers), issuers)
 
 
-def _must_be_rules(settings: Settings, book: Gathered) -> None:
+def _must_be_rules(settings: Settings, books: Iterable[Gathered]) -> None:
     """Raise RulebookError where a waiver names no rule: it would waive nothing, and nobody would know."""
-    known = [rule.id for rule in rulebook_of(Plan(book)).rules]
+    known = list(dict.fromkeys(rule.id for book in books for rule in rulebook_of(Plan(book)).rules))
     for waiver in settings.waivers:
         if waiver.rule not in known and settings.source is not None:
             written = settings.source.data["waivers"]

@@ -8,17 +8,23 @@ from pathlib import Path
 import click
 
 from checker.cli._chinese import Number, Verb
+from checker.cli._config import settings_for
 from checker.cli._files import must_be_writable, write_whole
+from checker.cli._issuers import issuer_lines
 from checker.cli._say import say
+from checker.engine.plan import chosen
 from checker.errors import UsageError
-from checker.rulebook import AUTO, choose, load
+from checker.model import Rulebook
+from checker.rulebook import AUTO, build, load
 
 DRAFTING_BEGINS = 10
 """The month in which bureaus begin to write on the year that is running out."""
 
 
 @click.command(cls=Verb, name="template", short_help="生成报告的起草模板（docx）")
-@click.option("--rulebook", default=AUTO, metavar="名称|文件", help="按哪个规则库，默认按单位名称选择")
+@click.option(
+    "--rulebook", metavar="名称|文件", help="按哪个规则库；默认按 fazhi.yaml，没有写的按单位名称选择"
+)
 @click.option("--issuer", metavar="单位", help="报告单位的全称，例如 青禾县水务局")
 @click.option(
     "--year",
@@ -28,7 +34,7 @@ DRAFTING_BEGINS = 10
 )
 @click.option("--output", "-o", default="草稿.docx", metavar="文件.docx", help="写到哪里，默认 草稿.docx")
 @click.option("--force", is_flag=True, help="文件已经存在时覆盖它")
-def command(rulebook: str, issuer: str | None, year: float | None, output: str, force: bool) -> int:
+def command(rulebook: str | None, issuer: str | None, year: float | None, output: str, force: bool) -> int:
     """按规则库生成一份起草模板：标题、主送机关、规定的几部分、署名和日期，每个要点是一段灰色提示，写着建议和示范。
 
     版式按 GB/T 9704—2012《党政机关公文格式》。写好的地方把整段提示换掉；留下的提示，fazhi check 会逐处指出。
@@ -42,11 +48,7 @@ def command(rulebook: str, issuer: str | None, year: float | None, output: str, 
     if path.exists() and not force:
         raise UsageError("文件已经存在", where=output, todo="请换一个文件名，或者加 --force 覆盖它")
     must_be_writable(path)
-    name, why = rulebook, ""
-    if rulebook == AUTO:
-        choice = choose(issuer)
-        name, why = choice.rulebook, f"，{choice.because if issuer else '没有写 --issuer，按部门'}"
-    book = load(name)
+    book, why = _book(rulebook, issuer)
     drafted = int(year) if year else year_being_drafted(date.today())
     lines = skeleton(book, issuer, drafted)
     passages = [Passage(line.style, line.text, line.hint) for line in lines]
@@ -57,6 +59,16 @@ def command(rulebook: str, issuer: str | None, year: float | None, output: str, 
         f"已写入 {output}：{drafted} 年度{told}，按规则库 {book.id}（{book.title}{why}），{hints} 处提示待填。"
     )
     return 0
+
+
+def _book(rulebook: str | None, issuer: str | None) -> tuple[Rulebook, str]:
+    """The rulebook for a draft, and why (with a comma before it): as named, as fazhi.yaml here says, or by the issuer."""
+    settings = settings_for("./-")
+    name = rulebook or settings.rulebook or AUTO
+    if name != AUTO:
+        return load(name), ""
+    book, because = chosen(issuer, issuer_lines(settings.source))
+    return build(book), f"，{because if issuer else '没有写 --issuer，按部门'}"
 
 
 def year_being_drafted(today: date) -> int:

@@ -27,6 +27,8 @@ def assess(draft: Draft, name: str, plan: Plan) -> Assessment:
     noted = draft._replace(notices=(*draft.notices, *plan.notices)) if plan.notices else draft
     report = parse(noted, language_of(plan))
     chosen, because = fitting(plan, report)
+    if chosen.book.language != plan.book.language:
+        report = parse(noted, language_of(chosen))
     book = rulebook_of(chosen)
     verdicts = judge(report, book)
     return Assessment(name, report, book.key, verdicts, score(verdicts, book.scoring), because)

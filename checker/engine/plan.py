@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import Report, Rule, Rulebook, Unreadable
 from checker.rulebook import AUTO, Gathered, LanguageData, build, choose, described, gather
+from checker.text.normalize import canonical
+from checker.text.user_regex import compiled
 
 if TYPE_CHECKING:
     from checker.parse.language import Language
+
+
+class IssuerLine(NamedTuple):
+    """The rulebook of the issuers whose names an expression matches, and why (Chinese)."""
+
+    expression: str
+    book: Gathered
+    because: str
 
 
 class Plan(NamedTuple):
     """How a file is to be checked.
 
     ``pass_mark`` takes the place of the rulebook's; ``without`` are ids of rules that are not asked;
-    ``notices`` (Chinese) are added to what the report's reader says of it.
+    ``notices`` (Chinese) are added to what the report's reader says of it. ``issuers`` are a user's own
+    lines of which rulebook fits whom, asked before the shipped ones where the rulebook is to be chosen.
     """
 
     book: Gathered
     pass_mark: float | None = None
     without: frozenset[str] = frozenset()
     notices: tuple[str, ...] = ()
+    issuers: tuple[IssuerLine, ...] = ()
 
 
 Task = tuple["str | Unreadable", Plan]
@@ -67,8 +79,18 @@ def fitting(plan: Plan, report: Report) -> tuple[Plan, str]:
     """The plan for a report, and why it was chosen; the plan itself where it leaves no choice."""
     if not plan.book.auto:
         return plan, ""
-    choice = choose(report.issuer)
-    return plan._replace(book=_gathered(choice.rulebook)), choice.because
+    book, because = chosen(report.issuer, plan.issuers)
+    return plan._replace(book=book), because
+
+
+def chosen(issuer: str | None, lines: Iterable[IssuerLine]) -> tuple[Gathered, str]:
+    """The rulebook for an issuer, and why: by the first of a user's lines that fits, else by the shipped ones."""
+    name = canonical(issuer or "")
+    for line in lines:
+        if compiled(line.expression).search(name):
+            return line.book, line.because
+    choice = choose(issuer)
+    return _gathered(choice.rulebook), choice.because
 
 
 def key_of(plan: Plan) -> tuple[str, str, str]:

@@ -116,7 +116,9 @@ def open_store(folder: Path, *, remote: bool = False) -> Store:
 @lru_cache(maxsize=64)
 def _planned(plan: Plan) -> str:
     """A digest of how files are checked here and by what."""
-    told = (edition(), plan.book.digest, plan.book.auto, plan.pass_mark, sorted(plan.without), plan.notices)
+    issuers = [(line.expression, line.book.digest, line.because) for line in plan.issuers]
+    book = (plan.book.digest, plan.book.auto, issuers)
+    told = (edition(), book, plan.pass_mark, sorted(plan.without), plan.notices)
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 

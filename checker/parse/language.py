@@ -52,6 +52,7 @@ class Language(NamedTuple):
     """Compiled language data. ``standing`` has one pattern for each name of STANDING_WORDS.
 
     ``spotter`` tells where in a text those may match that would have to be tried on every clause.
+    ``parts`` are a rulebook's own beside the mandated ones, with the words by which headings announce them.
     """
 
     roles: tuple[Role, ...]
@@ -59,6 +60,7 @@ class Language(NamedTuple):
     synonyms: tuple[tuple[str, tuple[str, ...]], ...]
     standing: Mapping[str, Searcher]
     spotter: Spotter
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def compile_language(data: Mapping[str, Any]) -> Language:
@@ -70,6 +72,7 @@ def compile_language(data: Mapping[str, Any]) -> Language:
         tuple((role, tuple(map(canonical, near))) for role, near in data["synonyms"].items()),
         {name: any_of(data["standing"][name]) for name in STANDING_WORDS},
         Spotter({name: frozenset(begun) for name, begun in (data.get("heads") or heads_of(data)).items()}),
+        tuple((name, tuple(map(canonical, words))) for name, words in data.get("parts", {}).items()),
     )
 
 

@@ -23,8 +23,14 @@ _TRIMMED = ",、;:。"
 
 
 def roles_of(heading: str, year: int | None, language: Language) -> frozenset[str]:
-    """The parts that a canonical heading (without its numeral) announces; none for a thematic one."""
+    """The parts that a canonical heading (without its numeral) announces; none for a thematic one.
+
+    A part of the rulebook's own takes its headings before the mandated ones do.
+    """
     heading = _in_digits(heading).strip(_TRIMMED)
+    own = frozenset(name for name, words in language.parts if any(word in heading for word in words))
+    if own:
+        return own
     if is_leader_heading(heading, language):
         return frozenset({LEADER}) | _beside_the_leader(heading, year, language)
     if len(heading) > _MAX_LENGTH:

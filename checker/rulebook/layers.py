@@ -1,6 +1,7 @@
 """Layers: a rulebook built on another. What a layer changes it says, and why.
 
 extends: base            the rulebook below, shipped or beside this one
+parts: {其他情况: […]}    parts beside the four mandated ones, with the words that announce them
 words: {名单: {add: […]}}  words for a list from below; a new list is written plainly
 changes: [{rule: …, reason: …, weight: …}]   also severity, advice, off: true, and the kind's keys
 rules: [...]             rules of its own; ``after`` names the rule behind which one stands
@@ -14,7 +15,7 @@ from typing import Any
 from checker.rulebook.errors import Source, nearest
 
 _OWN = ("rulebook", "title", "version", "extends", "issuers")
-_MERGED = ("words", "changes", "rules", "tables", "scoring", *_OWN)
+_MERGED = ("words", "parts", "changes", "rules", "tables", "scoring", *_OWN)
 _SAID = ("rule", "reason", "off")
 
 
@@ -25,6 +26,8 @@ def lay(below: Mapping[str, Any], source: Source) -> dict[str, Any]:
     result.update({key: layer[key] for key in layer if key not in _MERGED or key in _OWN})
     result["scoring"] = {**below["scoring"], **layer.get("scoring", {})}
     result["tables"] = _tables(below.get("tables", {}), layer.get("tables", {}))
+    if "parts" in below or "parts" in layer:
+        result["parts"] = {**below.get("parts", {}), **layer.get("parts", {})}
     result["words"] = _words(below.get("words", {}), source)
     changed = _changed(below["rules"], source)
     result["rules"] = _inserted(changed, source)

@@ -110,7 +110,7 @@ def _read(path: Path) -> bytes:
     read = (*(source.path for source in sources[1:]), language, *table_files)
     held = {
         "data": data,
-        "language": (cache.fingerprint(language), _language(language)),
+        "language": _with_parts(str(cache.fingerprint(language)), _language(language), data.get("parts", {})),
         "tables": {name: _table(top, name, each) for name, each in tables.items()},
         "origins": _origins(sources),
     }
@@ -146,6 +146,16 @@ def _language(file: Path) -> dict[str, Any]:
             except ExpressionError as error:
                 raise source.fault(str(error), [*steps, i], "写法见 docs/rulebooks.md") from None
     return {**data, "own": True}
+
+
+def _with_parts(
+    digest: str, language: Mapping[str, Any], parts: Mapping[str, list[str]]
+) -> tuple[str, Mapping[str, Any]]:
+    """Language data that also knows the rulebook's own parts, and its digest."""
+    if not parts:
+        return digest, language
+    told = json.dumps(parts, ensure_ascii=False)
+    return hashlib.sha256(f"{digest} {told}".encode()).hexdigest(), {**language, "parts": parts}
 
 
 def _table(source: Source, name: str, parts: list[Path]) -> str:
@@ -205,6 +215,8 @@ def merged(sources: list[Source]) -> dict[str, Any]:
     for source in reversed(sources[:-1]):
         data = lay(data, source)
         _check_changed(source, {rule["id"]: rule for rule in data["rules"]})
+    for source in sources:
+        _check_parts(source, data.get("parts", {}))
     return data
 
 
@@ -243,6 +255,30 @@ def _check_changed(source: Source, rules: Mapping[str, Mapping[str, Any]]) -> No
         rule = rules.get(change["rule"])
         if rule is not None:
             first_fault(source, change_schema(rule["kind"]), change, ["changes", i])
+
+
+def _check_parts(source: Source, own: Mapping[str, Any]) -> None:
+    """Raises RulebookError for a part that is neither mandated nor the rulebook's own."""
+    from checker.parse.language import ROLES  # noqa: PLC0415
+
+    known = (*ROLES, *own)
+    for group in ("rules", "changes"):
+        for i, item in enumerate(source.data.get(group, ())):
+            for name, steps in _named_parts(item):
+                if name not in known:
+                    what = f"「{name}」不在允许的值里"
+                    raise source.fault(what, [group, i, *steps], nearest(name, known))
+
+
+def _named_parts(rule: Mapping[str, Any]) -> Iterator[tuple[str, list[str | int]]]:
+    """The parts that a rule names, with where it does."""
+    for key in ("where", "roles"):
+        for i, name in enumerate(rule.get(key, ())):
+            yield name, [key, i]
+    if "role" in rule:
+        yield rule["role"], ["role"]
+    if rule.get("kind") == "length" and rule.get("part", "whole") != "whole":
+        yield rule["part"], ["part"]
 
 
 def _origins(sources: list[Source]) -> dict[str, tuple[str, list[str | int]]]:

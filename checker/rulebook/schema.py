@@ -261,6 +261,11 @@ def rulebook_shell() -> dict[str, Any]:
                 "additionalProperties": False,
                 "properties": scoring,
             },
+            "parts": {
+                "type": "object",
+                "additionalProperties": {"type": "array", "items": _TEXT, "minItems": 1},
+                "description": "规定的四部分以外的部分：名称，和一级标题里有哪些词就是这一部分",
+            },
             "words": {
                 "type": "object",
                 "additionalProperties": {"type": "array", "items": _TEXT, "minItems": 1},

@@ -177,3 +177,10 @@ TABLE = yaml.safe_load((Path(__file__).parent / "data" / "headings.yaml").read_t
 def test_the_head_noun_decides(roles: str, heading: str):
     expected = set() if roles == "none" else set(roles.split("+"))
     assert roles_of(canonical(heading), 2023, language()) == expected
+
+
+def test_a_part_of_the_rulebook_s_own_takes_its_headings_first():
+    own = language()._replace(parts=(("其他情况", ("其他需要报告", "主要问题清单")),))
+    assert roles_of("其他需要报告的情况", 2024, own) == {"其他情况"}
+    assert roles_of("主要问题清单", 2024, own) == {"其他情况"}
+    assert roles_of("存在的主要问题", 2024, own) == {"problems"}

@@ -36,10 +36,12 @@ _CLUE: dict[str, Any] = {
         },
     ]
 }
+PART: dict[str, Any] = {"type": "string", "minLength": 1, "examples": list(ROLES)}
+"""A mandated part, or one of the rulebook's own (its key «parts»): checked when all layers are laid."""
 OPTIONS: dict[str, Any] = {
     "where": {
         "type": "array",
-        "items": {"enum": list(ROLES)},
+        "items": PART,
         "description": "写在哪些部分才算写明；achievements 也包括按专题设置的一级标题",
     },
     "clues": {

@@ -12,7 +12,11 @@ from checker.model import Decision, Gap, Shelf
 OPTIONS: dict[str, Any] = {
     "roles": {
         "type": "array",
-        "items": {"enum": ["achievements", "problems", "leader-duties", "plan"]},
+        "items": {
+            "type": "string",
+            "minLength": 1,
+            "examples": ["achievements", "problems", "leader-duties", "plan"],
+        },
         "description": "各部分的通常顺序",
     }
 }

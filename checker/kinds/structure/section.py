@@ -6,11 +6,20 @@ from typing import Any, NamedTuple
 from checker.clues.index import Index
 from checker.model import Decision, Excerpt, Gap, Report, Section, Shelf
 from checker.text.lazy_regex import pattern
+from checker.text.normalize import canonical
 
 OPTIONS: dict[str, Any] = {
     "role": {
-        "enum": ["achievements", "problems", "leader-duties", "plan"],
-        "description": "这一规则要求的是哪一部分",
+        "type": "string",
+        "minLength": 1,
+        "examples": ["achievements", "problems", "leader-duties", "plan"],
+        "description": "这一规则要求的是哪一部分；也可以是规则库自己在 parts 里写的部分",
+    },
+    "heading": {
+        "type": "array",
+        "items": {"type": "string", "minLength": 1},
+        "minItems": 1,
+        "description": "标题要一字不差，几种写法任选其一，带不带序号都可以；{年度}、{下一年} 代表年份",
     },
     "min_length": {"type": "integer", "minimum": 0, "description": "正文至少多少字才算有实际内容，默认 30"},
 }
@@ -29,27 +38,28 @@ _FUTURE_BLOCKS = ("下一步", "下步", "明年", "下一年", "今后")
 
 
 class Options(NamedTuple):
-    """Which part, and how many characters of body make real content."""
+    """Which part, how many characters of body make real content, and what its heading must be (any where empty)."""
 
     role: str
     min_length: int
+    heading: tuple[str, ...] = ()
 
 
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
     """Options with defaults filled in."""
-    return Options(options["role"], options.get("min_length", 30))
+    return Options(options["role"], options.get("min_length", 30), tuple(options.get("heading", ())))
 
 
 def decide(index: Index, options: Options) -> Decision:
     """Met with a section of its own, weak where it says little or the part is told without one, missing if empty."""
     report = index.report
     own = [s for s in report.sections if s.level == 1 and options.role in s.roles]
-    told = [s for s in own if _told(report, s)]
+    told = [s for s in own if options.min_length == 0 or _told(report, s)]
     full = [s for s in told if len(_told(report, s)) >= options.min_length]
     if options.role == "problems" and told and (none := _names_none(report, told)):
         return Decision("weak", (none,), (Gap("没有写出存在的不足", none),))
     if full:
-        return Decision("met", tuple(_heading(report, s) for s in full))
+        return _worded(report, full, options.heading)
     if told:
         excerpt = _heading(report, told[0])
         longest = max(len(_told(report, section)) for section in told)
@@ -59,6 +69,28 @@ def decide(index: Index, options: Options) -> Decision:
     if own and elsewhere.state == "missing":
         return Decision("missing", (), (Gap("只有标题，没有正文", near=report.place(own[0].start)),))
     return elsewhere
+
+
+def _worded(report: Report, sections: Sequence[Section], wanted: Sequence[str]) -> Decision:
+    """Met; weak where the rulebook asks for a heading that none of them has, word by word."""
+    evidence = tuple(_heading(report, section) for section in sections)
+    due = [_dated(heading, report.year) for heading in wanted]
+    if not due or any(_reads(section, heading) for section in sections for heading in due):
+        return Decision("met", evidence)
+    gap = Gap(f"标题写作「{report.heading(sections[0])}」，应写作「{'」或者「'.join(due)}」", evidence[0])
+    return Decision("weak", evidence, (gap,))
+
+
+def _dated(heading: str, year: int | None) -> str:
+    if year is None:
+        return heading
+    return heading.replace("{年度}", str(year)).replace("{下一年}", str(year + 1))
+
+
+def _reads(section: Section, heading: str) -> bool:
+    """Whether a section's heading is this one, with its numeral or without it."""
+    wanted = canonical(heading)
+    return wanted in (section.heading, f"{section.marker}{section.heading}")
 
 
 def _told(report: Report, section: Section) -> str:

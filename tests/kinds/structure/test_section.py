@@ -138,3 +138,23 @@ def test_problems_told_inside_achievements_are_weak():
     decision = decided(text, "problems")
     assert decision.state == "weak"
     assert decision.evidence[0].text.startswith("同时也存在一些不足")
+
+
+WORDED = {"heading": ["二、存在的不足和原因", "二、{年度}年存在的不足和原因"]}
+
+
+@pytest.mark.parametrize(
+    ("heading", "state"),
+    [
+        ("二、存在的不足和原因", "met"),
+        ("二、2023年存在的不足和原因", "met"),
+        ("二、2022年存在的不足和原因", "weak"),
+        ("二、存在的问题和原因", "weak"),
+    ],
+)
+def test_a_heading_may_have_to_be_so_word_by_word(heading: str, state: str):
+    text = WHOLE.replace("二、存在的不足和原因", heading)
+    decision = decided(text, "problems", **WORDED)
+    assert decision.state == state
+    if state == "weak":
+        assert "应写作「二、存在的不足和原因」或者「二、2023年存在的不足和原因」" in decision.gaps[0].message
