@@ -1,10 +1,7 @@
 """The bounds of what a reader takes in, in one place, and the only way to open a zip here.
 
-Readers ask for them at the time of reading (``limits.ZIP_PART``), so that ``scale`` can raise them
-all by one option; docs/formats.md names each of them.
+Each process holds one frozen value of them (``limits.held()``); ``--limits`` has it hold a wider one.
 """
-
-from __future__ import annotations
 
 import struct
 import zipfile
@@ -15,74 +12,93 @@ from functools import lru_cache
 from io import BytesIO
 from threading import get_ident
 from time import monotonic
+from typing import NamedTuple
 
 from checker.errors import UnreadableError
 
 MB = 1_000_000
 
-FILE_SIZE = 64 * MB
-"""Bytes of one file on disk."""
-FILE_SECONDS = 5
-"""Seconds of processor time that reading and judging one file may take in this process, and one more for each megabyte
-of it up to three: an honest report takes 0.2, the longest text that is read 4. Four times as long by the clock."""
-FILE_MEMORY = 250 * MB
-"""Bytes of memory that one file may add to what the process has, beside four times the file itself."""
-ZIP_MEMBERS = 5_000
-"""Members that a zip may list."""
-ZIP_EXPANDED = 200 * MB
-"""Bytes that all members of a zip may claim together."""
-ZIP_PART = 16 * MB
-"""Bytes of one part that is really read."""
-ZIP_RATIO = 1_000
-"""Expanded size over stored size from which a part above one megabyte is called a bomb."""
-XML_TAGS = 600_000
-"""Tags (opening and closing), and attributes, of one XML part or of all parts of one Word file."""
-RTF_WORDS = 1_200_000
-"""Control words, groups and lines of one RTF, where it is read without LibreOffice."""
-RTF_DEPTH = 100
-"""Groups inside groups of one RTF: what Word, WPS and LibreOffice write has ten."""
-PARAGRAPHS = 100_000
-"""Paragraphs of one draft."""
-CHARACTERS = 2 * MB
-"""Characters of one draft."""
-OFFICE_SECONDS = 8
-"""Seconds of processor time that LibreOffice may take for one file, its start included: 1.5 are usual. Four times as long
-by the clock, and where the system does not tell of other processes' time."""
-OFFICE_MEMORY = 320 * MB
-"""Bytes of memory that LibreOffice may take, beside four times the largest file: 220 are usual."""
-PDF_PAGES = 1_500
-"""Pages of one PDF."""
-PDF_SECONDS = 5
-"""Seconds of processor time that the child process may take for one PDF, and one more for each megabyte of it up to
-three: 300 pages take 0.7. Four times as long by the clock."""
-PDF_MEMORY = 300 * MB
-"""Bytes of address space of the child process that reads a PDF, beside twice the file itself."""
-OCR_PAGES = 60
-"""Pages of a scan that are recognised."""
-OCR_SECONDS = 20
-"""Seconds of processor time that recognising may take for each page of a scan, where 6 are usual (two cores for 3
-seconds); four times as long by the clock."""
-OCR_PIXELS = 150 * MB
-"""Pixels of one picture of a scan: A3 at 600 dpi has 70 million."""
-OCR_MEMORY = 6_000 * MB
-"""Bytes of address space of the child process that recognises a scan."""
-OFD_TAGS = 300_000
-"""Tags of one part of an OFD file."""
-OFD_CHARACTERS = 500_000
-"""Characters and graphic objects of one OFD file."""
-HTML_TAGS = 150_000
-"""Tags of one web page."""
 
-MHT_PARTS = 2_000
-"""Parts of one saved web archive."""
-MHT_NESTED = 50
-"""How often a saved web archive may say that a part has parts: the standard library asks each of them about every line."""
+class Limits(NamedTuple):
+    """Bounds of what is read and of what judging may take; docs/formats.md says what each is good for."""
 
-_BASE: dict[str, int] = {
-    name: value
-    for name, value in globals().items()
-    if name.isupper() and isinstance(value, int) and name != "MB"
-}
+    file_size: int = 64 * MB
+    """Bytes of one file on disk."""
+    file_seconds: int = 5
+    """Seconds of processor time that reading and judging one file may take in this process, and one more for each megabyte
+    of it up to three: an honest report takes 0.2, the longest text that is read 4. Four times as long by the clock."""
+    file_memory: int = 250 * MB
+    """Bytes of memory that one file may add to what the process has, beside four times the file itself."""
+    zip_members: int = 5_000
+    """Members that a zip may list."""
+    zip_expanded: int = 200 * MB
+    """Bytes that all members of a zip may claim together."""
+    zip_part: int = 16 * MB
+    """Bytes of one part that is really read."""
+    zip_ratio: int = 1_000
+    """Expanded size over stored size from which a part above one megabyte is called a bomb."""
+    xml_tags: int = 600_000
+    """Tags (opening and closing), and attributes, of one XML part or of all parts of one Word file."""
+    rtf_words: int = 1_200_000
+    """Control words, groups and lines of one RTF, where it is read without LibreOffice."""
+    rtf_depth: int = 100
+    """Groups inside groups of one RTF: what Word, WPS and LibreOffice write has ten."""
+    paragraphs: int = 100_000
+    """Paragraphs of one draft."""
+    characters: int = 2 * MB
+    """Characters of one draft."""
+    office_seconds: int = 8
+    """Seconds of processor time that LibreOffice may take for one file, its start included: 1.5 are usual. Four times as long
+    by the clock, and where the system does not tell of other processes' time."""
+    office_memory: int = 320 * MB
+    """Bytes of memory that LibreOffice may take, beside four times the largest file: 220 are usual."""
+    pdf_pages: int = 1_500
+    """Pages of one PDF."""
+    pdf_seconds: int = 5
+    """Seconds of processor time that the child process may take for one PDF, and one more for each megabyte of it up to
+    three: 300 pages take 0.7. Four times as long by the clock."""
+    pdf_memory: int = 300 * MB
+    """Bytes of address space of the child process that reads a PDF, beside twice the file itself."""
+    ocr_pages: int = 60
+    """Pages of a scan that are recognised."""
+    ocr_seconds: int = 20
+    """Seconds of processor time that recognising may take for each page of a scan, where 6 are usual (two cores for 3
+    seconds); four times as long by the clock."""
+    ocr_pixels: int = 150 * MB
+    """Pixels of one picture of a scan: A3 at 600 dpi has 70 million."""
+    ocr_memory: int = 6_000 * MB
+    """Bytes of address space of the child process that recognises a scan."""
+    ofd_tags: int = 300_000
+    """Tags of one part of an OFD file."""
+    ofd_characters: int = 500_000
+    """Characters and graphic objects of one OFD file."""
+    html_tags: int = 150_000
+    """Tags of one web page."""
+    mht_parts: int = 2_000
+    """Parts of one saved web archive."""
+    mht_nested: int = 50
+    """How often a saved web archive may say that a part has parts: the standard library asks each of them about every line."""
+    factor: int = 1
+    """By what all others were multiplied (``--limits``)."""
+
+    def times(self, factor: int) -> "Limits":
+        """Every bound so many times as wide."""
+        return Limits(*(bound * factor for bound in self))
+
+
+_held = Limits()
+
+
+def held() -> Limits:
+    """The limits of this process. Who needs one asks for it when it is needed."""
+    return _held
+
+
+def hold(limits: Limits) -> None:
+    """Keep to these limits in this process from now on: the defaults hold until somebody says so."""
+    global _held  # noqa: PLW0603  the one place that holds them
+    _held = limits
+
 
 _REPAIR = "请用 Word 或 WPS 打开后另存一份再检查"
 
@@ -128,17 +144,17 @@ class Parts(Mapping[str, bytes]):
             raise UnreadableError("压缩包已加密", todo="请去掉密码后再检查")
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise UnreadableError("文件用了不支持的压缩方式", todo=_REPAIR)
-        if info.file_size > ZIP_PART or _is_bomb(info):
+        if info.file_size > held().zip_part or _is_bomb(info):
             raise _too_large(info)
         try:
             with self._archive.open(info) as stream:
-                content = stream.read(ZIP_PART + 1)
+                content = stream.read(held().zip_part + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error) as error:
             what = f"文件损坏：部件“{_shown(info.filename)}”校验不符或不完整"
             raise UnreadableError(what, todo=_REPAIR) from error
         except NotImplementedError as error:
             raise UnreadableError("文件用了不支持的压缩方式", todo=_REPAIR) from error
-        if len(content) > ZIP_PART:
+        if len(content) > held().zip_part:
             raise _too_large(info)
         return content
 
@@ -154,11 +170,13 @@ def open_zip(data: bytes) -> Parts:
     except NotImplementedError as error:
         raise UnreadableError("文件用了不支持的压缩方式", todo=_REPAIR) from error
     infos = archive.infolist()
-    if len(infos) > ZIP_MEMBERS:
-        raise UnreadableError(f"压缩包内有 {len(infos)} 个部件，超过上限 {ZIP_MEMBERS} 个", todo=_REPAIR)
+    if len(infos) > held().zip_members:
+        raise UnreadableError(
+            f"压缩包内有 {len(infos)} 个部件，超过上限 {held().zip_members} 个", todo=_REPAIR
+        )
     claimed = sum(info.file_size for info in infos)
-    if claimed > ZIP_EXPANDED:
-        what = f"压缩包展开后有 {claimed // MB} MB，超过上限 {ZIP_EXPANDED // MB} MB"
+    if claimed > held().zip_expanded:
+        what = f"压缩包展开后有 {claimed // MB} MB，超过上限 {held().zip_expanded // MB} MB"
         raise UnreadableError(what, todo="请删去其中的大图片后再检查")
     return Parts(archive)
 
@@ -170,20 +188,20 @@ def _archive(data: bytes) -> zipfile.ZipFile:
 
 
 def check_size(data: bytes) -> None:
-    """Raise UnreadableError where a file is empty or larger than FILE_SIZE."""
+    """Raise UnreadableError where a file is empty or larger than a file may be."""
     if not data:
         raise UnreadableError("文件是空的（0 字节）", todo="请确认文件已保存、已下载完整")
-    if len(data) > FILE_SIZE:
-        what = f"文件有 {len(data) // MB} MB，超过上限 {FILE_SIZE // MB} MB"
+    if len(data) > held().file_size:
+        what = f"文件有 {len(data) // MB} MB，超过上限 {held().file_size // MB} MB"
         raise UnreadableError(what, todo="请删去其中的大图片后再检查")
 
 
 def _is_bomb(info: zipfile.ZipInfo) -> bool:
-    return info.file_size > MB and info.file_size > ZIP_RATIO * max(1, info.compress_size)
+    return info.file_size > MB and info.file_size > held().zip_ratio * max(1, info.compress_size)
 
 
 def _too_large(info: zipfile.ZipInfo) -> UnreadableError:
-    what = f"部件“{_shown(info.filename)}”展开后过大（上限 {ZIP_PART // MB} MB）"
+    what = f"部件“{_shown(info.filename)}”展开后过大（上限 {held().zip_part // MB} MB）"
     return UnreadableError(what, todo="这不像一份正常的报告，请核对文件来源")
 
 
@@ -197,14 +215,14 @@ _MOST_MEGABYTES = 3
 
 
 def seconds_for(size: int, base: int | None = None) -> int:
-    """Seconds for a file of so many bytes, by FILE_SECONDS or another ``base``."""
-    least = FILE_SECONDS if base is None else base
-    return least + min(size // MB, _MOST_MEGABYTES) * factor()
+    """Seconds for a file of so many bytes, by the bound of files or another ``base``."""
+    least = held().file_seconds if base is None else base
+    return least + min(size // MB, _MOST_MEGABYTES) * held().factor
 
 
 def memory_for(size: int) -> int:
     """Bytes of memory for a file of so many bytes."""
-    return FILE_MEMORY + 4 * size
+    return held().file_memory + 4 * size
 
 
 _waiting: dict[int, float] = {}
@@ -231,13 +249,3 @@ def is_waiting(thread: int) -> bool:
 def waited(thread: int | None = None) -> float:
     """Seconds that a thread (this one, where none is named) has waited for child processes so far."""
     return _waited.get(get_ident() if thread is None else thread, 0.0)
-
-
-def scale(factor: int) -> None:
-    """Set every bound to ``factor`` times its default (for this process)."""
-    globals().update({name: base * factor for name, base in _BASE.items()})
-
-
-def factor() -> int:
-    """What the bounds were last scaled by: worker processes begin with the defaults."""
-    return FILE_SIZE // _BASE["FILE_SIZE"]

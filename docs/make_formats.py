@@ -17,35 +17,35 @@ SOURCES = (
     ROOT / "checker" / "engine" / "discovery.py",
 )
 MEANING = {
-    "FILE_SIZE": "一个文件的大小",
-    "FILE_SECONDS": "读取并检查一个文件的处理器时间，文件每多 1 MB 加一秒（至多加三秒）；钟表时间是它的四倍",
-    "FILE_MEMORY": "检查一个文件增加的内存（另加文件大小的四倍）",
-    "ZIP_MEMBERS": "zip（docx、odt、ofd 也是 zip）里的部件数",
-    "ZIP_EXPANDED": "zip 全部部件声明的展开后大小",
-    "ZIP_PART": "zip 里真正读取的一个部件展开后的大小",
-    "ZIP_RATIO": "超过 1 MB 的部件，展开后与压缩后大小之比",
-    "XML_TAGS": "一个 XML 部件或一份 Word 文档的标记数、属性数",
-    "RTF_WORDS": "直接读取 RTF 时的控制字、组、行数",
-    "RTF_DEPTH": "RTF 里组的嵌套层数",
-    "PARAGRAPHS": "一份报告的段落数",
-    "CHARACTERS": "一份报告的字数",
-    "OFFICE_SECONDS": "LibreOffice 转换一个文件的处理器时间；钟表时间是它的四倍",
-    "OFFICE_MEMORY": "LibreOffice 的内存（另加文件大小的四倍；仅 Linux）",
-    "PDF_PAGES": "PDF 的页数",
-    "PDF_SECONDS": "读一份 PDF 的处理器时间，文件每多 1 MB 加一秒（至多加三秒）；钟表时间是它的四倍",
-    "PDF_MEMORY": "读 PDF 的子进程的内存（另加文件大小的两倍）",
-    "OCR_PAGES": "识别扫描件的页数",
-    "OCR_SECONDS": "识别一页扫描件的处理器时间；钟表时间是它的四倍",
-    "OCR_PIXELS": "扫描件里一幅图片的像素数",
-    "OCR_MEMORY": "识别扫描件的子进程的内存",
-    "OFD_TAGS": "OFD 一个部件的标记数",
-    "OFD_CHARACTERS": "一份 OFD 的字数、图元数",
-    "HTML_TAGS": "一个网页的标记数",
-    "MHT_PARTS": "一份网页存档的组成部分",
-    "MHT_NESTED": "一份网页存档里由几部分组成的部分",
+    "file_size": "一个文件的大小",
+    "file_seconds": "读取并检查一个文件的处理器时间，文件每多 1 MB 加一秒（至多加三秒）；钟表时间是它的四倍",
+    "file_memory": "检查一个文件增加的内存（另加文件大小的四倍）",
+    "zip_members": "zip（docx、odt、ofd 也是 zip）里的部件数",
+    "zip_expanded": "zip 全部部件声明的展开后大小",
+    "zip_part": "zip 里真正读取的一个部件展开后的大小",
+    "zip_ratio": "超过 1 MB 的部件，展开后与压缩后大小之比",
+    "xml_tags": "一个 XML 部件或一份 Word 文档的标记数、属性数",
+    "rtf_words": "直接读取 RTF 时的控制字、组、行数",
+    "rtf_depth": "RTF 里组的嵌套层数",
+    "paragraphs": "一份报告的段落数",
+    "characters": "一份报告的字数",
+    "office_seconds": "LibreOffice 转换一个文件的处理器时间；钟表时间是它的四倍",
+    "office_memory": "LibreOffice 的内存（另加文件大小的四倍；仅 Linux）",
+    "pdf_pages": "PDF 的页数",
+    "pdf_seconds": "读一份 PDF 的处理器时间，文件每多 1 MB 加一秒（至多加三秒）；钟表时间是它的四倍",
+    "pdf_memory": "读 PDF 的子进程的内存（另加文件大小的两倍）",
+    "ocr_pages": "识别扫描件的页数",
+    "ocr_seconds": "识别一页扫描件的处理器时间；钟表时间是它的四倍",
+    "ocr_pixels": "扫描件里一幅图片的像素数",
+    "ocr_memory": "识别扫描件的子进程的内存",
+    "ofd_tags": "OFD 一个部件的标记数",
+    "ofd_characters": "一份 OFD 的字数、图元数",
+    "html_tags": "一个网页的标记数",
+    "mht_parts": "一份网页存档的组成部分",
+    "mht_nested": "一份网页存档里由几部分组成的部分",
 }
 Named = dict[str, list[tuple[int, ast.expr]]]
-_UNITS = {"SECONDS": "秒", "PAGES": "页", "RATIO": "倍"}
+_UNITS = {"seconds": "秒", "pages": "页", "ratio": "倍"}
 
 
 def text() -> str:
@@ -64,10 +64,10 @@ def _limits() -> str:
 
 
 def _amount(name: str) -> str:
-    value: int = getattr(limits, name)
+    value: int = getattr(limits.Limits(), name)
     if name == "OCR_PIXELS":
         return f"{value // limits.MB} 百万"
-    if value % limits.MB == 0 and not name.startswith("CHAR"):
+    if value % limits.MB == 0 and not name.startswith("char"):
         return f"{value // limits.MB} MB"
     return f"{value} {_UNITS.get(name.rpartition('_')[2], '')}".rstrip()
 

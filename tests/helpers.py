@@ -6,8 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
+from checker import limits
 from checker.clues.index import Index
 from checker.engine.evaluate import evaluate
 from checker.engine.plan import Plan
@@ -76,6 +78,11 @@ def findings(text: str) -> list[tuple[str, str]]:
     """(rule id, message in canonical form) of every gap of rules without a state, sorted."""
     verdicts = assessed(text).verdicts
     return sorted((v.rule.id, canonical(g.message)) for v in verdicts for g in v.gaps if v.state is None)
+
+
+def bound(monkeypatch: pytest.MonkeyPatch, **bounds: int) -> None:
+    """Hold some limits for one test."""
+    monkeypatch.setattr(limits, "_held", limits.held()._replace(**bounds))
 
 
 def reports() -> list[Path]:

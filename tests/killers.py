@@ -8,8 +8,8 @@ from checker.engine.worker import work
 _work = work
 
 
-def die_on_poison(plan, files, text, factor):
+def die_on_poison(plan, files, text, bounds):
     """Work that a file with «poison» in its name kills."""
     if any("poison" in name for name, _ in files):
         os.kill(os.getpid(), signal.SIGKILL)
-    return _work(plan, files, text, factor)
+    return _work(plan, files, text, bounds)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from checker import limits
 from checker.errors import UnreadableError
 from checker.readers.common.xml import parse_xml
+from tests.helpers import bound
 from tests.readers._docx import docx, p, packed, pieces
 
 WORD = pieces(p("甲"))
@@ -41,21 +42,21 @@ def test_parts_are_read_by_name():
 @pytest.mark.parametrize(
     ("limit", "value", "said"),
     [
-        ("ZIP_MEMBERS", 2, "个部件"),
-        ("ZIP_EXPANDED", 10, "展开后"),
-        ("ZIP_PART", 10, "过大"),
-        ("ZIP_RATIO", 1, "过大"),
+        ("zip_members", 2, "个部件"),
+        ("zip_expanded", 10, "展开后"),
+        ("zip_part", 10, "过大"),
+        ("zip_ratio", 1, "过大"),
     ],
 )
 def test_bounds_hold(monkeypatch, limit, value, said):
     data = packed({"a": bytes(2_000_000), "b": b"x", "c": b""})
-    monkeypatch.setattr(limits, limit, value)
+    bound(monkeypatch, **{limit: value})
     with pytest.raises(UnreadableError, match=said):
         limits.open_zip(data)["a"]
 
 
 def test_a_part_that_lies_about_its_size_is_cut_off(monkeypatch):
-    monkeypatch.setattr(limits, "ZIP_PART", 1000)
+    bound(monkeypatch, zip_part=1000)
     data = packed({"a": bytes(5000)})
     lying = patched(data, directory(data) + 24, struct.pack("<I", 10))
     with pytest.raises(UnreadableError):
@@ -106,7 +107,7 @@ def test_xml_that_is_broken_or_reaches_out_is_refused(content, said):
 
 
 def test_xml_with_too_many_tags_is_refused(monkeypatch):
-    monkeypatch.setattr(limits, "XML_TAGS", 10)
+    bound(monkeypatch, xml_tags=10)
     with pytest.raises(UnreadableError, match="标记超过上限"):
         parse_xml(b"<a>" + b"<b/>" * 10 + b"</a>", "a.xml")
 

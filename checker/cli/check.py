@@ -118,7 +118,7 @@ def command(**options: Any) -> int:
     """
     request = Request(**options)
     _must_agree(request)
-    limits.scale(request.limits)
+    limits.hold(limits.Limits().times(request.limits))
     if not request.watch:
         return _check(request)
     return watch(request.paths, lambda paths: _check(request._replace(paths=paths)), whole=_writes(request))

@@ -136,7 +136,7 @@ def _checked_by(
                 get_ready(name for name, _ in chunk.files)
                 prepare(chunk.plan)
                 executor = executor() if callable(executor) else executor
-                future = submitted(executor, work, pack_plan(chunk.plan), chunk.files, text, limits.factor())
+                future = submitted(executor, work, pack_plan(chunk.plan), chunk.files, text, limits.held())
             waiting.append((chunk, future))
             if len(waiting) >= ahead:
                 yield _arrived(*waiting.popleft(), text)
@@ -161,7 +161,7 @@ def _arrived(
 def _alone(plan: Plan, file: tuple[str, bytes], text: bool) -> Parcel | Unreadable:
     from checker.engine.worker import work  # noqa: PLC0415
 
-    parcels = alone(work, pack_plan(plan), [file], text, limits.factor())
+    parcels = alone(work, pack_plan(plan), [file], text, limits.held())
     if parcels is None:
         return Unreadable(
             file[0], "检查它的进程异常退出，可能是用时过长或内存不足。请关掉其他程序后单独检查这个文件"

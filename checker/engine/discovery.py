@@ -153,13 +153,13 @@ def _inside(folder: str) -> Iterator[tuple[str, bool] | Unreadable]:
 
 def _content(path: str) -> bytes:
     with Path(path).open("rb") as file:
-        return file.read(limits.FILE_SIZE + 1)
+        return file.read(limits.held().file_size + 1)
 
 
 def _stdin() -> bytes:
     if sys.stdin is None:
         raise UnreadableError("没有标准输入", todo="请改写文件路径")
-    return sys.stdin.buffer.read(limits.FILE_SIZE + 1)
+    return sys.stdin.buffer.read(limits.held().file_size + 1)
 
 
 def _fault(path: str, error: Exception) -> Unreadable:

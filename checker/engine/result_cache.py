@@ -60,7 +60,7 @@ class Store(NamedTuple):
         reading = tools(kind)
         if self.remote and reading:
             return None
-        told = hashlib.sha256(f"{_planned(plan)} {limits.factor()} {suffix} {kind} {reading}\0".encode())
+        told = hashlib.sha256(f"{_planned(plan)} {tuple(limits.held())} {suffix} {kind} {reading}\0".encode())
         told.update(data)
         return told.hexdigest()
 

@@ -37,13 +37,13 @@ def prepare(plan: Plan) -> None:
 
 
 def work(
-    packed_plan: bytes, files: Sequence[tuple[str, bytes]], text: bool, factor: int
+    packed_plan: bytes, files: Sequence[tuple[str, bytes]], text: bool, bounds: limits.Limits
 ) -> list[Parcel | Unreadable]:
     """What is said of each file (name, content), packed; ``text``: with all that the file says.
 
-    ``factor`` is that of the bounds: this process knows nothing yet.
+    ``bounds`` are those of the process that asks: this one knows nothing yet.
     """
-    limits.scale(factor)
+    limits.hold(bounds)
     plan = unpack_plan(packed_plan)
     return [
         each if isinstance(each, Unreadable) else pack(lean(each, text=text))

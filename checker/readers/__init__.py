@@ -152,8 +152,10 @@ def convert(files: Sequence[tuple[bytes, str]]) -> dict[int, bytes]:
 
 def _noticed(draft: Draft, kind: str, suffix: str) -> Draft:
     """The draft, if it is not too long, with a word on a suffix that promises another format."""
-    if sum(len(each.text) for each in draft.paragraphs) > limits.CHARACTERS:
-        raise UnreadableError(f"文字超过上限 {limits.CHARACTERS} 字", todo="请核对文件，或拆开后再检查")
+    if sum(len(each.text) for each in draft.paragraphs) > limits.held().characters:
+        raise UnreadableError(
+            f"文字超过上限 {limits.held().characters} 字", todo="请核对文件，或拆开后再检查"
+        )
     promised = SUFFIXES.get(suffix, kind)
     if promised == kind or {promised, kind} <= {"txt", "md"}:
         return draft

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from checker import limits
 from checker.engine.discovery import list_files, load
 from checker.model import Unreadable
+from tests.helpers import bound
 
 
 @pytest.fixture
@@ -128,7 +128,7 @@ def test_a_file_that_vanished_after_listing(tree):
 
 
 def test_no_more_than_the_limit_is_read(tree, monkeypatch):
-    monkeypatch.setattr(limits, "FILE_SIZE", 10)
+    bound(monkeypatch, file_size=10)
     Path("b.txt").write_bytes(b"x" * 100)
     assert next(load("b.txt")) == ("b.txt", b"x" * 11)
 

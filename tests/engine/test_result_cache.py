@@ -75,9 +75,9 @@ def test_the_key_holds_all_that_a_verdict_depends_on(tmp_path, plan, monkeypatch
         folder.key(plan._replace(without=frozenset({"date"})), NAME, DATA),
         folder.key(plan._replace(notices=("甲",)), NAME, DATA),
     ]
-    limits.scale(2)
+    limits.hold(limits.Limits().times(2))
     others.append(folder.key(plan, NAME, DATA))
-    limits.scale(1)
+    limits.hold(limits.Limits())
     store._planned.cache_clear()
     monkeypatch.setattr(store, "edition", lambda: "another edition")
     others.append(folder.key(plan, NAME, DATA))

@@ -15,6 +15,7 @@ import pytest
 from checker import limits
 from checker.engine import watchdog
 from checker.engine.watchdog import OverBudgetError, budget
+from tests.helpers import bound
 
 by_signals = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timers here")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the address space")
@@ -23,7 +24,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds th
 @pytest.fixture(autouse=True)
 def _no_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is still at work at the first look has taken too long."""
-    monkeypatch.setattr(limits, "FILE_SECONDS", 0)
+    bound(monkeypatch, file_seconds=0)
 
 
 def endless() -> None:
@@ -99,14 +100,14 @@ def test_in_many_threads_each_is_told_of_its_own(monkeypatch: pytest.MonkeyPatch
 @linux
 def test_memory_beyond_the_budget_is_refused() -> None:
     with pytest.raises(MemoryError), budget(0):
-        bytearray(limits.FILE_MEMORY + limits.MB)
+        bytearray(limits.held().file_memory + limits.MB)
     with budget(100 * limits.MB):
-        assert bytearray(limits.FILE_MEMORY + limits.MB)
+        assert bytearray(limits.held().file_memory + limits.MB)
 
 
 @by_signals
 def test_waiting_for_a_child_with_bounds_of_its_own_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "FILE_SECONDS", 1)
+    bound(monkeypatch, file_seconds=1)
     monkeypatch.setattr(watchdog, "_PATIENCE", 0.1)
     with budget(0), limits.waiting():
         time.sleep(3 * watchdog._TICK)
@@ -128,15 +129,15 @@ def test_everything_is_as_before() -> None:
 
 
 def test_budgets_grow_with_the_file_and_with_the_option(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "FILE_SECONDS", 5)
+    bound(monkeypatch, file_seconds=5)
     assert [limits.seconds_for(size * limits.MB) for size in (0, 1, 3, 60)] == [5, 6, 8, 8]
-    assert limits.memory_for(limits.MB) == limits.FILE_MEMORY + 4 * limits.MB
+    assert limits.memory_for(limits.MB) == limits.held().file_memory + 4 * limits.MB
 
 
 @by_signals
 def test_a_process_that_nothing_can_interrupt_is_ended_by_the_system() -> None:
     code = (
-        "from checker import limits; from checker.engine.watchdog import budget; limits.FILE_SECONDS = 0;"
+        "from checker import limits; from checker.engine.watchdog import budget; limits.hold(limits.held()._replace(file_seconds=0));"
         "from checker.engine import watchdog; watchdog._STUCK = 0\n"
         "with budget(0): sum(range(10**12))"
     )

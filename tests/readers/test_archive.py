@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker import limits
 from checker.errors import UnreadableError
 from checker.readers import archive
+from tests.helpers import bound
 
 TEXT = "一、主要举措".encode()
 
@@ -110,13 +110,13 @@ def test_damaged_and_encrypted_members_are_told_one_by_one() -> None:
 def test_bombs_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     ((_, only),) = archive.members(zipped(("a.txt", b" " * 15_900_000)))
     assert isinstance(only, bytes | UnreadableError)
-    monkeypatch.setattr(limits, "ZIP_PART", 1_000)
+    bound(monkeypatch, zip_part=1_000)
     ((_, only),) = archive.members(zipped(("a.txt", b" " * 2_000)))
     assert "过大" in str(only)
-    monkeypatch.setattr(limits, "ZIP_EXPANDED", 3_000)
+    bound(monkeypatch, zip_expanded=3_000)
     with pytest.raises(UnreadableError, match="上限"):
         list(archive.members(zipped(*((f"{n}.txt", b" " * 900) for n in range(9)))))
-    monkeypatch.setattr(limits, "ZIP_MEMBERS", 3)
+    bound(monkeypatch, zip_members=3)
     with pytest.raises(UnreadableError, match="上限"):
         list(archive.members(zipped(*((f"{n}.txt", b"") for n in range(9)))))
 

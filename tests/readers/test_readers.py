@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from checker import limits, readers
 from checker.errors import UnreadableError
 from checker.readers import BY_OFFICE, READERS, SUFFIXES, convert, kind_of, read
+from tests.helpers import bound
 from tests.readers._docx import docx, p, packed, pieces
 from tests.readers.opendocument.test_odt import odt
 from tests.readers.word.test_doc import SMALL as DOC
@@ -182,18 +183,18 @@ def test_many_files_share_one_start_of_libreoffice(monkeypatch):
 
 
 def test_limits_can_be_raised(monkeypatch):
-    monkeypatch.setattr(limits, "FILE_SIZE", 10)
+    bound(monkeypatch, file_size=10)
     with pytest.raises(UnreadableError, match="超过上限"):
         read(TEXT, "a.txt")
     monkeypatch.undo()
-    monkeypatch.setattr(limits, "CHARACTERS", 3)
+    bound(monkeypatch, characters=3)
     with pytest.raises(UnreadableError, match="文字超过上限"):
         read(WORD, "a.docx")
     try:
-        limits.scale(3)
-        assert limits.FILE_SIZE == 3 * 64 * limits.MB
+        limits.hold(limits.Limits().times(3))
+        assert limits.held().file_size == 3 * 64 * limits.MB
     finally:
-        limits.scale(1)
+        limits.hold(limits.Limits())
     assert read(TEXT, "a.txt").paragraphs
 
 

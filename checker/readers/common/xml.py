@@ -23,8 +23,8 @@ def parse_xml(content: bytes, part: str) -> Element:
     A doctype is refused (by the parser's own handler: a byte search would miss UTF-16), for
     entities and external subsets all begin there. Raises UnreadableError.
     """
-    if content.count(b"<") > limits.XML_TAGS or content.count(b"=") > limits.XML_TAGS:
-        raise UnreadableError(f"部件“{part}”的标记超过上限 {limits.XML_TAGS} 个", todo=_REPAIR)
+    if content.count(b"<") > limits.held().xml_tags or content.count(b"=") > limits.held().xml_tags:
+        raise UnreadableError(f"部件“{part}”的标记超过上限 {limits.held().xml_tags} 个", todo=_REPAIR)
     _refuse_doctype(content, part)
     try:
         return ElementTree.fromstring(content)

@@ -29,9 +29,9 @@ def read(data: bytes) -> Draft:
 
     Raises UnreadableError where there is no page in it. Nothing that the page names is fetched.
     """
-    if data.count(b"\n--") > limits.MHT_PARTS:
-        raise UnreadableError(f"网页存档的组成部分超过上限 {limits.MHT_PARTS} 个", todo=_TODO)
-    if data.lower().count(b"multipart/") > limits.MHT_NESTED or any(
+    if data.count(b"\n--") > limits.held().mht_parts:
+        raise UnreadableError(f"网页存档的组成部分超过上限 {limits.held().mht_parts} 个", todo=_TODO)
+    if data.lower().count(b"multipart/") > limits.held().mht_nested or any(
         found.end() - found.start() > _HEADER for found in _TYPE.finditer(data)
     ):
         raise UnreadableError("网页存档的文件头异常", todo=_TODO)

@@ -53,7 +53,7 @@ def read_page(text: str) -> Draft:
 
     Raises UnreadableError where there is nothing to read, or only a script would load it.
     """
-    if text.count("<") > limits.HTML_TAGS or len(text) > 4 * limits.CHARACTERS:
+    if text.count("<") > limits.held().html_tags or len(text) > 4 * limits.held().characters:
         raise UnreadableError("网页过大，超过上限", todo=_TODO)
     walk = _Walk()
     for token in tokens(text):
@@ -80,8 +80,10 @@ def _paragraph(number: int, piece: _Piece, data: Set[int]) -> Paragraph:
 
 
 def _check(pieces: list[_Piece], scripted: bool) -> None:
-    if len(pieces) > limits.PARAGRAPHS:
-        raise UnreadableError(f"段落超过上限 {limits.PARAGRAPHS} 段", todo="请核对文件，或拆开后再检查")
+    if len(pieces) > limits.held().paragraphs:
+        raise UnreadableError(
+            f"段落超过上限 {limits.held().paragraphs} 段", todo="请核对文件，或拆开后再检查"
+        )
     prose = sum(len(piece.text) for piece in pieces if _CLAUSE.search(piece.text))
     if scripted and prose < _PROSE:
         raise UnreadableError("网页里没有报告正文，可能是由脚本另行加载的，没有保存在文件里", todo=_TODO)

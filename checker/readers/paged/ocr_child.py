@@ -47,7 +47,7 @@ def read(data: bytes) -> dict[str, Any]:
     if not inked:
         raise _NOTHING
     # What was rendered within the bounds of a PDF can be rendered again; only the models need more.
-    confine(limits.OCR_MEMORY + 2 * len(data), limits.OCR_SECONDS)
+    confine(limits.held().ocr_memory + 2 * len(data), limits.held().ocr_seconds)
     from rapidocr import RapidOCR  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
 
     engine = RapidOCR()
@@ -86,8 +86,8 @@ def _has_ink(number: int, sheet: Any) -> bool:
     for item in sheet.get_objects():
         wide, high = c_uint(_SMALL), c_uint(1)  # of what is no picture
         raw.FPDFImageObj_GetImagePixelSize(item, wide, high)
-        if wide.value * high.value > limits.OCR_PIXELS:
-            what = f"扫描件第 {number} 页的图片有 {wide.value}×{high.value} 像素，超过上限 {limits.OCR_PIXELS // limits.MB} 百万"
+        if wide.value * high.value > limits.held().ocr_pixels:
+            what = f"扫描件第 {number} 页的图片有 {wide.value}×{high.value} 像素，超过上限 {limits.held().ocr_pixels // limits.MB} 百万"
             raise UnreadableError(what, todo="请用 200 到 300 dpi 重新扫描")
         holding += wide.value * high.value >= _SMALL
     if not holding:
@@ -131,4 +131,4 @@ def _turned(x: float, y: float, angle: float) -> tuple[float, float]:
 
 def main() -> None:
     """Entry point of the child: a PDF on standard input, JSON on standard output."""
-    answer(read, "PDF_MEMORY", "PDF_SECONDS")
+    answer(read, "pdf_memory", "pdf_seconds")

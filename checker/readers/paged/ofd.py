@@ -25,8 +25,8 @@ def read(data: bytes) -> Draft:
     found: list[tuple[float, Content]] = []
     for root in package.documents():
         found += _Document(package, root).pages()
-        if len(found) > limits.PDF_PAGES:
-            raise UnreadableError(f"OFD 超过上限 {limits.PDF_PAGES} 页", todo="请只检查报告正文")
+        if len(found) > limits.held().pdf_pages:
+            raise UnreadableError(f"OFD 超过上限 {limits.held().pdf_pages} 页", todo="请只检查报告正文")
     recognised = not any(content.shown for _, content in found)
     if recognised and not any(content.hidden for _, content in found):
         raise _no_text(any(content.images for _, content in found))
@@ -94,8 +94,8 @@ class _Document:
     def pages(self) -> list[tuple[float, Content]]:
         """Width and content of each page, in order."""
         listed = children(child(self._tree, "Pages"), "Page")
-        if len(listed) > limits.PDF_PAGES:
-            raise UnreadableError(f"OFD 超过上限 {limits.PDF_PAGES} 页", todo="请只检查报告正文")
+        if len(listed) > limits.held().pdf_pages:
+            raise UnreadableError(f"OFD 超过上限 {limits.held().pdf_pages} 页", todo="请只检查报告正文")
         places = [self._package.resolve(self._root, item.get("BaseLoc", "")) for item in listed]
         found = {place: self._page(place) for place in dict.fromkeys(places)}
         for place in places:

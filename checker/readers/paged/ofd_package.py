@@ -50,8 +50,8 @@ class Package:
         content = self._parts[name]
         tags = content.count(b"<")
         self._tags += tags
-        if tags > limits.OFD_TAGS or self._tags > limits.XML_TAGS:
-            raise UnreadableError(f"OFD 的标记超过上限（一个部件 {limits.OFD_TAGS} 个）", todo=_TODO)
+        if tags > limits.held().ofd_tags or self._tags > limits.held().xml_tags:
+            raise UnreadableError(f"OFD 的标记超过上限（一个部件 {limits.held().ofd_tags} 个）", todo=_TODO)
         tree = parse_xml(content, _shown(part))
         if "/pages/" not in f"/{part.lower()}":  # templates and resources are asked for again, pages are not
             self._trees[part] = tree
@@ -60,8 +60,10 @@ class Package:
     def count(self, characters: int) -> None:
         """Take note of characters read; raises UnreadableError beyond the limit."""
         self._characters += characters
-        if self._characters > limits.OFD_CHARACTERS:
-            raise UnreadableError(f"OFD 的文字超过上限 {limits.OFD_CHARACTERS} 字", todo="请只检查报告正文")
+        if self._characters > limits.held().ofd_characters:
+            raise UnreadableError(
+                f"OFD 的文字超过上限 {limits.held().ofd_characters} 字", todo="请只检查报告正文"
+            )
 
 
 def _shown(part: str) -> str:

@@ -79,7 +79,7 @@ class _Sink:
     def step(self) -> None:
         """Composite objects can multiply without end."""
         self.steps += 1
-        if self.steps > limits.OFD_CHARACTERS:
+        if self.steps > limits.held().ofd_characters:
             raise UnreadableError("OFD 的一页里图元过多", todo="这不像一份正常的报告，请核对文件来源")
 
 

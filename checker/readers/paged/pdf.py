@@ -17,8 +17,12 @@ def read(data: bytes) -> Draft:
     Raises UnreadableError where the file is damaged, encrypted, a scan that cannot be recognised,
     without readable Chinese text, or beyond the limits.
     """
-    seconds = limits.seconds_for(len(data), limits.PDF_SECONDS)
-    bounds = {"PDF_SECONDS": seconds, "PDF_PAGES": limits.PDF_PAGES, "PDF_MEMORY": limits.PDF_MEMORY}
+    seconds = limits.seconds_for(len(data), limits.held().pdf_seconds)
+    bounds = {
+        "pdf_seconds": seconds,
+        "pdf_pages": limits.held().pdf_pages,
+        "pdf_memory": limits.held().pdf_memory,
+    }
     answer = ask("checker.readers.paged.pdf_child", data, bounds, 4 * seconds)
     if answer.get("scanned") and find_spec("rapidocr") and find_spec("onnxruntime"):
         answer = _recognised(data, answer["scanned"])
@@ -32,16 +36,18 @@ def read(data: bytes) -> Draft:
 
 
 def _recognised(data: bytes, pages: int) -> dict[str, Any]:
-    if pages > limits.OCR_PAGES:
-        what = f"这份扫描件有 {pages} 页，超过文字识别的上限 {limits.OCR_PAGES} 页"
+    if pages > limits.held().ocr_pages:
+        what = f"这份扫描件有 {pages} 页，超过文字识别的上限 {limits.held().ocr_pages} 页"
         raise UnreadableError(what, todo="请只检查报告正文，或改用 Word 原稿")
-    drawing = limits.seconds_for(len(data), limits.PDF_SECONDS) + pages  # a page of A4 is drawn in a tenth
-    seconds = drawing + limits.OCR_SECONDS * pages
+    drawing = (
+        limits.seconds_for(len(data), limits.held().pdf_seconds) + pages
+    )  # a page of A4 is drawn in a tenth
+    seconds = drawing + limits.held().ocr_seconds * pages
     bounds = {
-        "PDF_SECONDS": drawing,
-        "PDF_MEMORY": limits.PDF_MEMORY,
-        "OCR_SECONDS": seconds,
-        "OCR_MEMORY": limits.OCR_MEMORY,
-        "OCR_PIXELS": limits.OCR_PIXELS,
+        "pdf_seconds": drawing,
+        "pdf_memory": limits.held().pdf_memory,
+        "ocr_seconds": seconds,
+        "ocr_memory": limits.held().ocr_memory,
+        "ocr_pixels": limits.held().ocr_pixels,
     }
     return ask("checker.readers.paged.ocr_child", data, bounds, 4 * seconds)

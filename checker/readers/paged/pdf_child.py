@@ -30,8 +30,8 @@ def read(data: bytes) -> dict[str, Any]:
     if not document:
         raise _refusal(raw.FPDF_GetLastError())
     count = raw.FPDF_GetPageCount(document)
-    if count > limits.PDF_PAGES:
-        what = f"PDF 有 {count} 页，超过上限 {limits.PDF_PAGES} 页"
+    if count > limits.held().pdf_pages:
+        what = f"PDF 有 {count} 页，超过上限 {limits.held().pdf_pages} 页"
         raise UnreadableError(what, todo="请只检查报告正文")
     found = load(document, count)
     if any(page.images for page in found) and not any(page.styled or page.unmapped for page in found):
@@ -82,4 +82,4 @@ def _notices(found: list[Found], recognised: bool) -> list[str]:
 
 def main() -> None:
     """Entry point of the child: a PDF on standard input, JSON on standard output."""
-    answer(read, "PDF_MEMORY", "PDF_SECONDS")
+    answer(read, "pdf_memory", "pdf_seconds")

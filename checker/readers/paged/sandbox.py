@@ -49,11 +49,11 @@ def answer(read: Callable[[bytes], dict[str, Any]], memory: str, seconds: str) -
 
     ``memory`` and ``seconds`` name the limits of its address space and processor time.
     """
-    for name, value in json.loads(sys.argv[1]).items():
-        setattr(limits, name, value)
+    limits.hold(limits.held()._replace(**json.loads(sys.argv[1])))
     out, sys.stdout = sys.stdout, sys.stderr  # what libraries print must not stand in the answer
     data = sys.stdin.buffer.read()
-    confine(getattr(limits, memory) + 2 * len(data), getattr(limits, seconds))
+    bounds = limits.held()
+    confine(getattr(bounds, memory) + 2 * len(data), getattr(bounds, seconds))
     try:
         said = read(data)
     except UnreadableError as error:

@@ -17,11 +17,15 @@ _RULING = pattern(r"\s*[|+┌├└┏┣┗╔╠╚│┃][\s:|│┃+─━�
 def lines_of(data: bytes) -> tuple[list[str], tuple[str, ...]]:
     """The lines of a text file as an editor counts them, and what is to be said of its decoding."""
     text, damaged = decode(data)
-    if len(text) > limits.CHARACTERS:
-        raise UnreadableError(f"文字超过上限 {limits.CHARACTERS} 字", todo="请核对文件，或拆开后再检查")
+    if len(text) > limits.held().characters:
+        raise UnreadableError(
+            f"文字超过上限 {limits.held().characters} 字", todo="请核对文件，或拆开后再检查"
+        )
     lines = _BREAK.split(text)
-    if len(lines) > limits.PARAGRAPHS:
-        raise UnreadableError(f"行数超过上限 {limits.PARAGRAPHS} 行", todo="请核对文件，或拆开后再检查")
+    if len(lines) > limits.held().paragraphs:
+        raise UnreadableError(
+            f"行数超过上限 {limits.held().paragraphs} 行", todo="请核对文件，或拆开后再检查"
+        )
     notices = (f"文件中有 {damaged} 个字符已损坏，显示为 \ufffd",) if damaged else ()
     return lines, notices
 

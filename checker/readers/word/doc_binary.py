@@ -95,7 +95,7 @@ def _pieces(table: bytes, start: int, size: int) -> list[_Piece]:
         narrow = bool(offset & 0x40000000)
         place = offset & 0x3FFFFFFF
         count = edges[i + 1] - edges[i]
-        if count < 0 or edges[i + 1] > limits.CHARACTERS:
+        if count < 0 or edges[i + 1] > limits.held().characters:
             raise ValueError("impossible piece")
         found.append(_Piece(count, place // 2 if narrow else place, 1 if narrow else 2))
     return found

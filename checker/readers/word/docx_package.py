@@ -47,9 +47,9 @@ class Package:
             return None
         content = self._parts[stored]
         self._tags += content.count(b"<")
-        if self._tags > limits.XML_TAGS:
+        if self._tags > limits.held().xml_tags:
             raise UnreadableError(
-                f"文档的标记超过上限 {limits.XML_TAGS} 个", todo="请核对文件，或拆开后再检查"
+                f"文档的标记超过上限 {limits.held().xml_tags} 个", todo="请核对文件，或拆开后再检查"
             )
         return parse_xml(transitional(lessen(content)), stored)
 

@@ -119,8 +119,10 @@ class _Story:
 
     def _paragraph(self, element: Element, source: _Source) -> None:
         self._counted += 1
-        if self._counted > limits.PARAGRAPHS:
-            raise UnreadableError(f"段落超过上限 {limits.PARAGRAPHS} 段", todo="请核对文件，或拆开后再检查")
+        if self._counted > limits.held().paragraphs:
+            raise UnreadableError(
+                f"段落超过上限 {limits.held().paragraphs} 段", todo="请核对文件，或拆开后再检查"
+            )
         if not self._inside:
             self._count += 1
         properties = element.find(P_PR)

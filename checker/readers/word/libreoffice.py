@@ -55,7 +55,7 @@ def office() -> str | None:
 def to_docx(files: Sequence[tuple[bytes, str]]) -> list[bytes | None]:
     """Convert files (content, suffix like ``doc``) in one start; None for each that failed.
 
-    Takes at most limits.OFFICE_SECONDS of the processor for each; without LibreOffice all are None.
+    Takes at most limits.held().office_seconds of the processor for each; without LibreOffice all are None.
     """
     found = office()
     if found is None or not files:
@@ -70,7 +70,7 @@ def to_docx(files: Sequence[tuple[bytes, str]]) -> list[bytes | None]:
             source.write_bytes(content)
             sources.append(str(source))
         profile = f"-env:UserInstallation={(root / 'profile').as_uri()}"
-        memory = limits.OFFICE_MEMORY + 4 * max(len(content) for content, _ in files)
+        memory = limits.held().office_memory + 4 * max(len(content) for content, _ in files)
         command = [found, profile, *_OPTIONS, "--convert-to", "docx", "--outdir", str(out), *sources]
         _run(command, out, memory)
         return [_result(out / f"{number}.docx") for number in range(len(files))]
@@ -78,7 +78,7 @@ def to_docx(files: Sequence[tuple[bytes, str]]) -> list[bytes | None]:
 
 def _result(path: Path) -> bytes | None:
     """What was written, where it was: soffice exits with 0 even when it fails."""
-    if not path.is_file() or path.stat().st_size > limits.FILE_SIZE:
+    if not path.is_file() or path.stat().st_size > limits.held().file_size:
         return None
     return path.read_bytes()
 
@@ -127,8 +127,8 @@ def _wait(process: subprocess.Popen[bytes], made: Path, memory: int) -> None:
             number = sum(1 for _ in made.glob("*"))
             if number > done:
                 done, begun, spent = number, monotonic(), taken.seconds
-            late = monotonic() - begun > _PATIENCE * limits.OFFICE_SECONDS
-            if late or taken.seconds - spent > limits.OFFICE_SECONDS or taken.memory > memory:
+            late = monotonic() - begun > _PATIENCE * limits.held().office_seconds
+            if late or taken.seconds - spent > limits.held().office_seconds or taken.memory > memory:
                 return
         else:
             return
@@ -141,7 +141,7 @@ def _bounded(command: list[str]) -> list[str]:
     """
     if sys.platform == "win32":
         return command
-    address, seconds = _ADDRESS_SPACE // 1024, _PATIENCE * limits.OFFICE_SECONDS
+    address, seconds = _ADDRESS_SPACE // 1024, _PATIENCE * limits.held().office_seconds
     return [
         "/bin/sh",
         "-c",

@@ -35,13 +35,13 @@ def check(data: bytes) -> None:
     for brace in _BRACE.finditer(data):
         sign = brace.group()
         depth += (sign == b"{") - (sign == b"}")
-        if depth > limits.RTF_DEPTH:
+        if depth > limits.held().rtf_depth:
             raise UnreadableError("RTF 内部嵌套过深，正常的文档不会这样，已拒绝读取", todo=_TODO)
 
 
 def for_office(data: bytes) -> bool:
     """Whether LibreOffice would be done in time: it lays out each cell of a table, and each word."""
-    return data.count(b"\\cell") <= _CELLS and data.count(b"\\") <= limits.RTF_WORDS // 4
+    return data.count(b"\\cell") <= _CELLS and data.count(b"\\") <= limits.held().rtf_words // 4
 
 
 def finish(data: bytes, converted: bytes | None) -> Draft:

@@ -101,7 +101,7 @@ class _Reader:
 
     def _brace(self, brace: bytes) -> None:
         if brace == b"{":
-            if len(self._stack) >= limits.RTF_DEPTH:
+            if len(self._stack) >= limits.held().rtf_depth:
                 raise UnreadableError("RTF 内部嵌套过深，正常的文档不会这样，已拒绝读取", todo=_TODO)
             self._stack.append(self.state)
         elif self._stack:
@@ -164,8 +164,10 @@ class _Reader:
         if not self.state.shown:
             return
         self._bytes += content[skipped:]
-        if len(self._bytes) > 4 * limits.CHARACTERS:
-            raise UnreadableError(f"文字超过上限 {limits.CHARACTERS} 字", todo="请核对文件，或拆开后再检查")
+        if len(self._bytes) > 4 * limits.held().characters:
+            raise UnreadableError(
+                f"文字超过上限 {limits.held().characters} 字", todo="请核对文件，或拆开后再检查"
+            )
 
     def _flush(self) -> None:
         """Decode the bytes gathered so far by the font's code page."""
@@ -189,8 +191,10 @@ class _Reader:
     def _paragraph(self, *, cell: bool = False) -> None:
         text = self._text("body")
         self._count += 1
-        if self._count > limits.PARAGRAPHS:
-            raise UnreadableError(f"段落超过上限 {limits.PARAGRAPHS} 段", todo="请核对文件，或拆开后再检查")
+        if self._count > limits.held().paragraphs:
+            raise UnreadableError(
+                f"段落超过上限 {limits.held().paragraphs} 段", todo="请核对文件，或拆开后再检查"
+            )
         if text:
             kind: Literal["body", "cell"] = "cell" if cell else "body"
             self.found.append(Paragraph(text, paragraph=self._count, align=self._align, source=kind))
@@ -219,8 +223,8 @@ class _Reader:
 
 def read_groups(data: bytes) -> Draft:
     """Read an RTF by its groups. Raises UnreadableError."""
-    if sum(data.count(mark) for mark in (b"\\", b"{", b"\n", b"\r")) > limits.RTF_WORDS:
-        raise UnreadableError(f"RTF 的控制字超过上限 {limits.RTF_WORDS} 个", todo=_TODO)
+    if sum(data.count(mark) for mark in (b"\\", b"{", b"\n", b"\r")) > limits.held().rtf_words:
+        raise UnreadableError(f"RTF 的控制字超过上限 {limits.held().rtf_words} 个", todo=_TODO)
     page = re.search(rb"\\ansicpg(\d{3,5})", data[:4096])
     number = int(page.group(1)) if page else 1252
     reader = _Reader({936: "gb18030", 950: "big5hkscs", 1252: ""}.get(number, ""), _fonts(data))

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker import limits
 from checker.errors import UnreadableError
 from checker.readers.html import html
 from checker.readers.html import page as walked
 from checker.readers.html.tokenizer import Tag, attributes, tokens
 from checker.text.normalize import canonical
+from tests.helpers import bound
 from tests.readers.samples import SAMPLES, expected, needs_samples
 
 PROSE = "本单位按照年度工作要点推进法治政府建设，完善制度，规范执法，加强监督，各项任务均已完成。" * 4
@@ -175,7 +175,7 @@ def test_bytes_that_are_no_text_are_told() -> None:
 
 
 def test_too_many_tags_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "HTML_TAGS", 10)
+    bound(monkeypatch, html_tags=10)
     assert "上限" in refusal("<p>甲" * 11)
 
 

@@ -7,7 +7,6 @@ from math import cos, radians, sin
 
 import pytest
 
-from checker import limits
 from checker.errors import UnreadableError
 from checker.readers.paged import layout as _layout
 from checker.readers.paged import ocr_child as _ocr
@@ -15,6 +14,7 @@ from checker.readers.paged import pdf
 from checker.readers.paged.layout import Page
 from checker.readers.paged.reflow import paragraphs
 from checker.text.normalize import canonical
+from tests.helpers import bound
 from tests.readers._pdfs import pdf as document
 from tests.readers.samples import SAMPLES, expected, needs_samples
 
@@ -46,7 +46,7 @@ def test_page_without_lines_has_no_characters() -> None:
 
 @needs_engine
 def test_scan_of_too_many_pages_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "OCR_PAGES", 1)
+    bound(monkeypatch, ocr_pages=1)
     with pytest.raises(UnreadableError, match="上限 1 页"):
         pdf.read(document(PICTURE, PICTURE))
 

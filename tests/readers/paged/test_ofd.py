@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker import limits
 from checker.errors import UnreadableError
 from checker.readers.paged import ofd
 from checker.text.normalize import canonical
+from tests.helpers import bound
 from tests.readers._docx import packed
 from tests.readers._ofds import SPACE, package, page, shown, zipped
 from tests.readers.samples import SAMPLES, expected, needs_samples
@@ -212,7 +212,7 @@ def test_missing_page_is_told() -> None:
 
 
 def test_composites_that_multiply_are_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "OFD_CHARACTERS", 10_000)
+    bound(monkeypatch, ofd_characters=10_000)
     units = "".join(
         f'<u:CompositeGraphicUnit xmlns:u="x" ID="{n}"><u:Content>'
         + f'<u:CompositeObject ResourceID="{n + 1}"/>' * 20
@@ -234,7 +234,7 @@ def test_steps_that_repeat_without_end_are_cut() -> None:
 
 
 def test_too_much_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "OFD_CHARACTERS", 10)
+    bound(monkeypatch, ofd_characters=10)
     assert refusal(package(page(body("　　" + FULL))))
 
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker import limits
 from checker.errors import UnreadableError
 from checker.model import Paragraph
 from checker.readers.paged import pdf
 from checker.text.normalize import canonical
+from tests.helpers import bound
 from tests.readers._pdfs import assembled, shown
 from tests.readers._pdfs import pdf as document
 from tests.readers.samples import SAMPLES, expected, needs_samples
@@ -266,12 +266,12 @@ def test_damaged_pdf_is_told(data: bytes) -> None:
 
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "PDF_PAGES", 1)
+    bound(monkeypatch, pdf_pages=1)
     assert "上限 1 页" in refusal(document(page("一"), page("二")))
 
 
 def test_nested_forms_that_multiply_are_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "PDF_SECONDS", 1)
+    bound(monkeypatch, pdf_seconds=1)
     levels = 12
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from checker import limits
 from checker.readers.word import libreoffice as _office
+from tests.helpers import bound
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for soffice is a shell script")
 
@@ -50,7 +50,7 @@ def test_a_run_that_fails_quietly_gives_nothing(stand_in):
 @POSIX
 def test_at_the_time_limit_the_children_are_killed_too(stand_in, tmp_path, monkeypatch):
     stand_in(f"sleep 60 & echo $! > {tmp_path}/child; wait")
-    monkeypatch.setattr(limits, "OFFICE_SECONDS", 1)
+    bound(monkeypatch, office_seconds=1)
     assert _office.to_docx([(b"a", "doc")]) == [None]
     child = int((tmp_path / "child").read_text())
     for _ in range(50):
