@@ -19,6 +19,7 @@ sys.path.insert(0, str(HERE.parent))
 from bench import (  # noqa: E402
     cache,
     cluster,
+    copies,
     growth,
     judging,
     length,
@@ -45,9 +46,10 @@ SECTIONS: dict[str, Measuring] = {
     "cache": lambda shop, done: cache.run(shop),
     "cluster": lambda shop, done: cluster.run(shop),
     "scans": lambda shop, done: scans.run(shop),
+    "copies": lambda shop, done: copies.run(shop),
 }
 
-ROOMS = (onefile, many, judging, growth, processes, length, cache, cluster, scans)
+ROOMS = (onefile, many, judging, growth, processes, length, cache, cluster, scans, copies)
 TITLES = dict(zip(SECTIONS, (room.TITLE for room in ROOMS), strict=True))
 
 

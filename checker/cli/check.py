@@ -22,8 +22,10 @@ from checker.cli._run import Means, Tally, run
 from checker.cli._say import say
 from checker.cli._watch import watch
 from checker.engine.discovery import STDIN, Listing, list_files
-from checker.engine.plan import key_of
+from checker.engine.plan import Plan, key_of, rulebook_of
 from checker.errors import UsageError
+from checker.model import Assessment
+from checker.model.answer import Answer
 from checker.outputs import OUTPUTS, WHOLE_TEXT, liner
 from checker.rulebook import DEFAULT
 
@@ -46,6 +48,7 @@ class Request(NamedTuple):
     no_config: bool
     baseline: str | None
     write_baseline: bool
+    previous: str | None
     jobs: int | None
     executor: str | None
     cache: str | None
@@ -86,6 +89,12 @@ class Request(NamedTuple):
     "--baseline", type=FilePath(), metavar="文件", help="基线里已有的问题不算不通过，只有新问题才算"
 )
 @click.option("--write-baseline", is_flag=True, help="把现有的问题写入 --baseline 的文件")
+@click.option(
+    "--previous",
+    type=FilePath(),
+    metavar="文件|文件夹",
+    help="上一年度的报告：对照出没有改动的段落和数字、没有交代的安排、重复的问题",
+)
 @click.option(
     "--jobs", type=Number(1, 256, whole=True), metavar="个数", help="用几个进程；默认按文件数和处理器数决定"
 )
@@ -140,6 +149,7 @@ def _check(request: Request) -> int:
         return _nothing(excluded)
     _tell_skipped(listing, verbose=request.verbose)
     referee = Referee(jobs, baseline)
+    jobs = _to_compare(request, jobs, faces)
     tally = _carried_out(request, jobs, faces, referee, store)
     if not request.quiet:
         _tell_written(faces)
@@ -166,9 +176,54 @@ def _carried_out(
             lines=lines,
             progress=not request.quiet and not (lines and sys.stdout.isatty()),
         )
-        for face in whole:
-            put(tally.answer(key_of(jobs[0].plan)), face, verbose=request.verbose, quiet=request.quiet)
+        if whole:
+            answer = _compared(tally.answer(key_of(jobs[0].plan)), jobs, request)
+            for face in whole:
+                put(answer, face, verbose=request.verbose, quiet=request.quiet)
     return tally
+
+
+def _to_compare(request: Request, jobs: list[Job], faces: Sequence[Face]) -> list[Job]:
+    """The jobs; where reports are held against others, they leave their fingerprints.
+
+    What is written line by line is written before all reports are there.
+    """
+    whole = any(not liner(face.name) for face in faces)
+    if not whole or not (len(jobs) > 1 or request.previous):
+        return jobs
+    return [job._replace(plan=job.plan._replace(compared=True)) for job in jobs]
+
+
+def _compared(answer: Answer, jobs: Sequence[Job], request: Request) -> Answer:
+    """The answer with what its reports share with each other, and with last year's."""
+    plan = jobs[0].plan
+    if not plan.compared:
+        return answer
+    from checker.engine.copies import beside_last_year, compared, settings_of  # noqa: PLC0415  one file needs none
+
+    settings = settings_of(rulebook_of(plan))
+    if settings is None:
+        return answer
+    if request.previous:
+        before = _last_year(request, plan)
+        answer, without = beside_last_year(answer, before, settings)
+        if without:
+            named = "、".join(without[:_NAMED]) + (" 等" if len(without) > _NAMED else "")
+            say(f"{len(without)} 份报告没有找到同一单位上一年度的报告：{named}")
+    return compared(answer, settings)
+
+
+def _last_year(request: Request, plan: Plan) -> list[Assessment]:
+    """The reports of the year before. Raises UsageError where there are none."""
+    path = request.previous or ""
+    tasks = [(entry, plan) for entry in list_files([path]).entries]
+    if not tasks:
+        raise UsageError("没有找到上一年度的报告", where=path, todo="请在 --previous 后面写文件或文件夹")
+    means = Means(request.jobs, request.executor)
+    tally = run(tasks, means, keep=True, text=False, passes=lambda _: True, lines=(), progress=False)
+    for each in tally.unreadable:
+        say(f"无法读取上一年度的 {each.path}：{each.reason}")
+    return tally.assessments
 
 
 def _must_agree(request: Request) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.engine.boundary import apart
+from checker.engine.copies import settings_of
 from checker.engine.judge import judge
 from checker.engine.plan import Plan, fitting, language_of, rulebook_of
 from checker.engine.score import score
-from checker.model import Assessment, Draft, Outcome, Unreadable
+from checker.kinds.copying.copied_text import fingerprint
+from checker.model import Assessment, Draft, Outcome, Report, Rulebook, Unreadable
+from checker.model.copies import Prints
 from checker.parse import parse
 from checker.readers import convert, read
 
@@ -31,7 +34,14 @@ def assess(draft: Draft, name: str, plan: Plan) -> Assessment:
         report = parse(noted, language_of(chosen))
     book = rulebook_of(chosen)
     verdicts = judge(report, book)
-    return Assessment(name, report, book.key, verdicts, score(verdicts, book.scoring), because)
+    prints = _prints(report, book) if plan.compared else None
+    return Assessment(name, report, book.key, verdicts, score(verdicts, book.scoring), because, prints)
+
+
+def _prints(report: Report, book: Rulebook) -> Prints | None:
+    """The fingerprints of a report whose rulebook asks about copied text."""
+    settings = settings_of(book)
+    return fingerprint(report, settings) if settings is not None else None
 
 
 def outcome(data: bytes, name: str, plan: Plan, converted: bytes | None = None) -> Outcome:

@@ -29,6 +29,7 @@ class Plan(NamedTuple):
     ``pass_mark`` takes the place of the rulebook's; ``without`` are ids of rules that are not asked;
     ``notices`` (Chinese) are added to what the report's reader says of it. ``issuers`` are a user's own
     lines of which rulebook fits whom, asked before the shipped ones where the rulebook is to be chosen.
+    ``compared``: fingerprints are made, by which a report can be held against others.
     """
 
     book: Gathered
@@ -36,6 +37,7 @@ class Plan(NamedTuple):
     without: frozenset[str] = frozenset()
     notices: tuple[str, ...] = ()
     issuers: tuple[IssuerLine, ...] = ()
+    compared: bool = False
 
 
 Task = tuple["str | Unreadable", Plan]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from checker.engine.plan import Plan, fitting, shown
 from checker.model import Assessment, Block, Excerpt, Gap, Report, Score, State, Verdict
+from checker.model.copies import Prints
 
 
 class Parcel(NamedTuple):
@@ -21,6 +22,7 @@ class Parcel(NamedTuple):
     verdicts: tuple[tuple[str, State | None, float | None, tuple[Excerpt, ...], tuple[Gap, ...]], ...]
     score: Score
     because: str
+    prints: Prints | None = None
 
 
 @lru_cache(maxsize=16)
@@ -65,7 +67,9 @@ def without_text(report: Report) -> Report:
 def pack(assessment: Assessment) -> Parcel:
     """A lean assessment as it travels."""
     verdicts = tuple((v.rule.id, v.state, v.earned, v.evidence, v.gaps) for v in assessment.verdicts)
-    return Parcel(assessment.path, assessment.report, verdicts, assessment.score, assessment.because)
+    return Parcel(
+        assessment.path, assessment.report, verdicts, assessment.score, assessment.because, assessment.prints
+    )
 
 
 def unpack(parcel: Parcel, plan: Plan) -> Assessment:
@@ -75,7 +79,9 @@ def unpack(parcel: Parcel, plan: Plan) -> Assessment:
         Verdict(book.rules[rule], state, earned, evidence, gaps)
         for rule, state, earned, evidence, gaps in parcel.verdicts
     )
-    return Assessment(parcel.path, parcel.report, book.key, verdicts, parcel.score, parcel.because)
+    return Assessment(
+        parcel.path, parcel.report, book.key, verdicts, parcel.score, parcel.because, parcel.prints
+    )
 
 
 def is_sound(parcel: Parcel, plan: Plan) -> bool:

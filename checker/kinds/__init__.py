@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from checker.clues.index import Index
 from checker.kinds.content import content
+from checker.kinds.copying import copied_text
 from checker.kinds.demands import addressee, amount, annex, forbidden, length, persons, several
 from checker.kinds.documents import (
     document_number,
@@ -87,6 +88,7 @@ KINDS: dict[str, Kind] = {
     "draft-mark": draft_mark,
     "secrecy-mark": secrecy_mark,
     "personal-data": personal_data,
+    "copied-text": copied_text,
     "variant-character": variant_character,
     "fixed-wording": fixed_wording,
     "misprint": misprint,

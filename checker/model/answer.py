@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from checker.model import SEVERITIES, Assessment, Excerpt, Gap, Place, Severity, Unreadable, Verdict
+from checker.model.copies import Copy
 from checker.text.lazy_regex import pattern
 from checker.text.normalize import canonical
 
@@ -45,12 +46,13 @@ class Finding(NamedTuple):
 class Answer(NamedTuple):
     """All assessments of a run, and the files that could not be checked.
 
-    ``rulebook`` is (id, title, version).
+    ``rulebook`` is (id, title, version); ``copies`` are the reports that share passages, the likest first.
     """
 
     rulebook: tuple[str, str, str]
     assessments: tuple[Assessment, ...]
     unreadable: tuple[Unreadable, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
     @property
     def checked(self) -> int:

@@ -265,6 +265,12 @@ class Report(NamedTuple):
         path = " / ".join(map(self.heading, self.sections_at(offset))) or None
         return Place(path, piece.paragraph, piece.line, column, piece.page)
 
+    def written(self, start: int, end: int) -> str:
+        """What the file writes between two offsets, up to the end of the block in which ``start`` lies."""
+        block = self.block_at(start)
+        first = _raw_offset(block, start - block.start)
+        return block.raw[first : _raw_offset(block, min(end, block.end) - block.start - 1) + 1]
+
     def excerpt(self, start: int, end: int, *marks: tuple[int, int]) -> Excerpt:
         """The passage between two offsets as the file writes it, with marks inside it.
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
+from checker.model.copies import Prints
 from checker.model.reports import Excerpt, Place, Report
 
 State = Literal["met", "weak", "missing", "exempt"]
@@ -108,7 +109,10 @@ class Score(NamedTuple):
 
 
 class Assessment(NamedTuple):
-    """All that is said of one report; ``because`` tells why its rulebook was chosen, if it was."""
+    """All that is said of one report; ``because`` tells why its rulebook was chosen, if it was.
+
+    ``prints`` is what is kept to hold it against other reports, where that is asked for.
+    """
 
     path: str
     report: Report
@@ -116,6 +120,7 @@ class Assessment(NamedTuple):
     verdicts: tuple[Verdict, ...]
     score: Score
     because: str = ""
+    prints: Prints | None = None
 
 
 class Unreadable(NamedTuple):

@@ -97,6 +97,7 @@ def render(answer: Answer) -> str:
         groups=say.group_order([column.rule.group for column in columns if _scored(column)]),
         bands=_bands(columns),
         books=list(dict.fromkeys(each.rulebook for each in answer.assessments)) or [answer.rulebook],
+        numbers={sheet.assessment.path: sheet.number for sheet in sheets},
         partial=any("-" in sheet.letters for sheet in sheets if sheet.rank is not None),
         several=answer.checked + len(answer.unreadable) > 1,
         style=style,
@@ -114,7 +115,7 @@ def _asset(name: str) -> str:
 def _environment() -> Environment:
     from jinja2 import DictLoader, Environment, StrictUndefined  # noqa: PLC0415
 
-    names = ("page.html.jinja", "overview.html.jinja", "report.html.jinja")
+    names = ("page.html.jinja", "overview.html.jinja", "copies.html.jinja", "report.html.jinja")
     environment = Environment(
         loader=DictLoader({name: _asset(name) for name in names}),
         autoescape=True,

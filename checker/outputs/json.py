@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from checker.model import Place
 from checker.model.answer import Answer
+from checker.model.copies import Copy
 from checker.outputs._report import report
 
 SCHEMA_VERSION = "1"
@@ -28,6 +30,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "rulebook": {"id": book, "title": title, "version": version},
         "reports": [report(assessment) for assessment in answer.assessments],
+        "copies": [_copy(each) for each in answer.copies],
         "unreadable": [{"path": each.path, "reason": each.reason} for each in answer.unreadable],
         "summary": {
             "checked": answer.checked,
@@ -37,3 +40,25 @@ def _answer(answer: Answer) -> dict[str, Any]:
             "mean_score": answer.mean_score,
         },
     }
+
+
+def _copy(copy: Copy) -> dict[str, Any]:
+    """Two reports that share passages."""
+    reports = zip(copy.paths, copy.bodies, copy.shares, strict=True)
+    return {
+        "previous": copy.previous,
+        "reports": [{"path": path, "issuer": body or None, "share": share} for path, body, share in reports],
+        "characters": copy.characters,
+        "passages": [
+            {
+                "texts": [each.ours, each.theirs],
+                "locations": [_location(each.place), _location(each.their_place)],
+                "same_figures": each.figures,
+            }
+            for each in copy.passages
+        ],
+    }
+
+
+def _location(place: Place) -> dict[str, Any]:
+    return {"paragraph": place.paragraph, "line": place.line, "page": place.page}

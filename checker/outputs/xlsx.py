@@ -5,12 +5,14 @@ Every text is written as a string, so that none is ever a formula, a link or a n
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from checker.model import SEVERITIES, Assessment, Rule, State
 from checker.model.answer import Answer, findings
+from checker.model.copies import Copy
 from checker.outputs import _wording as say
 from checker.outputs._cells import COLUMNS, Cell, Column, gap_rows, passed_words
 from checker.outputs._clean import printable, starts_formula
@@ -37,7 +39,19 @@ _SUMMARY = (
     Column("等次", 8),
     Column("结论", 10),
     *(Column(say.SEVERITIES[each], 8) for each in SEVERITIES),
+    Column("雷同", 30),
     Column("说明", 60),
+)
+_COPIES = (
+    Column("报告", 30),
+    Column("单位", 20),
+    Column("占比", 8),
+    Column("对照的报告", 30),
+    Column("对照的单位", 20),
+    Column("占比（对照）", 8),
+    Column("本报告的文字", 70),
+    Column("对照的文字", 70),
+    Column("数字", 8),
 )
 
 
@@ -53,6 +67,8 @@ def render(answer: Answer) -> bytes:
         _summary(book.add_worksheet("汇总"), answer, pen)
         _matrix(book.add_worksheet("规则对照"), answer, pen)
         _gaps(book.add_worksheet("问题清单"), answer, pen)
+        if answer.copies:
+            pen.table(book.add_worksheet("雷同段落"), "Copies", _COPIES, _copy_rows(answer.copies))
     return stream.getvalue()
 
 
@@ -107,20 +123,41 @@ def _fit_page(sheet: Worksheet) -> None:
 
 
 def _summary(sheet: Worksheet, answer: Answer, pen: _Pen) -> None:
-    rows = [_summary_row(assessment) for assessment in answer.assessments]
+    alike = _alike(answer.copies)
+    rows = [_summary_row(assessment, alike.get(assessment.path, "")) for assessment in answer.assessments]
     for each in answer.unreadable:
-        rows.append([each.path, "", None, None, "", "无法检查", None, None, None, each.reason])
+        rows.append([each.path, "", None, None, "", "无法检查", None, None, None, "", each.reason])
     pen.table(sheet, "Reports", _SUMMARY, rows)
     scale = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 100}
     bars = {"type": "data_bar", "bar_color": "#9DB8D2", **scale}
     sheet.conditional_format(1, 3, max(1, len(rows)), 3, bars)
 
 
-def _summary_row(assessment: Assessment) -> list[Cell]:
+def _summary_row(assessment: Assessment, alike: str) -> list[Cell]:
     report, score, gaps = assessment.report, assessment.score, findings(assessment)
     counts: list[Cell] = [sum(gap.severity == each for gap in gaps) for each in SEVERITIES]
     head: list[Cell] = [assessment.path, report.issuer or "", report.year, score.value, score.grade]
-    return [*head, passed_words(assessment), *counts, "；".join(score.reasons)]
+    return [*head, passed_words(assessment), *counts, alike, "；".join(score.reasons)]
+
+
+def _alike(copies: Sequence[Copy]) -> dict[str, str]:
+    """For each report with whom it shares passages, and how much of it, the likest first."""
+    told: dict[str, list[str]] = {}
+    for copy in copies:
+        for side in (0,) if copy.previous else (0, 1):
+            other = "上一年度" if copy.previous else copy.bodies[1 - side] or copy.paths[1 - side]
+            told.setdefault(copy.paths[side], []).append(f"{copy.shares[side]:.0%}（{other}）")
+    return {path: "；".join(each) for path, each in told.items()}
+
+
+def _copy_rows(copies: Sequence[Copy]) -> list[list[Cell]]:
+    """A row for each passage, side by side."""
+    rows: list[list[Cell]] = []
+    for copy in copies:
+        ours, theirs = ([copy.paths[side], copy.bodies[side], f"{copy.shares[side]:.0%}"] for side in (0, 1))
+        for each in copy.passages:
+            rows.append([*ours, *theirs, each.ours, each.theirs, "相同" if each.figures else ""])
+    return rows
 
 
 def _matrix(sheet: Worksheet, answer: Answer, pen: _Pen) -> None:

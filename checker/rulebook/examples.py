@@ -46,7 +46,7 @@ _WHOLE = frozenset(
 )
 _OWN_TITLE = pattern(r"(?:法治|普法|依法).*(?:报告|总结|汇报)(?:\([^()]*\))?$")
 _HEAD = 3  # lines in which an example's own title stands: a mark and a copy number may be above it
-UNTOLD = frozenset({"revisions"})
+UNTOLD = frozenset({"revisions", "copied-text"})
 """Kinds that decide by what no text can show; their rules need no examples."""
 
 
