@@ -22,7 +22,7 @@ class Parcel(NamedTuple):
     verdicts: tuple[tuple[str, State | None, float | None, tuple[Excerpt, ...], tuple[Gap, ...]], ...]
     score: Score
     because: str
-    prints: Prints | None = None
+    prints: Prints | None
 
 
 @lru_cache(maxsize=16)
