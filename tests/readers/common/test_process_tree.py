@@ -10,7 +10,8 @@ import pytest
 
 from checker.readers.common.process_tree import Taken, taken
 
-CODE = "import subprocess, sys; child = subprocess.Popen([sys.executable, '-c', 'held = b'x' * 50_000_000; print(); import sys; sys.stdin.read()']); child.wait()"
+INNER = "import sys; held = b'x' * 50_000_000; print(flush=True); sys.stdin.read()"
+CODE = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {INNER!r}]).wait()"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
