@@ -44,15 +44,15 @@ class Baseline:
                 new.append(gap)
         return new
 
-    def write(self) -> int:
-        """Put the gaps met in this run into the file; returns how many. Raises UsageError."""
+    def write(self, *, through: bool = False) -> int:
+        """Put the gaps met in this run into the file (``through``: that a link leads to); returns how many. Raises UsageError."""
         gaps = [
             {"path": path, "rule": rule, "fingerprint": mark, "message": message}
             for (path, rule, mark), messages in sorted(self.met.items())
             for message in messages
         ]
         text = json.dumps({"fazhi_baseline": _VERSION, "gaps": gaps}, ensure_ascii=False, indent=1) + "\n"
-        write_whole(self.file, text.encode("utf-8", "backslashreplace"))
+        write_whole(self.file, text.encode("utf-8", "backslashreplace"), through=through)
         return len(gaps)
 
     def _key(self, path: str, gap: Finding) -> Key:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from checker.cli._chinese import wrong_name
-from checker.cli._files import must_be_writable, whole_file, write_whole
+from checker.cli._files import must_be_ours, must_be_writable, whole_file, write_whole
 from checker.errors import UsageError
 from checker.model import Outcome
 from checker.model.answer import Answer
@@ -29,8 +29,13 @@ class Face(NamedTuple):
     file: Path | None = None
 
 
-def faces_of(formats: Sequence[str], output: str | None) -> tuple[Face, ...]:
-    """What ``--format`` and ``--output`` ask for. Raises UsageError."""
+def faces_of(
+    formats: Sequence[str], output: str | None, inputs: Sequence[str], *, through: bool
+) -> tuple[Face, ...]:
+    """What ``--format`` and ``--output`` ask for. Raises UsageError.
+
+    No file of theirs is one of the ``inputs``, nor anybody else's; ``through``: it may be a link.
+    """
     faces = [_face(text) for text in formats] or [Face(_by_suffix(output))]
     if output:
         faces = _with_output(faces, Path(output))
@@ -44,6 +49,7 @@ def faces_of(formats: Sequence[str], output: str | None) -> tuple[Face, ...]:
     for face in faces:
         if face.file:
             must_be_writable(face.file)
+            must_be_ours(face.file, face.name, inputs, through=through)
         elif face.name in BINARY and sys.stdout.isatty():
             raise _not_for_a_terminal()
     return tuple(faces)
@@ -54,15 +60,15 @@ def targets(faces: Iterable[Face]) -> frozenset[str]:
     return frozenset(os.path.realpath(face.file) for face in faces if face.file)
 
 
-def streams(faces: Iterable[Face], stack: ExitStack) -> list[Callable[[Outcome], None]]:
+def streams(faces: Iterable[Face], stack: ExitStack, *, through: bool) -> list[Callable[[Outcome], None]]:
     """Writers for those faces that can be written file by file; they are closed with the stack."""
-    return [_writer(face, line, stack) for face in faces if (line := liner(face.name))]
+    return [_writer(face, line, stack, through) for face in faces if (line := liner(face.name))]
 
 
-def _writer(face: Face, line: Line, stack: ExitStack) -> Callable[[Outcome], None]:
+def _writer(face: Face, line: Line, stack: ExitStack, through: bool) -> Callable[[Outcome], None]:
     if face.file is None:
         return lambda outcome: _to_stdout(line(outcome).encode(), text=True)
-    file = stack.enter_context(whole_file(face.file))
+    file = stack.enter_context(whole_file(face.file, through=through))
 
     def write(outcome: Outcome) -> None:
         file.write(line(outcome).encode())
@@ -70,7 +76,7 @@ def _writer(face: Face, line: Line, stack: ExitStack) -> Callable[[Outcome], Non
     return write
 
 
-def put(answer: Answer, face: Face, *, verbose: bool, quiet: bool) -> None:
+def put(answer: Answer, face: Face, *, verbose: bool, quiet: bool, through: bool = False) -> None:
     """Show one face of the answer where it belongs. Raises UsageError where its file cannot be written."""
     if face.name == "terminal" and face.file is None:
         _print(answer, verbose=verbose, quiet=quiet)
@@ -81,7 +87,7 @@ def put(answer: Answer, face: Face, *, verbose: bool, quiet: bool) -> None:
         content = renderer(face.name)(answer)
     data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
     if face.file:
-        write_whole(face.file, data)
+        write_whole(face.file, data, through=through)
     else:
         _to_stdout(data, text=isinstance(content, str))
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 import click
 
 from checker.cli._chinese import Verb
 from checker.cli._config import NAME
-from checker.cli._files import must_be_writable, write_whole
+from checker.cli._files import must_be_ours, must_be_writable, write_whole
 from checker.cli._jobs import Job, Wishes, jobs_for
 from checker.cli._say import debugging, say
 from checker.engine.boundary import apart
@@ -19,6 +20,7 @@ from checker.engine.evaluate import outcome
 from checker.errors import UsageError
 from checker.model import Unreadable
 from checker.outputs.docx import annotate
+from checker.outputs.marks import COPY
 from checker.rulebook import DEFAULT
 
 MARK = "-批注"
@@ -35,7 +37,7 @@ _WORD = (".docx", ".docm", ".dotx", ".dotm")
 )
 @click.option("--rulebook", metavar="名称|文件", help=f"用哪个规则库，默认 {DEFAULT}；名称见 fazhi rules")
 @click.option("--no-config", is_flag=True, help=f"不用配置（{NAME}）")
-@click.option("--force", is_flag=True, help="要写的文件已经存在时覆盖它")
+@click.option("--force", is_flag=True, help="要写的是以前加了批注的副本时覆盖它")
 def command(
     paths: tuple[str, ...], output: str | None, rulebook: str | None, no_config: bool, force: bool
 ) -> int:
@@ -51,8 +53,8 @@ def command(
     if excluded:
         say(f"按 {NAME} 不检查 {excluded} 个文件")
     tasks = _tasks(jobs, output)
-    if not force:
-        _refuse_existing(target for _, target in tasks)
+    for job, target in tasks:
+        _refuse_loss(job, target, paths, force=force)
     lost = sum(not _annotated(job, target) for job, target in tasks)
     return 2 if lost else 0
 
@@ -113,14 +115,26 @@ def _folder(output: str | None, *, several: bool) -> Path | None:
     return Path(output)
 
 
-def _refuse_existing(targets: Iterable[Path]) -> None:
-    for target in targets:
-        if target.exists():
-            raise UsageError(
-                "文件已经存在，里面可能有您的修改",
-                where=str(target),
-                todo="请改名或删除它，或者加 --force 覆盖",
-            )
+def _refuse_loss(job: Job, target: Path, inputs: Sequence[str], *, force: bool) -> None:
+    """Raise UsageError where a file would be lost; ``force`` gives up earlier copies, and follows links."""
+    if not _is_bare_copy(job, target):
+        must_be_ours(target, COPY, inputs, through=force)
+    if target.exists() and not force:
+        raise UsageError(
+            "文件已经存在，里面可能有您的修改",
+            where=str(target),
+            todo="请改名或删除它，或者加 --force 覆盖",
+        )
+
+
+def _is_bare_copy(job: Job, target: Path) -> bool:
+    """Whether a file is a copy that got no comments, for there was nothing to say: it has no mark, and nothing to lose."""
+    if isinstance(job.entry, Unreadable) or target.is_symlink():
+        return False
+    try:
+        return filecmp.cmp(job.entry, target, shallow=False)
+    except OSError:
+        return False
 
 
 def _annotated(job: Job, target: Path) -> bool:
@@ -140,7 +154,7 @@ def _annotated(job: Job, target: Path) -> bool:
         return _lost(made)
     copy, told = made
     must_be_writable(target)
-    write_whole(target, copy)
+    write_whole(target, copy, through=True)  # it is no link, or --force was given
     say(f"已写入 {target}：{told} 条批注" if told else f"已写入 {target}：没有发现问题，没有批注")
     return True
 

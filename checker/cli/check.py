@@ -15,7 +15,7 @@ from checker.cli._baseline import Baseline, read_baseline
 from checker.cli._chinese import FilePath, Number, OneOf, Verb
 from checker.cli._config import FAIL_ON, NAME
 from checker.cli._faces import Face, faces_of, put, streams, targets
-from checker.cli._files import must_be_writable
+from checker.cli._files import must_be_ours, must_be_writable
 from checker.cli._jobs import Job, Wishes, jobs_for
 from checker.cli._referee import Referee
 from checker.cli._run import Means, Tally, run
@@ -27,6 +27,7 @@ from checker.errors import UsageError
 from checker.model import Assessment
 from checker.model.answer import Answer
 from checker.outputs import OUTPUTS, WHOLE_TEXT, liner
+from checker.outputs.marks import BASELINE
 from checker.rulebook import DEFAULT
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Request(NamedTuple):
     executor: str | None
     cache: str | None
     limits: int
+    force: bool
     watch: bool
     quiet: bool
     verbose: bool
@@ -115,6 +117,7 @@ class Request(NamedTuple):
     metavar="倍数",
     help="把文件大小、页数等上限放宽到几倍；各项上限见 docs/formats.md",
 )
+@click.option("--force", is_flag=True, help="结果文件是一个链接时，写到它指向的文件")
 @click.option("--watch", is_flag=True, help="守候文件，保存后自动重新检查，按 Ctrl-C 结束")
 @click.option("--quiet", is_flag=True, help="每份报告只显示一行")
 @click.option("--verbose", is_flag=True, help="显示全部证据、依据和建议")
@@ -139,14 +142,14 @@ def _writes(request: Request) -> bool:
 
 
 def _check(request: Request) -> int:
-    faces = faces_of(request.formats, request.output)
+    faces = faces_of(request.formats, request.output, request.paths, through=request.force)
     baseline = _baseline(request)
     store = _store(request)
     own = targets([*faces, *([Face("baseline", baseline.file)] if baseline else [])])
     listing = list_files(request.paths, own)
     jobs, excluded = jobs_for(listing.entries, _wishes(request))
     if not jobs:
-        return _nothing(excluded)
+        return _nothing(excluded, listing)
     _tell_skipped(listing, verbose=request.verbose)
     referee = Referee(jobs, baseline)
     jobs = _to_compare(request, jobs, faces)
@@ -155,7 +158,9 @@ def _check(request: Request) -> int:
         _tell_written(faces)
     _tell_unreadable(tally, faces)
     if baseline is not None and request.write_baseline:
-        say(f"已把 {baseline.write()} 处问题写入基线 {baseline.file}，以后只有新问题才算不通过。")
+        say(
+            f"已把 {baseline.write(through=request.force)} 处问题写入基线 {baseline.file}，以后只有新问题才算不通过。"
+        )
         return 2 if tally.unreadable else 0
     return _exit_code(tally, referee)
 
@@ -165,7 +170,7 @@ def _carried_out(
 ) -> Tally:
     """The files checked, and every face of the answer put where it belongs."""
     with ExitStack() as stack:
-        lines = streams(faces, stack)
+        lines = streams(faces, stack, through=request.force)
         whole = [face for face in faces if not liner(face.name)]
         tally = run(
             [(job.entry, job.plan) for job in jobs],
@@ -179,7 +184,7 @@ def _carried_out(
         if whole:
             answer = _compared(tally.answer(key_of(jobs[0].plan)), jobs, request)
             for face in whole:
-                put(answer, face, verbose=request.verbose, quiet=request.quiet)
+                put(answer, face, verbose=request.verbose, quiet=request.quiet, through=request.force)
     return tally
 
 
@@ -253,6 +258,7 @@ def _baseline(request: Request) -> Baseline | None:
     file = Path(request.baseline)
     if request.write_baseline:
         must_be_writable(file)
+        must_be_ours(file, BASELINE, request.paths, through=request.force)
         return Baseline(file, {})
     return read_baseline(file)
 
@@ -265,15 +271,27 @@ def _store(request: Request) -> Store | None:
     return open_store(Path(request.cache), remote=request.executor is not None)
 
 
-def _nothing(excluded: int) -> int:
+def _nothing(excluded: int, listing: Listing) -> int:
     """All that was named is excluded, which is as wished; or there is nothing, which is a mistake."""
+    _tell_own(listing)
     if not excluded:
         raise UsageError("没有找到可以检查的文件", todo="请核对路径；支持哪些格式见 docs/formats.md")
     say(f"{excluded} 个文件都按 {NAME} 排除，没有需要检查的。")
     return 0
 
 
+def _tell_own(listing: Listing) -> None:
+    """Once, however many there are: what fazhi wrote itself is no report."""
+    if listing.own:
+        more = " 等" if len(listing.own) > _NAMED else ""
+        named = "、".join(listing.own[:_NAMED])
+        say(
+            f"不检查 fazhi 自己写出的 {len(listing.own)} 个文件：{named}{more}。要检查加了批注的副本，请直接写它的文件名。"
+        )
+
+
 def _tell_skipped(listing: Listing, *, verbose: bool) -> None:
+    _tell_own(listing)
     skipped = [path for path in listing.skipped if Path(path).name != NAME]
     if not skipped:
         return

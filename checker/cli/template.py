@@ -9,12 +9,13 @@ import click
 
 from checker.cli._chinese import Number, Verb
 from checker.cli._config import settings_for
-from checker.cli._files import must_be_writable, write_whole
+from checker.cli._files import must_be_ours, must_be_writable, write_whole
 from checker.cli._issuers import issuer_lines
 from checker.cli._say import say
 from checker.engine.plan import chosen
 from checker.errors import UsageError
 from checker.model import Rulebook
+from checker.outputs.marks import TEMPLATE
 from checker.rulebook import AUTO, build, load
 
 DRAFTING_BEGINS = 10
@@ -33,7 +34,7 @@ DRAFTING_BEGINS = 10
     help="报告年度；不写时，10月至12月按当年，其余月份按上一年",
 )
 @click.option("--output", "-o", default="草稿.docx", metavar="文件.docx", help="写到哪里，默认 草稿.docx")
-@click.option("--force", is_flag=True, help="文件已经存在时覆盖它")
+@click.option("--force", is_flag=True, help="文件是以前生成、还有提示没填的模板时覆盖它")
 def command(rulebook: str | None, issuer: str | None, year: float | None, output: str, force: bool) -> int:
     """按规则库生成一份起草模板：标题、主送机关、规定的几部分、署名和日期，每个要点是一段灰色提示，写着建议和示范。
 
@@ -45,14 +46,15 @@ def command(rulebook: str | None, issuer: str | None, year: float | None, output
     path = Path(output)
     if path.suffix != ".docx":
         raise UsageError(f"「{output}」不是 docx 文件名", todo=f"请写 {path.with_suffix('.docx')}")
+    must_be_writable(path)
+    must_be_ours(path, TEMPLATE, (), through=force)
     if path.exists() and not force:
         raise UsageError("文件已经存在", where=output, todo="请换一个文件名，或者加 --force 覆盖它")
-    must_be_writable(path)
     book, why = _book(rulebook, issuer)
     drafted = int(year) if year else year_being_drafted(date.today())
     lines = skeleton(book, issuer, drafted)
     passages = [Passage(line.style, line.text, line.hint) for line in lines]
-    write_whole(path, document(passages, lines[0].text))
+    write_whole(path, document(passages, lines[0].text), through=force)
     hints = sum(line.hint for line in lines)
     told = "" if year else "（没有写 --year，按正在起草的年度）"
     say(

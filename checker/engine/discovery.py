@@ -11,6 +11,7 @@ from typing import NamedTuple
 from checker import limits
 from checker.errors import UnreadableError
 from checker.model import Unreadable
+from checker.outputs.marks import COPY, own_kind
 from checker.readers import SUFFIXES, kind_of
 
 STDIN = "-"
@@ -23,11 +24,13 @@ Loaded = tuple[str, bytes] | Unreadable
 
 class Listing(NamedTuple):
     """What PATHs name: files (paths, ``-`` for standard input) and what stands in a file's place
-    but cannot be read; ``skipped`` are files of folders whose suffix promises no known format.
+    but cannot be read; ``skipped`` are files of folders whose suffix promises no known format, ``own`` those
+    that are this product's own outputs.
     """
 
     entries: tuple[str | Unreadable, ...]
     skipped: tuple[str, ...]
+    own: tuple[str, ...] = ()
 
 
 def list_files(paths: Sequence[str], leave_out: Collection[str] = ()) -> Listing:
@@ -37,6 +40,7 @@ def list_files(paths: Sequence[str], leave_out: Collection[str] = ()) -> Listing
     """
     entries: list[str | Unreadable] = []
     skipped: list[str] = []
+    own: list[str] = []
     seen = set(leave_out)
     for path in paths:
         for entry in _entries(path):
@@ -51,8 +55,14 @@ def list_files(paths: Sequence[str], leave_out: Collection[str] = ()) -> Listing
                 real = _real(name)
             if real not in seen:
                 seen.add(name if name == real else real)  # of ten thousand paths each is held but once
-                (entries if wanted else skipped).append(name)
-    return Listing(tuple(entries), tuple(skipped))
+                made = own_kind(name) if wanted else None
+                if made and name == path and made != COPY:
+                    entries.append(Unreadable(name, "这是 fazhi 写出的检查结果，不是报告。请核对路径"))
+                elif made and name != path:
+                    own.append(name)
+                else:
+                    (entries if wanted else skipped).append(name)
+    return Listing(tuple(entries), tuple(skipped), tuple(own))
 
 
 def _real(path: str) -> str:

@@ -36,9 +36,15 @@ def test_a_copy_beside_the_report(draft: Path):
 def test_a_copy_that_is_there_is_not_overwritten_unless_asked(draft: Path):
     copy = draft.with_name("报告-批注.docx")
     copy.write_bytes(b"mine")
+    for words in ((), ("--force",)):
+        run = fazhi("annotate", str(draft), *words)
+        assert (run.exit_code, copy.read_bytes()) == (2, b"mine")
+        assert "已经存在" in run.stderr
+    copy.unlink()
+    assert fazhi("annotate", str(draft)).exit_code == 0
     run = fazhi("annotate", str(draft))
-    assert (run.exit_code, copy.read_bytes()) == (2, b"mine")
-    assert "已经存在" in run.stderr
+    assert run.exit_code == 2
+    assert "--force" in run.stderr
     assert fazhi("annotate", str(draft), "--force").exit_code == 0
     assert told(copy) > 0
 

@@ -46,11 +46,14 @@ def test_the_mode_is_that_of_the_old_file_or_of_any_new_one(tmp_path):
 
 
 @POSIX
-def test_a_link_stays_a_link(tmp_path):
+def test_a_link_is_followed_only_where_that_is_asked_for(tmp_path):
     (tmp_path / "link").symlink_to("real")
     (tmp_path / "real").write_bytes(b"")
-    write_whole(tmp_path / "link", b"x")
+    write_whole(tmp_path / "link", b"x", through=True)
     assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"x"
+    write_whole(tmp_path / "link", b"y")
+    assert not (tmp_path / "link").is_symlink()
     assert (tmp_path / "real").read_bytes() == b"x"
 
 

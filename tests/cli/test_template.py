@@ -66,10 +66,15 @@ def test_the_rulebook_fits_the_issuer(tmp_path: Path):
 def test_a_file_that_is_there_stays(tmp_path: Path):
     draft = tmp_path / "草稿.docx"
     draft.write_bytes(b"mine")
+    for words in ((), ("--force",)):
+        run = fazhi("template", "-o", str(draft), *words)
+        assert run.exit_code == 2
+        assert draft.read_bytes() == b"mine"
+    draft.unlink()
+    assert fazhi("template", "-o", str(draft)).exit_code == 0
     run = fazhi("template", "-o", str(draft))
     assert run.exit_code == 2
     assert "--force" in run.stderr
-    assert draft.read_bytes() == b"mine"
     assert fazhi("template", "--force", "-o", str(draft)).exit_code == 0
     assert zipfile.is_zipfile(draft)
 

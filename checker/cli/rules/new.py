@@ -81,6 +81,8 @@ def command(**options: Any) -> int:
     if path.suffix not in (".yaml", ".yml"):
         raise UsageError(f"「{path}」不是 YAML 文件名", todo=f"请写 {path}.yaml")
     must_be_writable(path)
+    if path.is_symlink():
+        raise UsageError("规则库文件是一个链接", where=str(path), todo="请直接写它指向的文件")
     before = _read(path)
     text = new_layer(path, options["extends"]) if before is None else before.decode("utf-8-sig")
     rule = _asked(options, text)

@@ -14,9 +14,9 @@ from checker.errors import UnreadableError
 from checker.outputs.docx.comment_marks import ID_DIGITS, marked, namespace_of, paragraphs, used_ids
 from checker.outputs.docx.remarks import Remark
 from checker.outputs.docx.xml_offsets import Element, append, broken, prefix_of, scan
+from checker.outputs.marks import AUTHOR
 from checker.text.numerals import whole_number
 
-AUTHOR = "fazhi 检查"
 INITIALS = "检"
 TYPES = "[Content_Types].xml"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
