@@ -96,7 +96,7 @@ def _holds(path: Path, part: str, word: str) -> bool:
         if not zipfile.is_zipfile(path):
             return False
         with path.open("rb") as file:
-            parts = limits.open_zip(file.read(limits.FILE_SIZE))
+            parts = limits.open_zip(file.read(limits.held().file_size))
         return part in parts and word.encode() in parts[part]
     except UnreadableError:
         return False
