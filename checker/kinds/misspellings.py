@@ -1,14 +1,17 @@
 """Misprints of a closed table (rules/misprints.csv): what is wrong wherever it stands, and what is meant.
 
+A row without a wrong text is a term of which every slip by one character is told (terms.py).
+
 Several kinds ask: misprint tells them; document-title and fixed-wording leave to it what is nothing else.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from checker.kinds.terms import Terms, prepared, slips
 from checker.model import Shelf, Table
 from checker.text.automaton import Lexicon
 from checker.text.lazy_regex import pattern
@@ -34,29 +37,44 @@ class Found(NamedTuple):
     right: str
 
 
+class Tables(NamedTuple):
+    """The tables of misprints and of common words."""
+
+    misprints: Table
+    words: Table
+
+
 class Misspellings(NamedTuple):
-    """The rows by the number of the wrong text in ``lexicon``."""
+    """The rows by the number of the wrong text in ``lexicon``, and the terms with their exceptions."""
 
     lexicon: Lexicon
     rows: tuple[Misprint, ...]
+    terms: Terms
+    right: Mapping[str, tuple[str, ...]]
 
 
-def table(shelf: Shelf, name: str = "misprints") -> Table:
-    """The table of misprints that a rulebook has; an empty one where it has none."""
-    return shelf.tables.get(name, Table(name, "wrong,right\n"))
+def tables(shelf: Shelf, name: str = "misprints") -> Tables:
+    """The tables that a rulebook has; empty ones where it has none."""
+    words = shelf.tables.get("words", Table("words", "first,seconds\n"))
+    return Tables(shelf.tables.get(name, Table(name, "wrong,right\n")), words)
 
 
 @lru_cache(maxsize=4)
-def misspellings(source: Table) -> Misspellings:
-    """The table, made ready to be looked for."""
+def misspellings(source: Tables) -> Misspellings:
+    """The tables, made ready to be looked for."""
     rows: dict[str, Misprint] = {}
-    for row in source.rows():
+    terms: dict[str, tuple[str, ...]] = {}
+    for row in source.misprints.rows():
+        if not row["wrong"]:
+            terms[row["right"]] = several(row.get("unless"))
+            continue
         meant = Misprint(row["right"], several(row.get("unless")), several(row.get("before")))
         for wrong in spelt_out(row["wrong"]):
             rows.setdefault(wrong, meant)
     lexicon = Lexicon()
     lexicon.numbers(tuple(rows))  # numbers them in order
-    return Misspellings(lexicon, tuple(rows.values()))
+    words = dict(zip(source.words.column("first"), source.words.column("seconds"), strict=True))
+    return Misspellings(lexicon, tuple(rows.values()), prepared(tuple(terms), words), terms)
 
 
 def several(cell: str | None) -> tuple[str, ...]:
@@ -95,6 +113,9 @@ def _all(text: str, known: Misspellings) -> Iterator[Found]:
         follows = not row.before or text.startswith(row.before, end)
         if follows and not any(_lies_in(text, start, end, each) for each in row.unless):
             yield Found(start, end, row.right)
+    for slip in slips(text, known.terms):
+        if not any(_lies_in(text, slip.start, slip.end, each) for each in known.right[slip.term]):
+            yield Found(slip.start, slip.end, slip.term)
 
 
 def _lies_in(text: str, start: int, end: int, longer: str) -> bool:

@@ -13,8 +13,8 @@ from checker.kinds.documents.library import (
     sources,
 )
 from checker.kinds.documents.slips import STATE, meant, resembled, without_state, wrong_years
-from checker.kinds.misspellings import corrected, misspellings, table
-from checker.model import Shelf, Table
+from checker.kinds.misspellings import Tables, corrected, misspellings, tables
+from checker.model import Shelf
 from checker.text.lazy_regex import pattern
 from checker.text.normalize import canonical
 
@@ -32,7 +32,7 @@ class Names(NamedTuple):
     """The tables, the misprints, and the names that a rulebook adds."""
 
     tables: Sources
-    misprints: Table
+    misprints: Tables
     no_such: frozenset[str]
     accept: frozenset[str]
 
@@ -41,7 +41,7 @@ def prepared(options: Mapping[str, Any], shelf: Shelf) -> Names:
     """The names to compare with; their index is built with the first citation."""
     return Names(
         sources(shelf),
-        table(shelf),
+        tables(shelf),
         frozenset(map(full_key, options.get("no_such", ()))),
         frozenset(map(full_key, options.get("accept", ()))),
     )

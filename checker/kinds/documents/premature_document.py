@@ -1,6 +1,6 @@
 """premature-document: a cited document that did not exist yet when the report was written.
 
-Told only of names that no other document can bear (statutes, and what names its central issuer): a
+Told only of names that no other document can bear (statutes, plans with their years, what names its central issuer): a
 province may have had a 条例 of the same short name long before the State Council. Silent of drafts, and
 of what is only expected.
 """
@@ -12,7 +12,7 @@ from typing import Any
 
 from checker.clues.index import Index
 from checker.kinds.documents.context import around, in_chinese
-from checker.kinds.documents.library import Document, Sources, citations, issuer, library, sources
+from checker.kinds.documents.library import Document, Sources, citations, issuer, library, sources, span
 from checker.kinds.faults import Fault, decision
 from checker.kinds.timing import written_by
 from checker.model import Decision, Shelf
@@ -56,7 +56,7 @@ def is_unique(name: str) -> bool:
     """Whether no other body can have a document of this name."""
     plain = name.split("(", maxsplit=1)[0].split("（", maxsplit=1)[0]
     statute = plain.endswith(("法", "法典")) and not plain.endswith(("办法", "方法"))
-    return statute or name.startswith(_STATE) or issuer(name).startswith(_CENTRAL)
+    return statute or span(name) is not None or name.startswith(_STATE) or issuer(name).startswith(_CENTRAL)
 
 
 def made_in(known: Document) -> tuple[int, int] | None:

@@ -6,9 +6,9 @@ of document, a numeral, a span of years or an edition are other documents.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from checker.kinds.alike import homophones
 from checker.kinds.documents.library import Document, Library, core, issuer, span
 
 STATE = "中华人民共和国"
@@ -166,7 +166,7 @@ def _is_exchange(key: str, edit: Edit, size: int, listed: bool) -> bool:
         return len(edit.lost) == len(edit.added) == 1 and size >= _HOMOPHONE
     if len(edit.lost) == len(edit.added) == 1:
         doubled = edit.added in (key[edit.before - 1], key[edit.before + 1 :][:1])
-        slip = doubled or edit.added in _homophones(edit.lost)
+        slip = doubled or edit.added in homophones(edit.lost)
         return (size >= _HOMOPHONE and slip) or (size >= _ANY_LETTER and edit.before > 0)
     if listed and size >= _LONG and edit.before and edit.after >= len(_kind(key)):
         return True
@@ -174,7 +174,7 @@ def _is_exchange(key: str, edit: Edit, size: int, listed: bool) -> bool:
     return (
         size >= _HOMOPHONES
         and len(edit.lost) == len(edit.added)
-        and all(b == a or b in _homophones(a) for a, b in pairs)
+        and all(b == a or b in homophones(a) for a, b in pairs)
     )
 
 
@@ -259,11 +259,3 @@ def _misspelt_state(plain: str) -> bool:
     """Whether a name begins with 中华人民共和国 with one or two wrong letters."""
     head = plain[: len(STATE)]
     return head != STATE and head[:1] + head[-1:] == "中国" and 0 < _differing(head, STATE) <= 2
-
-
-@lru_cache(maxsize=512)
-def _homophones(char: str) -> str:
-    """The characters that are read like this one."""
-    from checker.kinds.documents.readings import GROUPS  # noqa: PLC0415 - read only where a name is nearly right
-
-    return next((group for group in GROUPS.split(" ") if char in group), "")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from checker.clues.index import Index
+from checker.kinds.alike import are_alike
 from checker.kinds.documents.library import core, full_key, library
 from checker.kinds.documents.names import Names, prepared, remark
 from checker.kinds.faults import Fault, decision
@@ -56,6 +57,8 @@ _OLD_OUTLINE = r"20(?:15|20)年"
 _SENTENCE = r"[。;!?\n]"
 # How far a formulation's first or last letters must agree to be compared with what stands there.
 _HEAD, _TAIL, _LOOSE_TAIL = 3, 3, 2
+# From this length on the last letter too may be misprinted: 工作会义.
+_LONG = 9
 _FOUND, _MEANT = (IDEOGRAPHS + FOREIGN)[::2], (IDEOGRAPHS + FOREIGN)[1::2]
 
 
@@ -158,7 +161,7 @@ def _near(text: str, row: Wording) -> Iterator[Fault]:
     for start in _places(text, row.text[:_HEAD]):
         if not text.startswith(right, start):
             ends = (start + size for size in sizes if start + size <= len(text))
-            stretches = ((start, end) for end in ends if text.endswith(row.text[-_LOOSE_TAIL:], start, end))
+            stretches = ((start, end) for end in ends if _ends_alike(text, start, end, row.text))
             yield from _nearest(text, stretches, row)
     for at in _places(text, row.text[-_TAIL:]):
         end = at + _TAIL
@@ -167,6 +170,14 @@ def _near(text: str, row: Wording) -> Iterator[Fault]:
             text.startswith(row.text[:_HEAD], start) for start in starts
         ):
             yield from _nearest(text, ((start, end) for start in starts), row)
+
+
+def _ends_alike(text: str, start: int, end: int, right: str) -> bool:
+    """Whether a stretch ends as the formulation does; of a long one the last letter may be the wrong one."""
+    if text.endswith(right[-_LOOSE_TAIL:], start, end):
+        return True
+    long = len(right) >= _LONG and end - start == len(right)
+    return long and text.startswith(right[:-1], start) and are_alike(right[-1], text[end - 1])
 
 
 def _nearest(text: str, stretches: Iterator[tuple[int, int]], row: Wording) -> Iterator[Fault]:

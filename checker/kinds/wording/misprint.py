@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from checker.clues.index import Index
 from checker.kinds.documents.library import Sources, citations, core, full_key, library, sources
 from checker.kinds.faults import Fault, decision
-from checker.kinds.misspellings import corrected, found_in, misspellings, table
-from checker.model import Decision, Shelf, Table
+from checker.kinds.misspellings import Tables, corrected, found_in, misspellings, tables
+from checker.model import Decision, Shelf
 from checker.text.lazy_regex import pattern
 
 OPTIONS: dict[str, Any] = {
@@ -33,14 +33,14 @@ _STOPS = pattern(r"[,、;:]{2,3}(?![,、;:])|。[,、;:]|[,、;:]。|。。(?!�
 class Spelling(NamedTuple):
     """The table of misprints, that of documents, and what a rulebook takes for right."""
 
-    misprints: Table
+    misprints: Tables
     documents: Sources
     accept: frozenset[str]
 
 
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> Spelling:
     """The tables; they are read with the first report."""
-    misprints = table(shelf, options.get("table", "misprints"))
+    misprints = tables(shelf, options.get("table", "misprints"))
     return Spelling(misprints, sources(shelf), frozenset(options.get("accept", ())))
 
 

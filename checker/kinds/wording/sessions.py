@@ -28,7 +28,8 @@ _MISNAMED = (
     (pattern(rf"党的第(?P<c>{_CONGRESS})大(?!报)"), r"党的\g<c>大"),
 )
 _DIGITS = pattern(
-    r"(?<!\d)(?P<c>18|19|20)(?P<u>[届大])(?P<s>[一二三四五六七1-7]中(?:、[一二三四五六七1-7]中)*全会|历次全会|精神)"
+    rf"(?<!\d)(?P<c>18|19|20|{_CONGRESS})(?P<u>[届大])"
+    r"(?P<s>[一二三四五六七1-7]中(?:、[一二三四五六七1-7]中)*全会|历次全会|精神)"
 )
 _SPELT = {"18": "十八", "19": "十九", "20": "二十"} | dict(zip("1234567", NUMERALS, strict=False))
 _DIGIT = pattern(r"[1-7]")
@@ -54,9 +55,10 @@ def misnamed(text: str, named: Iterable[re.Match[str]]) -> Iterator[Fault]:
             for match in source.finditer(text):
                 yield _fault(match, match.expand(right))
     for match in _DIGITS.finditer(text):
-        if match["u"] == "届" or match["s"] == "精神":
-            said = _DIGIT.sub(lambda digit: _SPELT[digit[0]], match["s"])
-            yield _fault(match, f"{_SPELT[match['c']]}{match['u']}{said}")
+        said = _DIGIT.sub(lambda digit: _SPELT[digit[0]], match["s"])
+        right = f"{_SPELT.get(match['c'], match['c'])}{match['u']}{said}"
+        if right != match[0] and (match["u"] == "届" or match["s"] == "精神"):
+            yield _fault(match, right)
 
 
 def _misnamed(match: re.Match[str]) -> Iterator[Fault]:

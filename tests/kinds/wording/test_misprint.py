@@ -81,6 +81,7 @@ TELLERS = ("misprint", "fixed-wording", "variant-character", "document-title", "
 _WRONG = [
     wrong + row["before"].split("|")[0]
     for row in shelf().tables["misprints"].rows()
+    if row["wrong"]
     for wrong in spelt_out(row["wrong"])[:1]
 ]
 

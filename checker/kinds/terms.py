@@ -1,0 +1,146 @@
+"""Terms of a closed list with one character wrong: another that sounds or looks alike, two exchanged, one doubled.
+
+Half of a term stands there unchanged and leads to it; the other half is looked at. A character that makes
+a common word with its neighbour says something of its own (意 in 党组会意见), and so does a grammatical one.
+Against 23,000 articles of statutes this finds nothing but the exceptions that the table names.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from checker.kinds.alike import are_alike
+from checker.text.automaton import Lexicon
+
+# A shorter term shares its halves, of two characters each, with too many others.
+SHORTEST = 4
+_GRAMMATICAL = frozenset(
+    "一二三四五六七八九十百千万亿是有以已于与也为未在再至只之不的地得了和及即既其由又并从对将须需向自各个件次项"
+)
+
+
+class Half(NamedTuple):
+    """One half of a term: which, whether the other half ``follows``, and the other half."""
+
+    term: str
+    follows: bool
+    other: str
+
+
+Near = Mapping[str, tuple[Half, ...]]
+"""Halves by one of the two characters of the other half that stand next to them."""
+
+
+class Places(NamedTuple):
+    """Where the other half of a text may stand: ``behind`` it or before it; by its nearest and second character."""
+
+    behind: tuple[Near, Near]
+    before: tuple[Near, Near]
+
+
+class Terms(NamedTuple):
+    """The halves by the number of their text in ``lexicon``; common words of two characters by the first."""
+
+    lexicon: Lexicon
+    places: tuple[Places, ...]
+    words: Mapping[str, str]
+
+
+class Slip(NamedTuple):
+    """A term misspelt between two offsets."""
+
+    start: int
+    end: int
+    term: str
+
+
+def prepared(terms: Sequence[str], words: Mapping[str, str]) -> Terms:
+    """The terms (of four characters or more), made ready to be looked for."""
+    halves: dict[str, list[Half]] = {}
+    for term in terms:
+        middle = len(term) // 2
+        halves.setdefault(term[:middle], []).append(Half(term, True, term[middle:]))
+        halves.setdefault(term[middle:], []).append(Half(term, False, term[:middle]))
+    lexicon = Lexicon()
+    lexicon.numbers(tuple(halves))  # numbers them in order
+    return Terms(lexicon, tuple(map(_places, halves.values())), words)
+
+
+def _places(halves: Sequence[Half]) -> Places:
+    behind = [half for half in halves if half.follows]
+    before = [half for half in halves if not half.follows]
+    return Places((_by(behind, 0), _by(behind, 1)), (_by(before, -1), _by(before, -2)))
+
+
+def _by(halves: Sequence[Half], at: int) -> Near:
+    found: dict[str, tuple[Half, ...]] = {}
+    for half in halves:
+        found[half.other[at]] = (*found.get(half.other[at], ()), half)
+    return found
+
+
+def slips(text: str, terms: Terms) -> Iterator[Slip]:
+    """Wherever a term is misspelt by one character."""
+    for number, start, end in terms.lexicon.hits(text):
+        behind, before = terms.places[number]
+        if behind[0]:
+            for half in _near(behind, text[end : end + 1], text[end + 1 : end + 2]):
+                if not text.startswith(half.other, end):
+                    yield from _behind(text, end, len(half.other), half, terms)
+        if before[0] and start > 1:
+            for half in _near(before, text[start - 1], text[start - 2]):
+                if not text.endswith(half.other, 0, start):
+                    yield from _before(text, start, end, len(half.other), half, terms)
+
+
+def _near(places: tuple[Near, Near], nearest: str, second: str) -> Iterator[Half]:
+    """The halves whose other half has one of two characters in its place, or both exchanged, or one doubled."""
+    first = places[0].get(nearest, ())
+    yield from first
+    for half in places[1].get(second, ()):
+        if half not in first:
+            yield half
+    for half in places[0].get(second, ()):
+        if half not in first and half not in places[1].get(second, ()):
+            yield half
+
+
+def _behind(text: str, end: int, size: int, half: Half, terms: Terms) -> Iterator[Slip]:
+    first = end - len(half.term) + size
+    if _is_slip(text, end, end + size, half.other, terms.words):
+        yield Slip(first, end + size, half.term)
+    elif _is_doubled(text[end - 1 : end + size + 1], half.term[-size - 1 :]):
+        yield Slip(first, end + size + 1, half.term)
+
+
+def _before(text: str, start: int, end: int, size: int, half: Half, terms: Terms) -> Iterator[Slip]:
+    if start >= size and _is_slip(text, start - size, start, half.other, terms.words):
+        yield Slip(start - size, end, half.term)
+    elif start > size and _is_doubled(text[start - size - 1 : start + 1], half.term[: size + 1]):
+        yield Slip(start - size - 1, end, half.term)
+
+
+def _is_slip(text: str, start: int, end: int, right: str, words: Mapping[str, str]) -> bool:
+    """Whether one character between two offsets is another that is alike, or two are exchanged."""
+    written = text[start:end]
+    if len(written) != len(right) or "\n" in written:
+        return False
+    wrong = [at for at, (a, b) in enumerate(zip(written, right, strict=True)) if a != b]
+    if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
+        return written[wrong[0]] == right[wrong[1]] and written[wrong[1]] == right[wrong[0]]
+    if len(wrong) != 1 or written[wrong[0]] in _GRAMMATICAL:
+        return False
+    at = start + wrong[0]
+    return are_alike(right[wrong[0]], text[at]) and not _is_word(text, at, words)
+
+
+def _is_word(text: str, at: int, words: Mapping[str, str]) -> bool:
+    """Whether a character makes a common word with the one before it or behind it."""
+    before, here, behind = text[max(0, at - 1) : at], text[at], text[at + 1 : at + 2]
+    return bool(before and here in words.get(before, "")) or bool(behind and behind in words.get(here, ""))
+
+
+def _is_doubled(written: str, right: str) -> bool:
+    """Whether a character inside (not the first, not the last) stands twice."""
+    if len(written) != len(right) + 1 or written == right[0] + right:
+        return False
+    return any(right[: at + 1] + right[at:] == written for at in range(len(right) - 1))
