@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from checker.model import Block, Dated, Draft, Excerpt, Paragraph, Place, Report
+from checker.model import Block, Dated, Draft, Excerpt, Place, Report
 from checker.parse import closing, furniture, lines, opening, outline, passage, preamble, roles, statements
 from checker.parse.language import Language
+from checker.parse.paragraphs import prepared
 from checker.parse.predicates import Reader
 from checker.text.dates import dates
-from checker.text.normalize import canonical, origins
+from checker.text.normalize import origins
 
 _PUBLISHED = ("发布日期", "发布时间", "公开日期", "生成日期", "发文日期")
 
 
 def parse(draft: Draft, language: Language) -> Report:
     """The report that a draft is. Never fails: a draft that is no report has few parts."""
-    blocks = lines.to_blocks(list(_without_page_numbers(_without_notes(draft.paragraphs))))
+    blocks = lines.to_blocks(list(prepared(draft.paragraphs)))
     junk = [furniture.is_furniture(_as_read(block)) for block in blocks]
     metadata = tuple(
         pair
@@ -41,6 +42,7 @@ def parse(draft: Draft, language: Language) -> Report:
         lambda heading: roles.roles_of(heading, year, language),
         lambda heading: roles.is_leader_heading(heading, language),
     )
+    annexes = outline.read_annexes(parts.annexes, closing.is_annex)
     leader = passage.leader_passage(text, parts.prose, sections)
     issuer, source = _issuer(parts, end, text)
     reader = Reader(text, language, year, issuer)
@@ -55,8 +57,10 @@ def parse(draft: Draft, language: Language) -> Report:
         published=_published(metadata),
         metadata=metadata,
         blocks=parts.all,
-        sections=sections,
-        statements=statements.read_statements(text, parts.prose, sections, leader, reader),
+        sections=(*sections, *annexes),
+        statements=statements.read_statements(
+            text, (*parts.prose, *parts.annexes), (*sections, *annexes), leader, reader
+        ),
         text=text,
         body=span,
         leader_passage=None,
@@ -85,6 +89,7 @@ class _Parts(NamedTuple):
     addressee: Block | None
     prose: tuple[Block, ...]
     closing: tuple[Block, ...]
+    annexes: tuple[Block, ...]
     all: tuple[Block, ...]
 
     @property
@@ -96,19 +101,22 @@ def _parts(blocks: Sequence[Block], junk: Sequence[bool]) -> _Parts:
     """Head, body and closing of the report, furniture left out."""
     head = opening.read_opening(blocks, junk)
     body = next((i for i in range(head.body, len(blocks)) if not junk[i]), len(blocks))
-    end = closing.end_of_prose(blocks, junk, body)
+    ending = closing.find_ending(blocks, junk, body)
     title = blocks[slice(*head.title)] if head.title else ()
     between = [blocks[i] for i in range(head.body, body) if not junk[i]]
-    prose = [blocks[i] for i in range(body, end) if not junk[i] or _is_prose(blocks[i])]
-    tail = closing.closing_lines(blocks, junk, end)
-    kept = list(_renumbered([*title, *between, *prose, *tail]))
+    prose = [blocks[i] for i in range(body, ending.prose) if not junk[i] or _is_prose(blocks[i])]
+    tail = [blocks[i] for i in ending.lines]
+    annexed = [blocks[i] for i in ending.annexes]
+    kept = list(_renumbered([*title, *between, *prose, *tail, *annexed]))
     first = len(title) + len(between)
+    closes = first + len(prose)
     addressed = bool(prose) and opening.is_addressee(prose[0].text)
     return _Parts(
         title=tuple(kept[: len(title)]),
         addressee=kept[first] if addressed else None,
-        prose=tuple(kept[first + addressed : first + len(prose)]),
-        closing=tuple(kept[first + len(prose) :]),
+        prose=tuple(kept[first + addressed : closes]),
+        closing=tuple(kept[closes : closes + len(tail)]),
+        annexes=tuple(kept[closes + len(tail) :]),
         all=tuple(kept),
     )
 
@@ -118,25 +126,6 @@ def _renumbered(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block._replace(start=start)
         start += len(block.text) + 1
-
-
-def _without_notes(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """Paragraphs up to the notes that stand behind all else, where they would hide the signature."""
-    last = next((i for i, each in enumerate(reversed(paragraphs)) if each.source != "note"), 0)
-    return paragraphs[: len(paragraphs) - last]
-
-
-def _without_page_numbers(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, bool]]:
-    """Paragraphs that hold text, each with whether a blank line (not a page's end) stands before it."""
-    gap = paged = False
-    for paragraph in paragraphs:
-        if not canonical(paragraph.text):
-            gap = True
-        elif furniture.is_page_number(paragraph.text):
-            paged = True
-        else:
-            yield paragraph, gap and not paged
-            gap = paged = False
 
 
 def _as_read(block: Block) -> str:

@@ -1,7 +1,7 @@
 """The end of a report: signature and date, apart or on one line, in either order, also in a table."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker.model import Block
@@ -9,17 +9,33 @@ from checker.text.dates import WrittenDate, dates
 from checker.text.heading_markers import marker_at
 from checker.text.lazy_regex import HAN, pattern
 
-_SUFFIX = "局|委员会|委|办公室|办|政府|厅|部|街道|办事处|管委会|中心|支队|大队|总队|院|处|站|所|社|镇|乡|县|区|市|省|州|盟|旗|党组|党委|工委|分局|海关|公署|行署|集团|公司|工会|联合会|师|团|馆|台|银行|法院|医院|学校|大学|学院"
-_SEAL = r"(?:\((?:盖章|公章|印章|章|代章|印)\))?"
-_LABEL = r"(?:(?:报告|填报|报送|落款|编制|发文|制发)?(?:单位|机关|部门)(?:名称)?|署名|落款)(?:\((?:盖章|公章|章)\))?:?"
+_SUFFIX = (
+    "局|委员会|委|办公室|办|政府|厅|部|街道|办事处|管委会|中心|支队|大队|总队|院|处|站|所|社|镇|乡|县|区|市|省|州|盟|旗|党组|党委|工委|领导小组|分局|海关"
+    "|公署|行署|集团|公司|工会|联合会|协会|师|团|馆|台|银行|学校|大学"
+)
+_SEAL = r"(?:[(\[〔【](?:盖章|公章|印章|章|代章|印|签章|加盖公章)[)\]〕】])?"
+_LABEL = rf"(?:(?:报告|填报|报送|落款|编制|发文|制发)?(?:单位|机关|部门)(?:名称)?|署名|落款){_SEAL}:?"
 _ORGAN = rf"(?:中共|中国共产党)?(?:{HAN}|[()·]|、){{1,40}}?(?:{_SUFFIX})"
 _SIGNATURE = pattern(rf"^(?:{_LABEL})?(?P<organ>{_ORGAN}){_SEAL}$")
-_LABEL_ONLY = pattern(rf"^(?:{_LABEL}|(?:成文|报告|填报)?(?:日期|时间):?|{_SEAL[:-1]})$")
+_DATE_LABEL = r"(?:(?:成文|报告|填报|落款)?(?:日期|时间):?)"
+_LABEL_ONLY = pattern(rf"^(?:{_LABEL}|{_DATE_LABEL}|{_SEAL[:-1]}|\(?此页无正文\)?|特此报告[。.]?)$")
+# What stands behind or amid a signature and is neither it nor a part of the report: 版记, notes, lists of annexes.
 _TAIL = pattern(
-    r"^(?:\((?:联系人|此件|信息公开|公开)|联系人:|抄送[:：]|附件|附:|附表|.{2,20}\d日印发$|\(盖章\)|\(印章\)|\(公章\))"
+    r"^(?:[(〔\[【]?(?:联系人|联系电话|联系方式|此件|信息公开|公开|主动公开|不予公开|依申请公开|网址|公开网址|公开链接|经办人|承办人|校对|打字|共印|印数|主题词|录入|责任编辑|审核|签发)[^。]{0,60}[)〕\]】]?[。.]?$"
+    r"|(?:主送|抄送|抄报|分送|发送|报送|送)[:：]|附(?:件|表|录|图)?\d{0,2}[:：]|附件|附表|附录"
+    r"|(?:注|备注|说明|填表说明)[:：]|\d{1,2}\.[^。]{0,40}(?:表|清单|目录|统计|台账)$"
+    r"|.{2,30}(?:\d|[一二三四五六七八九十])日印发?$|(?:印发|翻印)(?:单位|机关)|.{0,20}共印\d+份|[(\[【](?:盖章|印章|公章)[)\]】]$)"
 )
+_ANNEX = pattern(r"^附(?:件|表|录)?[一二三四五六七八九十\d]{0,2}[:：.、]?(?P<name>.{0,60})$")
+_ANNEX_LABEL = pattern(r"^附(?:件|表|录)[一二三四五六七八九十\d]{0,2}[:：]?$")
 _HINT = "【此处填写"  # where `fazhi template` asks for the signature or the date
 _PROSE = pattern(r"[。;,!?]")
+_NOTE = pattern(r"^(?:注|备注|说明|填表说明)[:：]")
+_FILE = pattern(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)", re.IGNORECASE)
+_SHORT = 12  # characters of a sentence that may stand at the end: 特此报告。
+_GROUP = (
+    12  # blocks in which a signature and its date stand: two bodies, labels, a list of annexes between them
+)
 
 
 class Closing(NamedTuple):
@@ -30,7 +46,104 @@ class Closing(NamedTuple):
     date: WrittenDate | None = None
 
 
-def end_of_prose(blocks: Sequence[Block], furniture: Sequence[bool], body: int) -> int:
+class Ending(NamedTuple):
+    """Indexes into the blocks: where the body ends, which lines close the report, which belong to annexes."""
+
+    prose: int
+    lines: tuple[int, ...]
+    annexes: tuple[int, ...]
+
+
+def find_ending(blocks: Sequence[Block], furniture: Sequence[bool], body: int) -> Ending:
+    """Where a report ends: at its signature and date, even if annexes, 抄送 or a page's footer stand behind them.
+
+    Where one of the two lacks, the lines at the very end are looked at alone, for amid the text a line may be
+    a body's name or a date for many reasons.
+    """
+    group = _signed_and_dated(blocks, furniture, body)
+    if group:
+        first = group[0]
+        while first > body and _is_filler(blocks[first - 1].text, furniture[first - 1]):
+            first -= 1
+        return Ending(first, group, tuple(_annexes(blocks, furniture, group[-1] + 1)))
+    end = _end_of_prose(blocks, furniture, body)
+    lines = tuple(_closing_lines(blocks, furniture, end))
+    return Ending(end, lines, tuple(_annexes(blocks, furniture, lines[-1] + 1)) if lines else ())
+
+
+def _signed_and_dated(blocks: Sequence[Block], furniture: Sequence[bool], body: int) -> tuple[int, ...]:
+    """The lines of the first signature that a date stands with, behind which no part of the report follows."""
+    for at in range(body, len(blocks)):
+        organ, date = (None, None) if furniture[at] else _read_line(blocks[at].text)
+        if not organ and not date:
+            continue
+        group = _group(blocks, furniture, at)
+        if group and not _goes_on(blocks, furniture, group[-1] + 1):
+            return group
+    return ()
+
+
+def _group(blocks: Sequence[Block], furniture: Sequence[bool], first: int) -> tuple[int, ...]:
+    """The closing lines from one on, where they both sign and date; nothing else than fillers among them."""
+    lines: list[int] = []
+    signed = dated = False
+    for at in range(first, min(first + _GROUP, len(blocks))):
+        text = blocks[at].text
+        organ, date = (None, None) if furniture[at] or _TAIL.match(text) else _read_line(text)
+        if (organ and date and lines) or (date and dated) or (organ and signed and dated):
+            break
+        if organ or date:
+            lines.append(at)
+            signed, dated = signed or bool(organ), dated or bool(date)
+        elif not _is_filler(text, furniture[at]):
+            break
+    return tuple(lines) if signed and dated else ()
+
+
+def _is_filler(text: str, furniture: bool) -> bool:
+    """Whether a line may stand before or amid a signature and its date: a label, a seal, a list of annexes."""
+    return furniture or bool(_LABEL_ONLY.match(text) or _TAIL.match(text))
+
+
+def _goes_on(blocks: Sequence[Block], furniture: Sequence[bool], start: int) -> bool:
+    """Whether parts of the report follow: then what was found stands above them, or is a covering letter's."""
+    for at in range(start, len(blocks)):
+        text = blocks[at].text
+        if not furniture[at] and _ANNEX.match(text) and not text.endswith("。"):
+            return False
+        marker = marker_at(text)
+        if not furniture[at] and marker is not None and marker.kind in ("part", "han"):
+            return True
+    return False
+
+
+def _annexes(blocks: Sequence[Block], furniture: Sequence[bool], start: int) -> Iterator[int]:
+    """The blocks of what is annexed, each annex from its label on: behind a label something must follow."""
+    begun = False
+    for at in range(start, len(blocks)):
+        text = blocks[at].text
+        if furniture[at]:
+            continue
+        if _ANNEX_LABEL.match(text) or (
+            _is_annex_title(text) and at + 1 < len(blocks) and not furniture[at + 1]
+        ):
+            begun = True
+            yield at
+        elif begun and not (_TAIL.match(text) and not _NOTE.match(text)):
+            yield at
+
+
+def _is_annex_title(text: str) -> bool:
+    found = _ANNEX.match(text)
+    return found is not None and not _FILE.search(text) and not _PROSE.search(found["name"])
+
+
+def is_annex(text: str) -> bool:
+    """Whether a line begins an annex."""
+    return _ANNEX_LABEL.match(text) is not None or _is_annex_title(text)
+
+
+def _end_of_prose(blocks: Sequence[Block], furniture: Sequence[bool], body: int) -> int:
     """Index behind the last block of the body: behind it only closing lines and furniture stand."""
     end = len(blocks)
     while end > body and _may_close(blocks[end - 1].text, furniture[end - 1]):
@@ -38,20 +151,19 @@ def end_of_prose(blocks: Sequence[Block], furniture: Sequence[bool], body: int) 
     return end
 
 
-def closing_lines(blocks: Sequence[Block], furniture: Sequence[bool], start: int) -> list[Block]:
+def _closing_lines(blocks: Sequence[Block], furniture: Sequence[bool], start: int) -> Iterator[int]:
     """The blocks from ``start`` on that sign or date the report; none once both have been found."""
-    kept: list[Block] = []
     signed = dated = False
-    for block, is_junk in zip(blocks[start:], furniture[start:], strict=True):
-        if is_junk or _TAIL.match(block.text):
+    for at in range(start, len(blocks)):
+        text = blocks[at].text
+        if furniture[at] or _TAIL.match(text):
             if signed and dated:
-                break
+                return
             continue
-        organ, date = _read_line(block.text)
+        organ, date = _read_line(text)
         signed, dated = signed or bool(organ), dated or bool(date)
-        if organ or date or block.text.startswith(_HINT):
-            kept.append(block)
-    return kept
+        if organ or date or text.startswith(_HINT):
+            yield at
 
 
 def read_closing(lines: Sequence[Block]) -> Closing:
@@ -84,10 +196,10 @@ def _span(text: str, organ: str) -> tuple[int, int]:
 
 
 def _may_close(text: str, furniture: bool) -> bool:
-    if text.endswith("。") and len(text) > 12:
-        return False
     if furniture or _LABEL_ONLY.match(text) or _TAIL.match(text):
         return True
+    if text.endswith("。") and len(text) > _SHORT:
+        return False
     marker = marker_at(text)
     if marker is not None and marker.kind != "decimal" and not next(dates(text), None):
         return False
@@ -101,7 +213,7 @@ def _read_line(text: str) -> tuple[str | None, WrittenDate | None]:
     rest = text
     if date is not None:
         rest = text[: date.start] + text[date.end :]
-        rest = re.sub(r"(?:日期|时间|成文日期|报告日期|填报日期|填报时间):?(?=$|\()", "", rest).strip(":;,|")
+        rest = re.sub(rf"{_DATE_LABEL}(?=$|\()", "", rest).strip(":;,|。.")
         if not rest:
             return None, date
     found = _SIGNATURE.match(rest) or _SIGNATURE.match(rest.strip("()|"))

@@ -6,6 +6,7 @@ forget a numeral, and both have four sections.
 """
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from checker.model import Block, Section
@@ -23,6 +24,8 @@ _NOTE = pattern(
     r"(?:另外?|此外|最后|还)?,?(?:需要?|特此?|须|作)?(?:予以|补充|一并|作)?说明(?:的是|如下|一点|几点|两点)?[:,]"
 )
 _NOTED = "note"
+ANNEX = "annex"
+"""The kind, and the role, of a section that stands behind signature and date."""
 _MAX_HEADING = 60
 _ITEMS = frozenset({"digit", "decimal", "digit-paren", "digit-half", "circled"})
 _OUTER = ("part", "han", "lost", "plain")
@@ -65,6 +68,19 @@ def read_outline(
         )
         for mark, level, stop, parent in zip(marks, levels, stops, _parents(levels), strict=True)
     )
+
+
+def read_annexes(blocks: Sequence[Block], begins: Callable[[str], bool]) -> tuple[Section, ...]:
+    """A section for each annex behind the report, from the line that labels it on; it is none of the four parts."""
+    starts = [i for i, block in enumerate(blocks) if begins(block.text)]
+    sections = []
+    for i, following in pairwise([*starts, len(blocks)]):
+        first, last = blocks[i], blocks[following - 1]
+        body = min(first.end + 1, last.end)
+        sections.append(
+            Section(first.text, "", ANNEX, None, 1, frozenset({ANNEX}), first.start, body, last.end)
+        )
+    return tuple(sections)
 
 
 def _roles(heading: str, level: int, roles: Roles, is_leader: Callable[[str], bool]) -> frozenset[str]:

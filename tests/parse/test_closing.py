@@ -13,10 +13,9 @@ BODY = ["四、2024年主要安排", "继续组织林业站人员轮训，提高
 def closed(*lines: str, furniture: tuple[str, ...] = ()):
     blocks = blocks_of([*BODY, *lines])
     junk = [block.raw in furniture for block in blocks]
-    end = closing.end_of_prose(blocks, junk, 0)
-    kept = closing.closing_lines(blocks, junk, end)
+    ending = closing.find_ending(blocks, junk, 0)
     text = "\n".join(block.text for block in blocks)
-    return end, closing.read_closing(kept), text
+    return ending.prose, closing.read_closing([blocks[i] for i in ending.lines]), text
 
 
 @pytest.mark.parametrize(
@@ -95,7 +94,7 @@ def test_furniture_never_signs():
 
 
 def test_nothing_at_all():
-    assert closing.end_of_prose((), [], 0) == 0
+    assert closing.find_ending((), [], 0) == closing.Ending(0, (), ())
     assert closing.read_closing([]) == closing.Closing()
 
 

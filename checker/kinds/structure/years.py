@@ -8,6 +8,7 @@ from typing import Any
 
 from checker.clues.index import Index
 from checker.model import Decision, Gap, Report, Section, Shelf
+from checker.parse.language import ROLES
 from checker.parse.opening import year_of
 from checker.parse.preamble import announcements
 from checker.text.dates import dates, years
@@ -42,7 +43,7 @@ def decide(index: Index, options: None) -> Decision:
 
 def _headings(report: Report, year: int) -> Iterator[Gap]:
     for section in report.sections:
-        if section.level != 1 or not section.roles or _RANGE.search(section.heading):
+        if section.level != 1 or section.roles.isdisjoint(ROLES) or _RANGE.search(section.heading):
             continue
         named = {value for value, _, _ in years(section.heading)}
         due = _due(section, year)

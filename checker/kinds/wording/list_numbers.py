@@ -14,7 +14,8 @@ LISTS = ("是", "要", "第", "其", "circled", "digit-paren", "digit-half")
 _ENDS = {"第": ",:是", "其": ",:、是为"}
 _NOT_FIRST = frozenset("素求点件务害闻道")  # 一要素, 一要点: no item of 一要…二要…
 _ITEM = pattern(
-    rf"[。;:,!?、”》)\n](?:(?P<mark>[第其]?)(?P<han>[{_HAN}]{{1,3}})(?P<end>[是要,:、为])"
+    # Not what goes on a number: (8:00-9:00), (1,200).
+    rf"(?<!\d(?=[:,]))[。;:,!?、”》)\n](?:(?P<mark>[第其]?)(?P<han>[{_HAN}]{{1,3}})(?P<end>[是要,:、为])"
     rf"|(?P<circled>[{_CIRCLED}])|(?P<digit_paren>\((?=\d{{1,2}}\)))?(?P<digit>\d{{1,2}})\))"
 )
 _BY_BLOCK = frozenset({"circled", "digit-paren", "digit-half"})

@@ -53,6 +53,14 @@ def excerpt(paragraph: Paragraph, start: int, end: int, around: int = 0) -> Exce
 
 
 def _index(paragraphs: Sequence[Paragraph], block: Block | None, piece: int, default: int) -> int:
-    """Which of the paragraphs a block begins (piece 0) or ends (piece -1) with."""
-    known = block.pieces[piece][1] if block is not None else None
-    return paragraphs.index(known) if known in paragraphs else default
+    """Which of the paragraphs a block begins (piece 0) or ends (piece -1) with; parse/ may have cut marks off it."""
+    if block is None:
+        return default
+    known = block.pieces[piece][1]
+    if known in paragraphs:
+        return paragraphs.index(known)
+    return next((i for i, each in enumerate(paragraphs) if _place(each) == _place(known)), default)
+
+
+def _place(paragraph: Paragraph) -> tuple[int | None, int | None, int | None]:
+    return paragraph.paragraph, paragraph.line, paragraph.page

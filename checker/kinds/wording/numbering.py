@@ -38,6 +38,7 @@ _STAND_INS = ("首先", "一方面", "其一", "第一", "一要", "一则", "�
 _HAN = "零一二三四五六七八九十"
 _ORDER = ("part", "han", "han-paren", "digit", "digit-paren", "digit-half", "circled")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_ITEMS = frozenset({"digit", "digit-paren", "digit-half", "circled"})
 _EDGE = "。;:,!?、”》)\n"
 
 
@@ -111,16 +112,28 @@ def heading_faults(text: str, sections: Sequence[Section], options: Settings) ->
     """Broken numbers of the outline, whose sections stand in order."""
     known = [section for section in sections if section.kind != "decimal"]
     lists: list[_Open] = []  # outermost first
+    ended: dict[str, int] = {}  # the last number of each form, also of lists that have ended
     for index, section in enumerate(known):
         later = known[index + 1 :]
         if section.kind == "plain":
             lists = []
         elif section.kind == "lost":
             yield _lost(section, later, lists)
-        elif section.number is not None:
+        elif section.number is not None and not _runs_on(section, lists, ended):
             fault = _step(text, section, section.number, later, lists, options)
             if fault is not None:
                 yield fault
+        ended.update({one.kind: one.last for one in lists})
+
+
+def _runs_on(section: Section, lists: list[_Open], ended: Mapping[str, int]) -> bool:
+    """Whether items are numbered on through the headings above them: (一) 1. 2. (二) 3. 4.; enters it then."""
+    number = section.number or 0
+    anew = section.kind in _ITEMS and all(one.kind != section.kind for one in lists)
+    if not anew or number < 2 or ended.get(section.kind) != number - 1:
+        return False
+    lists.append(_Open(section.kind, number, _behind(section), {number}))
+    return True
 
 
 def _lost(section: Section, later: Sequence[Section], lists: list[_Open]) -> Fault:

@@ -219,3 +219,25 @@ def test_items_out_of_their_place_are_told_once(text: str) -> None:
 def test_a_numeral_with_half_a_bracket_is_there() -> None:
     """bracket-balance tells of it; a second finding would be the same fault."""
     assert outline("一、主要成效", "(一)学法工作", "(二普法工作", "(三)用法工作").gaps == ()
+
+
+@pytest.mark.parametrize("digit", ["{}.", "{}、", "({})"])
+def test_items_may_run_on_through_the_subsections(digit: str) -> None:
+    counted = iter(range(1, 9))
+    lines = ["一、主要成效"]
+    for numeral, items in zip("一二三", (2, 2, 1), strict=True):
+        lines.append(f"({numeral})专项工作")
+        lines += [f"{digit.format(next(counted))}具体事项" for _ in range(items)]
+    assert outline(*lines).gaps == ()
+
+
+@pytest.mark.parametrize("numbers", [(1, 2, 4), (1, 2, 5)])
+def test_items_that_do_not_follow_those_before_are_told(numbers: tuple[int, int, int]) -> None:
+    one, two, three = numbers
+    lines = ["一、主要成效", "(一)专项工作", f"{one}.事项", f"{two}.事项", "(二)专项工作", f"{three}.事项"]
+    assert len(outline(*lines).gaps) == (1 if three - 1 <= SETTINGS.widest_gap else 0)
+
+
+@pytest.mark.parametrize("text", ["窗口开放时间延长(8:00-9:00)。", "罚款(1,200)元,收缴(2,300)元。"])
+def test_what_goes_on_a_number_is_no_list_number(text: str) -> None:
+    assert decide("一、主要举措和成效", text, "二、存在的不足和原因", BODY).gaps == ()
