@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import get_args
 
 import pytest
 
-from checker.model import Standing
-from checker.parse.language import STANDING_RANK, STANDING_WORDS, compile_language
+from checker.parse.language import STANDING_WORDS, compile_language
 from tests.helpers import language
 
 DATA = {
@@ -51,11 +49,6 @@ def test_expressions_are_joined_and_matched_on_canonical_text():
 def test_a_faulty_expression_is_refused():
     with pytest.raises(re.error):
         compile_language({**DATA, "standing": {**DATA["standing"], "done": ["("]}})
-
-
-def test_every_standing_has_its_rank_and_done_is_the_best():
-    assert set(STANDING_RANK) == set(get_args(Standing))
-    assert min(STANDING_RANK, key=STANDING_RANK.__getitem__) == "done"
 
 
 def test_the_shipped_language_knows_the_four_parts():
