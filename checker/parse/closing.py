@@ -32,6 +32,7 @@ _HINT = "【此处填写"  # where `fazhi template` asks for the signature or th
 _PROSE = pattern(r"[。;,!?]")
 _NOTE = pattern(r"^(?:注|备注|说明|填表说明)[:：]")
 _FILE = pattern(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)", re.IGNORECASE)
+_PARAGRAPH = 60  # characters of a sentence that only a report's body has
 _SHORT = 12  # characters of a sentence that may stand at the end: 特此报告。
 _GROUP = (
     12  # blocks in which a signature and its date stand: two bodies, labels, a list of annexes between them
@@ -109,10 +110,14 @@ def _goes_on(blocks: Sequence[Block], furniture: Sequence[bool], start: int) -> 
     """Whether parts of the report follow: then what was found stands above them, or is a covering letter's."""
     for at in range(start, len(blocks)):
         text = blocks[at].text
-        if not furniture[at] and _ANNEX.match(text) and not text.endswith("。"):
-            return False
+        if furniture[at] or _TAIL.match(text):
+            if _ANNEX.match(text):
+                return False
+            continue
         marker = marker_at(text)
-        if not furniture[at] and marker is not None and marker.kind in ("part", "han"):
+        if (marker is not None and marker.kind in ("part", "han")) or (
+            len(text) > _PARAGRAPH and "。" in text
+        ):
             return True
     return False
 
