@@ -21,11 +21,13 @@ _DATE_LABEL = r"(?:(?:成文|报告|填报|落款)?(?:日期|时间):?)"
 _LABEL_ONLY = pattern(rf"^(?:{_LABEL}|{_DATE_LABEL}|{_SEAL[:-1]}|\(?此页无正文\)?|特此报告[。.]?)$")
 # What stands behind or amid a signature and is neither it nor a part of the report: 版记, notes, lists of annexes.
 _TAIL = pattern(
-    r"^(?:[(〔\[【]?(?:联系人|联系电话|联系方式|此件|信息公开|公开|主动公开|不予公开|依申请公开|网址|公开网址|公开链接|经办人|承办人|校对|打字|共印|印数|主题词|录入|责任编辑|审核|签发)[^。]{0,60}[)〕\]】]?[。.]?$"
-    r"|(?:主送|抄送|抄报|分送|发送|报送|送)[:：]|附(?:件|表|录|图)?\d{0,2}[:：]|附件|附表|附录"
-    r"|(?:注|备注|说明|填表说明)[:：]|\d{1,2}\.[^。]{0,40}(?:表|清单|目录|统计|台账)$"
-    r"|.{2,30}(?:\d|[一二三四五六七八九十])日印发?$|(?:印发|翻印)(?:单位|机关)|.{0,20}共印\d+份|[(\[【](?:盖章|印章|公章)[)\]】]$)"
+    r"^(?:[(〔\[【]?(?:联系人|联系电话|联系方式|电话|网址|公开网址|公开链接|经办人?|承办人|校对|打字|印数|主题词|录入|责任编辑|审核人?|签发人?)[:：].{0,80}$"
+    r"|[(〔\[【]?(?:此件.{0,8}公开|(?:主动|不予|依申请)公开|(?:信息)?公开(?:方式|属性|选项|类别|范围|形式)[:：].{0,20})[)〕\]】]?[。.]?$"
+    r"|(?:主送|抄送|抄报|分送|发送|报送|送)[:：]|附(?:件|表|录|图)[一二三四五六七八九十\d]{0,2}(?:[:：]|[^。]{0,60}$)"
+    r"|(?:注|备注|说明|填表说明)[:：]|.{2,30}(?:\d|[一二三四五六七八九十])日印发?$|(?:印发|翻印)(?:单位|机关)[:：]"
+    r"|.{0,20}共印\d+份[)。]?$|[(\[【](?:盖章|印章|公章)[)\]】]$)"
 )
+_LISTED = pattern(r"^\d{1,2}[.、][^。;,]{2,40}$")  # an annex in a list of several: 2.行政规范性文件清单
 _ANNEX = pattern(r"^附(?:件|表|录)?[一二三四五六七八九十\d]{0,2}[:：.、]?(?P<name>.{0,60})$")
 _ANNEX_LABEL = pattern(r"^附(?:件|表|录)[一二三四五六七八九十\d]{0,2}[:：]?$")
 _HINT = "【此处填写"  # where `fazhi template` asks for the signature or the date
@@ -63,13 +65,23 @@ def find_ending(blocks: Sequence[Block], furniture: Sequence[bool], body: int) -
     """
     group = _signed_and_dated(blocks, furniture, body)
     if group:
-        first = group[0]
-        while first > body and _is_filler(blocks[first - 1].text, furniture[first - 1]):
-            first -= 1
+        first = _behind_fillers(blocks, furniture, body, group[0])
         return Ending(first, group, tuple(_annexes(blocks, furniture, group[-1] + 1)))
     end = _end_of_prose(blocks, furniture, body)
     lines = tuple(_closing_lines(blocks, furniture, end))
     return Ending(end, lines, tuple(_annexes(blocks, furniture, lines[-1] + 1)) if lines else ())
+
+
+def _behind_fillers(blocks: Sequence[Block], furniture: Sequence[bool], body: int, signed: int) -> int:
+    """Index of the first label, seal or list of annexes that stands right before a signature; its own else."""
+    first = at = signed
+    while at > body:
+        at -= 1
+        if _is_filler(blocks[at].text, furniture[at]):
+            first = at
+        elif not _LISTED.match(blocks[at].text):
+            break
+    return first
 
 
 def _signed_and_dated(blocks: Sequence[Block], furniture: Sequence[bool], body: int) -> tuple[int, ...]:
@@ -201,10 +213,12 @@ def _span(text: str, organ: str) -> tuple[int, int]:
 
 
 def _may_close(text: str, furniture: bool) -> bool:
-    if furniture or _LABEL_ONLY.match(text) or _TAIL.match(text):
+    if _LABEL_ONLY.match(text) or _TAIL.match(text):
         return True
     if text.endswith("。") and len(text) > _SHORT:
         return False
+    if furniture:
+        return True
     marker = marker_at(text)
     if marker is not None and marker.kind != "decimal" and not next(dates(text), None):
         return False

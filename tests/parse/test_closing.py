@@ -81,6 +81,11 @@ def test_what_stands_behind_a_signed_and_dated_end_is_not_read():
         "（三）加强应诉工作。推动负责人出庭应诉，规范答辩。",
         "2024年1月15日，松陵县林业局召开总结会议，部署工作。",
         "继续发挥公职律师的作用，提高决策质量。",
+        "审核合同162份，其中工程类98份、服务类53份、货物类21份。",
+        "主动公开政府信息326条。",
+        "全部行政检查结果挂网，企业扫码可查。",
+        "公开行政处罚决定16份，公开率100%。",
+        "附件齐全的案卷占九成以上，评查合格率稳步提高。",
     ],
 )
 def test_prose_is_no_closing(line: str):
@@ -182,6 +187,11 @@ def test_what_stands_before_and_amid_hides_neither(lines: list[str]):
 )
 def test_a_footer_alone_signs_and_dates_nothing(lines: list[str]):
     assert closed(*lines)[1] == closing.Closing()
+
+
+def test_a_numbered_item_before_the_signature_is_no_annex():
+    end, _, _ = closed("1.建立执法台账", "2.完善权责清单", *SIGNED)
+    assert end == len(BODY) + 2
 
 
 def test_a_signature_above_the_parts_is_none_at_the_end():
