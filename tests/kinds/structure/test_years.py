@@ -64,3 +64,52 @@ def test_each_fault_is_told_once():
 def test_silent_where_the_report_states_no_year():
     text = "松陵县林业局法治政府建设情况报告\n\n我局认真履职。\n\n一、主要举措和成效\n全年办案16件。"
     assert years.decide(index_of(text), None).gaps == ()
+
+
+def told(**parts: str) -> list[str]:
+    """The excerpts of what is told of a report of 2023 with these passages."""
+    preamble, done, plan = (parts.get(name, "") for name in ("preamble", "done", "plan"))
+    text = (
+        f"松陵县林业局2023年度法治政府建设情况报告\n\n{preamble}\n\n一、主要举措和成效\n\n{done or '办结案件16件。'}\n\n"
+        f"二、存在的不足和原因\n\n由于人手少，力量不足。\n\n三、下一年度主要安排\n\n{plan or '继续组织轮训。'}\n\n"
+        "松陵县林业局\n2024年1月20日"
+    )
+    return [gap.excerpt.text for gap in years.decide(index_of(text), None).gaps if gap.excerpt]
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        {"preamble": "本报告统计期限自2022年1月1日至2022年12月31日。"},
+        {"preamble": "报告期为2022年1月1日—2022年12月31日。"},
+        {"preamble": "本报告数据统计时间为2023年1月1日至2022年12月31日。"},
+        {"done": "2023年8月20日至8月12日，开展集中整治。"},
+        {"done": "落实2025—2021年规划任务。"},
+        {"plan": "2023年，我局将继续加强执法队伍建设。"},
+        {"plan": "(一)加强队伍建设。2023年，将组织轮训3期。"},
+    ],
+)
+def test_a_period_turned_round_or_of_another_year_is_told(passage: dict[str, str]):
+    (excerpt,) = told(**passage)
+    assert excerpt in next(iter(passage.values()))
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        {"preamble": "本报告统计期限自2023年1月1日至2023年12月31日。"},
+        {"preamble": "本报告统计期限自2022年12月1日至2023年11月30日。"},
+        {"done": "2022年11月至2023年3月，开展冬春专项行动。"},
+        {"done": "2023年11月至3月，开展冬春专项行动。"},
+        {"done": "2022年1月1日至2022年12月31日的旧案全部清零。"},
+        {"done": "落实《法治政府建设实施纲要(2021—2025年)》。"},
+        {"done": "2023年12月至次年3月，开展冬季行动。"},
+        {"done": "2023年3月15日至17日，组织轮训。"},
+        {"plan": "2024年，我局将继续加强执法队伍建设。"},
+        {"plan": "2023年，我局取得一定成效，2024年将继续努力。"},
+        {"plan": "到2025年，将全面建成。"},
+        {"plan": "2023年的经验表明，仍需努力。"},
+    ],
+)
+def test_other_periods_are_silent(passage: dict[str, str]):
+    assert told(**passage) == []
