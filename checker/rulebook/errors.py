@@ -1,6 +1,6 @@
 """Faults of a rulebook in words: what is wrong, at which line, and the cure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -58,16 +58,29 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     return hint or f"可以用的有：{'、'.join(names[:_SHOWN])} 等 {len(names)} 个"
 
 
+def raise_first(faults: Iterable[RulebookError]) -> None:
+    """Raises the first of some faults, if there is one."""
+    for fault in faults:
+        raise fault
+
+
 def first_fault(
     source: Source, schema: Mapping[str, Any], data: Any, steps: Sequence[str | int] = ()
 ) -> None:
     """Raises RulebookError for the first thing that the schema does not allow."""
+    raise_first(schema_faults(source, schema, data, steps))
+
+
+def schema_faults(
+    source: Source, schema: Mapping[str, Any], data: Any, steps: Sequence[str | int] = ()
+) -> Iterator[RulebookError]:
+    """Everything that the schema does not allow."""
     from jsonschema import Draft202012Validator  # noqa: PLC0415  80 ms that a kept rulebook need not pay
 
     errors = Draft202012Validator(schema).iter_errors(data)
     for error in sorted(errors, key=_order):
         what, path, todo = in_words(error, [*steps, *error.absolute_path])
-        raise source.fault(what, path, todo)
+        yield source.fault(what, path, todo)
 
 
 def _order(error: Any) -> tuple[bool, list[str]]:

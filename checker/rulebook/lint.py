@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from checker.clues.subsumption import covers, never, shadows
+from checker.errors import RulebookError
 from checker.model import Rule, Rulebook, Table
-from checker.rulebook import Gathered, build
+from checker.rulebook import Gathered, build, gather
+from checker.rulebook.compile import build_faults
 from checker.rulebook.errors import Source
 from checker.rulebook.examples import CLUED, UNTOLD
+from checker.rulebook.layers import lay
+from checker.rulebook.load import chain, change_faults, file_faults, merged, opened, part_faults
 from checker.rulebook.yaml_source import load_yaml
 from checker.text.lazy_regex import pattern
 from checker.text.normalize import canonical
@@ -31,6 +35,25 @@ class Remark(NamedTuple):
     where: str
     what: str
     todo: str
+
+
+def faults(path: Path) -> list[RulebookError]:
+    """Everything for which a rulebook cannot be used, in the order of its file; empty where it can.
+
+    Each stage is told whole before the next is looked at: the file by itself, its changes to the layers below, its clues.
+    Raises RulebookError where it is no YAML, or a layer below cannot be used.
+    """
+    found = list(file_faults(opened(path)))
+    if not found:
+        sources = chain(path)
+        below = merged(sources[1:]) if len(sources) > 1 else dict(sources[0].data)
+        data = lay(below, sources[0]) if len(sources) > 1 else below
+        found = [*change_faults(sources[0], data), *part_faults(sources[0], data)]
+    return sorted(found or build_faults(gather(str(path))), key=_line)
+
+
+def _line(fault: RulebookError) -> int:
+    return int(fault.where.rpartition(":")[2])
 
 
 def lint(gathered: Gathered) -> list[Remark]:
@@ -116,7 +139,9 @@ def _of_examples(rule: Rule) -> Iterator[tuple[Level, str, str]]:
     if not states:
         yield "warning", "没有例句", "在 examples 下写几句，每种结论至少一句，供 fazhi rules test 核对"
     elif rule.kind == "content":
-        lacking = [state for state in ("met", "missing") if state not in states]
+        # A rule with a condition may never be missing: it is asked only where the report speaks of it.
+        wanted = ("met", "missing" if rule.when is None else "unasked")
+        lacking = [state for state in wanted if state not in states]
         if lacking:
             yield "hint", f"没有结论为 {'、'.join(lacking)} 的例句", "各补一句"
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ from checker.errors import RulebookError
 from checker.model import Table
 from checker.rulebook import cache
 from checker.rulebook import paths as files
-from checker.rulebook.errors import Source, nearest
+from checker.rulebook.errors import Source, nearest, raise_first, schema_faults
 from checker.rulebook.layers import file_names, lay
 from checker.rulebook.select import AUTO, FALLBACK
 from checker.rulebook.written import clues_in
@@ -175,8 +175,8 @@ def _table(source: Source, name: str, parts: list[Path]) -> str:
     )
 
 
-def _try_expressions(source: Source) -> None:
-    """Raises RulebookError for a regular expression that cannot be compiled; later, none is tried."""
+def _expression_faults(source: Source) -> Iterator[RulebookError]:
+    """The regular expressions that cannot be compiled; later, none is tried."""
     from checker.text.user_regex import ExpressionError, compiled  # noqa: PLC0415
 
     for clue, steps in _written_clues(source.data):
@@ -184,7 +184,7 @@ def _try_expressions(source: Source) -> None:
             try:
                 compiled(clue["regex"])
             except ExpressionError as error:
-                raise source.fault(str(error), steps, "写法见 docs/rulebooks.md") from None
+                yield source.fault(str(error), steps, "写法见 docs/rulebooks.md")
 
 
 def _written_clues(data: Mapping[str, Any]) -> Iterator[tuple[Any, list[str | int]]]:
@@ -214,60 +214,92 @@ def merged(sources: list[Source]) -> dict[str, Any]:
     data = dict(sources[-1].data)
     for source in reversed(sources[:-1]):
         data = lay(data, source)
-        _check_changed(source, {rule["id"]: rule for rule in data["rules"]})
+        raise_first(change_faults(source, data))
     for source in sources:
-        _check_parts(source, data.get("parts", {}))
+        raise_first(part_faults(source, data))
     return data
 
 
-def _checked(path: Path) -> Source:
-    from checker.kinds import KINDS  # noqa: PLC0415
-    from checker.rulebook.errors import first_fault  # noqa: PLC0415
-    from checker.rulebook.schema import layer_shell, rule_schema, rulebook_shell  # noqa: PLC0415
+def opened(path: Path) -> Source:
+    """A rulebook's file as YAML, not checked yet. Raises RulebookError where it is none."""
     from checker.rulebook.yaml_source import load_yaml  # noqa: PLC0415
 
     data = load_yaml(path)
     if not isinstance(data, dict):
         what = "文件是空的" if data is None else "规则库应当是「键: 值」的形式"
         raise RulebookError(what, where=f"{path}:1", todo="可以用 fazhi rules new 新建一个")
-    source = Source(path, data)
-    first_fault(source, layer_shell() if "extends" in data else rulebook_shell(), data)
-    seen: set[str] = set()
-    for i, rule in enumerate(data.get("rules", ())):
-        kind = rule.get("kind", "content")  # a rule without one is told so by the schema
-        if kind not in KINDS:
-            raise source.fault(f"不认识的 kind「{kind}」", ["rules", i, "kind"], nearest(str(kind), KINDS))
-        first_fault(source, rule_schema(kind, layer="extends" in data), rule, ["rules", i])
-        if rule["id"] in seen:
-            raise source.fault(
-                f"编号「{rule['id']}」用了两次", ["rules", i, "id"], "每条规则的 id 只能用一次"
-            )
-        seen.add(rule["id"])
-    _try_expressions(source)
+    return Source(path, data)
+
+
+def _checked(path: Path) -> Source:
+    source = opened(path)
+    raise_first(file_faults(source))
     return source
 
 
-def _check_changed(source: Source, rules: Mapping[str, Mapping[str, Any]]) -> None:
-    from checker.rulebook.errors import first_fault  # noqa: PLC0415
+def file_faults(source: Source) -> Iterator[RulebookError]:
+    """What is wrong in a rulebook's file by itself, whatever the layers below say; rules only where their list can be read."""
+    from checker.rulebook.schema import layer_shell, rulebook_shell  # noqa: PLC0415
+
+    data = source.data
+    shell = list(schema_faults(source, layer_shell() if "extends" in data else rulebook_shell(), data))
+    yield from shell
+    rules = data.get("rules", ())
+    if isinstance(rules, list) and all(isinstance(rule, dict) for rule in rules):
+        yield from _rule_faults(source, rules)
+    if not shell:
+        yield from _expression_faults(source)
+
+
+def _rule_faults(source: Source, rules: Sequence[Mapping[str, Any]]) -> Iterator[RulebookError]:
+    from checker.kinds import KINDS  # noqa: PLC0415
+    from checker.rulebook.schema import rule_schema  # noqa: PLC0415
+
+    seen: set[object] = set()
+    for i, rule in enumerate(rules):
+        kind = rule.get("kind", "content")  # a rule without one is told so by the schema
+        if kind not in KINDS:
+            yield source.fault(f"不认识的 kind「{kind}」", ["rules", i, "kind"], nearest(str(kind), KINDS))
+            continue
+        yield from schema_faults(
+            source, rule_schema(kind, layer="extends" in source.data), rule, ["rules", i]
+        )
+        yield from _year_faults(source, rule, ["rules", i])
+        name = rule.get("id")
+        if isinstance(name, str) and name in seen:
+            yield source.fault(f"编号「{name}」用了两次", ["rules", i, "id"], "每条规则的 id 只能用一次")
+        seen.add(name if isinstance(name, str) else None)
+
+
+def _year_faults(source: Source, rule: Mapping[str, Any], steps: list[str | int]) -> Iterator[RulebookError]:
+    first, last = rule.get("from_year"), rule.get("until_year")
+    if isinstance(first, int) and isinstance(last, int) and first > last:
+        what = f"from_year 是 {first}，until_year 是 {last}：没有一个年度会问这一条"
+        yield source.fault(what, [*steps, "until_year"], "from_year 是起始年度，until_year 是截止年度")
+
+
+def change_faults(source: Source, data: Mapping[str, Any]) -> Iterator[RulebookError]:
+    """What a layer's changes say that rules of their kind may not; ``data``: with the layer laid."""
     from checker.rulebook.schema import change_schema  # noqa: PLC0415
 
+    rules = {rule["id"]: rule for rule in data["rules"]}
     for i, change in enumerate(source.data.get("changes", ())):
         rule = rules.get(change["rule"])
         if rule is not None:
-            first_fault(source, change_schema(rule["kind"]), change, ["changes", i])
+            yield from schema_faults(source, change_schema(rule["kind"]), change, ["changes", i])
+            yield from _year_faults(source, rule, ["changes", i])
 
 
-def _check_parts(source: Source, own: Mapping[str, Any]) -> None:
-    """Raises RulebookError for a part that is neither mandated nor the rulebook's own."""
+def part_faults(source: Source, data: Mapping[str, Any]) -> Iterator[RulebookError]:
+    """The parts that a layer names and that are neither mandated nor the rulebook's own."""
     from checker.parse.language import ROLES  # noqa: PLC0415
 
-    known = (*ROLES, *own)
+    known = (*ROLES, *data.get("parts", {}))
     for group in ("rules", "changes"):
         for i, item in enumerate(source.data.get(group, ())):
             for name, steps in _named_parts(item):
                 if name not in known:
-                    what = f"「{name}」不在允许的值里"
-                    raise source.fault(what, [group, i, *steps], nearest(name, known))
+                    yield source.fault(f"「{name}」不在允许的值里", [group, i, *steps], nearest(name, known))
 
 
 def _named_parts(rule: Mapping[str, Any]) -> Iterator[tuple[str, list[str | int]]]:

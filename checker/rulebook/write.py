@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.errors import RulebookError
+from checker.rulebook.paths import shipped_folder
 from checker.text.lazy_regex import pattern
 
 _PLAIN = pattern(r"^[\u4e00-\u9fffA-Za-z][\u4e00-\u9fffA-Za-z0-9（）。，、；“”‘’《》〔〕—·%…| +/-]*$")
@@ -43,6 +44,49 @@ def new_layer(path: Path, extends: str) -> str:
 
 def with_rule(text: str, rule: NewRule, name: str) -> str:
     """The text of a rulebook with one more rule at the end of its list. Raises RulebookError."""
+    return _with_lines(text, _lines(rule), name)
+
+
+class Sample(NamedTuple):
+    """A rule that ships as a sample: its lines, and the lines of the parts that it needs beside the mandated ones."""
+
+    id: str
+    rule: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+def samples() -> dict[str, Path]:
+    """Name → file of each sample."""
+    return {path.stem: path for path in sorted((shipped_folder() / "samples").glob("*.yaml"))}
+
+
+def read_sample(name: str) -> Sample:
+    """A sample as it is written."""
+    parts, _, rule = samples()[name].read_text("utf-8").partition("\nrules:\n")
+    lines = [line.removeprefix("  ") for line in rule.rstrip().split("\n")]
+    own = [line for line in parts.split("\n") if line and not line.startswith("#")]
+    return Sample(lines[0].removeprefix("- id: "), tuple(lines), tuple(own))
+
+
+def with_sample(text: str, sample: Sample, name: str, changed: Mapping[str, str]) -> str:
+    """The text of a rulebook with a sample at the end of its rules; ``changed``: its keys that are to say something else."""
+    lines = [_changed_line(line, changed) for line in sample.rule]
+    with_parts = text
+    if sample.parts and not any(line.startswith("parts:") for line in text.split("\n")):
+        head, rules, rest = text.partition("\nrules:")
+        with_parts = f"{head.rstrip()}\n\n" + "\n".join(sample.parts) + f"\n{rules}{rest}"
+    return _with_lines(with_parts, lines, name)
+
+
+def _changed_line(line: str, changed: Mapping[str, str]) -> str:
+    key, colon, _ = line.lstrip("- ").partition(":")
+    if line[:2] in ("- ", "  ") and line[2:3] != " " and colon and key in changed:
+        return f"{line[:2]}{key}: {scalar(changed[key])}"
+    return line
+
+
+def _with_lines(text: str, rule: Sequence[str], name: str) -> str:
+    """The text of a rulebook with a rule, line by line, at the end of its list. Raises RulebookError."""
     import yaml  # noqa: PLC0415
 
     from checker.rulebook.yaml_source import load_text  # noqa: PLC0415
@@ -75,9 +119,9 @@ def scalar(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _block(rule: NewRule, indent: int) -> str:
+def _block(lines: Sequence[str], indent: int) -> str:
     margin = " " * indent
-    return "".join(f"{margin}{line}\n" for line in _lines(rule))
+    return "".join(f"{margin}{line}\n" if line else "\n" for line in lines)
 
 
 def _lines(rule: NewRule) -> list[str]:

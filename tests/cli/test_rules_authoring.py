@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from checker.cli.rules import VERBS
-from tests.cli._run import fazhi
+from tests.cli._run import GOOD, fazhi
+from tests.helpers import ROOT
 
 ANSWERS = """行政执法监督员
 《青岚省行政执法监督办法》第十二条
@@ -158,3 +160,124 @@ def test_every_verb_has_its_page(verb: str):
     page = fazhi("rules", verb, "--help")
     assert page.exit_code == 0
     assert page.stdout.startswith(f"用法：fazhi rules {verb}")
+
+
+SAMPLES = sorted(path.stem for path in (ROOT / "rules" / "samples").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_a_sample_is_written_and_holds(own: Path, kind: str):
+    run = fazhi("rules", "new", str(own), "--kind", kind)
+    assert run.exit_code == 0, run.output
+    assert "句例句全部相符" in run.stderr
+    assert fazhi("rules", "lint", str(own)).exit_code == 0
+
+
+def test_samples_follow_each_other_and_leave_what_stands_there(own: Path):
+    for kind in SAMPLES:
+        assert fazhi("rules", "new", str(own), "--kind", kind).exit_code == 0
+    before = own.read_text("utf-8")
+    again = fazhi(
+        "rules", "new", str(own), "--kind", "amount", "--title", "出庭率: 年度", "--basis", "本市办法"
+    )
+    assert again.exit_code == 0
+    after = own.read_text("utf-8")
+    assert after.startswith(before.rstrip("\n"))
+    assert '\n  - id: own-1\n    title: "出庭率: 年度"\n' in after
+    assert fazhi("rules", "test", str(own)).exit_code == 0
+
+
+def test_all_faults_are_told_at_once(own: Path):
+    own.write_text(FAULTY, "utf-8")
+    run = fazhi("rules", "lint", str(own))
+    assert run.exit_code == 2
+    told = re.findall(r"own\.yaml:(\d+)：", re.sub(r"\s+", "", run.stdout))
+    assert told == ["6", "6", "11", "13", "20"]
+    assert "错误 5 处" in run.stderr
+
+
+FAULTY = """rulebook: own
+title: 有毛病的
+version: "1.0"
+extends: department
+rules:
+  - id: one
+    title: 一
+    group: content
+    kind: content
+    severity: warning
+    weight: 很多
+    basis: 本省办法
+    certaint: part
+    clues: {met: [甲]}
+  - id: two
+    title: 二
+    group: wording
+    kind: forbidden
+    severity: warning
+    weight: 3
+    basis: 本省办法
+    certainty: part
+    advice: 改正
+    clues: [甲]
+    message: 不得写甲
+"""
+
+
+def test_the_clues_of_several_rules_are_told_at_once(own: Path):
+    text = (
+        FAULTY.replace("很多", "2")
+        .replace("certaint:", "advice: 写明\n    certainty:")
+        .replace("    weight: 3\n", "")
+    )
+    own.write_text(
+        text.replace("met: [甲]", 'met: [<丁>, "||"]').replace("clues: [甲]", "clues: [<丙>]"), "utf-8"
+    )
+    run = fazhi("rules", "lint", str(own))
+    assert run.exit_code == 2
+    assert "错误 3 处" in run.stderr
+
+
+def test_a_rule_that_asks_for_another_is_held_to_it(own: Path):
+    fazhi("rules", "new", str(own), "--kind", "when")
+    text = own.read_text("utf-8")
+    condition = "when: {number: {clues: [败诉|被撤销|被确认违法], unit: 件|起}}"
+    own.write_text(text.replace(condition, "when: {rule: court-apearance, state: [met]}"), "utf-8")
+    assert "没有规则「court-apearance」，或者已经停用。是不是「court-appearance」" in fazhi(
+        "rules", "lint", str(own)
+    ).stdout.replace("\n", "")
+    own.write_text(text.replace(condition, "when: {rule: lost-cases, state: [met]}"), "utf-8")
+    assert "绕了一圈又要看它自己的" in fazhi("rules", "lint", str(own)).stdout.replace("\n", "")
+
+
+def test_what_a_changed_rule_changes_over_a_folder(own: Path, tmp_path: Path):
+    own.write_text(
+        'rulebook: own\ntitle: 我省\nversion: "1"\nextends: department\nchanges:\n'
+        "  - rule: section-problems\n    reason: 原文标题\n    heading: [二、存在的不足和原因]\n",
+        "utf-8",
+    )
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    good = Path(GOOD).read_text("utf-8")
+    (reports / "a.txt").write_text(good, "utf-8")
+    (reports / "b.txt").write_text(good.replace("短板弱项及成因", "存在的不足和原因"), "utf-8")
+    run = fazhi("rules", "try", "section-problems", "--rulebook", str(own), "--against", str(reports))
+    assert run.exit_code == 0, run.output
+    assert "a.txt：已写明→不充分" in re.sub(r"\s+", "", run.stdout)
+    assert "b.txt" not in run.stdout
+    assert "2份报告，1份的结论改变" in re.sub(r"\s+", "", run.stdout)
+    same = fazhi(
+        "rules",
+        "try",
+        "section-problems",
+        "--rulebook",
+        str(own),
+        "--before",
+        str(own),
+        "--against",
+        str(reports),
+    )
+    assert "0份的结论改变" in re.sub(r"\s+", "", same.stdout)
+    alone = fazhi("rules", "try", "title", "--rulebook", "base", "--against", str(reports))
+    assert alone.exit_code == 2
+    assert "--before" in alone.stderr

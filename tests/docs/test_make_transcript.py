@@ -48,3 +48,34 @@ def test_the_clues_in_the_table_can_be_read():
             assert compiled("监督员\\d+名").search("监督员12名")
         elif not clue.startswith("{"):
             parse_clue(clue, bare_shelf({"监督人员": ("监督员",)}))
+
+
+DEMANDS = GUIDE.read_text("utf-8").partition("## 要点以外的要求")[2].partition("\n## ")[0]
+SAMPLES = {path.stem: path.read_text("utf-8") for path in (ROOT / "rules" / "samples").glob("*.yaml")}
+
+
+def test_the_rules_that_the_guide_shows_beyond_points_work(tmp_path: Path):
+    shown = "".join(re.findall(r"```yaml\n(.*?)```", DEMANDS, re.DOTALL))
+    own = tmp_path / "own.yaml"
+    parts = re.findall(r"^    (parts:\n      .+)$", DEMANDS, re.MULTILINE)
+    head = 'rulebook: own\ntitle: 青岚省\nversion: "1.0"\nextends: department\n'
+    own.write_text(f"{head}{parts[0]}\nrules:\n{shown}", "utf-8")
+    book = load(str(own))
+    language = compile_language(book.language)
+    new = [rule for rule in book.rules if f"id: {rule.id}\n" in shown]
+    assert len(new) == shown.count("  - id: ")
+    wrong = [
+        (rule.id, t.example["text"], t.got)
+        for rule in new
+        for t in trials(rule, book, language)
+        if not t.right
+    ]
+    assert wrong == []
+    assert [remark for remark in lint(gather(str(own))) if remark.level == "warning"] == []
+
+
+def test_every_sample_stands_in_the_guide():
+    for name, text in SAMPLES.items():
+        rule = text.partition("\nrules:\n")[2].rstrip()
+        assert rule in DEMANDS, name
+        assert f"--kind {name}" in DEMANDS or f"`kind: {name}`" in DEMANDS

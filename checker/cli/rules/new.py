@@ -15,9 +15,9 @@ from checker.cli._rulebooks import USUAL, opened, show
 from checker.cli._say import say
 from checker.errors import RulebookError, UsageError
 from checker.model import Rule
-from checker.outputs.catalogue import STATE_WORDS
+from checker.outputs.catalogue import STATE_WORDS, flat
 from checker.rulebook.examples import HEADINGS, trials
-from checker.rulebook.write import NewRule, new_layer, with_rule
+from checker.rulebook.write import NewRule, new_layer, read_sample, samples, with_rule, with_sample
 
 _ANYWHERE = ("achievements", "leader-duties")
 _GROUPS = {"leader-duties": "leader", "problems": "structure", "plan": "structure"}
@@ -68,10 +68,19 @@ def _own_id(ctx: click.Context, param: click.Parameter, value: str | None) -> st
 )
 @click.option("--weight", type=Number(0, 100), default=3, metavar="分值", help="默认 3")
 @click.option("--advice", metavar="建议", help="缺了怎么补；默认用第一句写明的例句作示范")
+@click.option(
+    "--kind",
+    "sample",
+    type=OneOf(tuple(samples())),
+    help="不回答四个问题，写入一条这种要求的样例，照着改：amount 数字，when 有条件的，several 几项里写几项，persons 几个人分别写，"
+    "length 篇幅，addressee 主送抄送，annex 附件，forbidden 不得出现的话，section 另设的部分",
+)
 @click.option("--after", default="", metavar="规则编号", help="排在哪条规则后面；默认排在最后")
 @click.option("--extends", default=USUAL, metavar="名称", help=f"新文件建在哪个规则库上，默认 {USUAL}")
 def command(**options: Any) -> int:
     """在自己的规则库里加一条规则：回答四个问题，写好规则和例句，并当场核对例句。
+
+    次数和比率、有条件的要求、篇幅等等，用 --kind 写入一条能用的样例，再打开文件改成自己的；写法见 docs/rulebooks.md。
 
     文件不存在时新建一个，建在 --extends 所说的规则库之上。已有的内容一字不动。
 
@@ -85,10 +94,14 @@ def command(**options: Any) -> int:
         raise UsageError("规则库文件是一个链接", where=str(path), todo="请直接写它指向的文件")
     before = _read(path)
     text = new_layer(path, options["extends"]) if before is None else before.decode("utf-8-sig")
-    rule = _asked(options, text)
-    write_whole(path, with_rule(text, rule, str(path)).encode())
+    if options["sample"]:
+        name, written = _sampled(options, text, str(path))
+    else:
+        rule = _asked(options, text)
+        name, written = rule.id, with_rule(text, rule, str(path))
+    write_whole(path, written.encode())
     try:
-        return _checked(path, rule.id)
+        return _checked(path, name)
     except RulebookError:
         _restore(path, before)
         say("没有写入：规则库仍是原来的样子。")
@@ -110,6 +123,16 @@ def _restore(path: Path, before: bytes | None) -> None:
         path.unlink()
     else:
         write_whole(path, before)
+
+
+def _sampled(options: dict[str, Any], text: str, file: str) -> tuple[str, str]:
+    """The id of a sample's rule, and the rulebook's text with it; id, title and basis may be the user's own."""
+    sample = read_sample(options["sample"])
+    taken = f"id: {sample.id}\n" in text
+    name = options["name"] or (_free_id(text) if taken else sample.id)
+    given = {"id": name, "title": options["title"], "basis": options["basis"], "advice": options["advice"]}
+    changed = {key: value for key, value in given.items() if value}
+    return name, with_sample(text, sample, file, changed)
 
 
 def _asked(options: dict[str, Any], text: str) -> NewRule:
@@ -175,7 +198,7 @@ def _checked(path: Path, name: str) -> int:
     for trial in tried:
         got = STATE_WORDS[trial.got]
         sign, told = ("√ ", got) if trial.right else ("× ", f"应为{STATE_WORDS[trial.want]}，实为{got}")
-        show([(f"{sign}{told}：", f"“{trial.example['text']}”")])
+        show([(f"{sign}{told}：", f"“{flat(str(trial.example['text']))}”")])
     wrong = sum(not trial.right for trial in tried)
     if wrong:
         say(f"{wrong} 句不符。用 fazhi rules try {rule.id} “例句” --rulebook {path} 看原因，改线索或者例句。")

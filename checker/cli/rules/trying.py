@@ -14,6 +14,7 @@ from checker.clues.matcher import Span
 from checker.errors import UsageError
 from checker.model import Report, Rule, Standing, Statement
 from checker.outputs.catalogue import ROLE_WORDS, STATE_WORDS
+from checker.rulebook import gather
 from checker.rulebook.examples import HEADINGS, Trial, clues_of, hits, trial
 
 _STANDINGS: dict[Standing, str] = {
@@ -23,31 +24,73 @@ _STANDINGS: dict[Standing, str] = {
     "denied": "没有做",
     "named": "只是名称、主题",
     "taught": "学习、宣传",
+    "slogan": "进展和评价",
+    "thought": "重视和意义",
+    "past": "往年",
+    "scarce": "很少做",
+    "zero": "数量为零",
+    "preparing": "还在准备",
+    "wished": "建议、希望",
+    "conditional": "假设的情形",
+    "demanded": "上级的要求",
+    "foreign": "别的单位",
+    "task": "任务",
 }
 
 
-@click.command(cls=Verb, name="try", short_help="拿一段话试一条规则：逐句看匹配、语气和理由")
+@click.command(cls=Verb, name="try", short_help="拿一段话试一条规则，或者看改了规则以后一批报告的结论怎样变")
 @click.argument("rule", metavar="规则编号")
-@click.argument("text", metavar="一段话|-")
+@click.argument("text", metavar="[一段话|-]", required=False)
 @rulebook_option
 @click.option("--in", "place", type=OneOf(tuple(HEADINGS)), help="放在哪一部分；默认放在规则要求的第一个部分")
 @click.option(
     "--year", type=Number(1990, 2100, whole=True), metavar="年", help="报告年度；默认规则适用的年度"
 )
-def command(rule: str, text: str, rulebook: str, place: str | None, year: float | None) -> int:
+@click.option(
+    "--against", "folder", metavar="文件夹", help="不写一段话，改为对其中的全部报告：这条规则的结论改了哪些"
+)
+@click.option(
+    "--before", metavar="名称|文件", help="和 --against 一起用：和哪个规则库比；默认和它下面的一层比"
+)
+def command(
+    rule: str,
+    text: str | None,
+    rulebook: str,
+    place: str | None,
+    year: float | None,
+    folder: str | None,
+    before: str | None,
+) -> int:
     """拿一段话试一条规则：逐句显示每一小句的语气、哪条线索在哪里匹配，最后是结论和理由。
 
     一段话写 - 时从标准输入读。
+
+    改了规则，先看对手头的报告有什么影响：fazhi rules try 编号 --rulebook 我省.yaml --against 报告/。
+    逐份列出结论改变的报告，最后是合计；--before 旧规则库.yaml 和改动以前的副本比。
     """
-    words = (sys.stdin.read() if text == "-" else text).strip()
-    if not words:
-        raise UsageError("没有文字可试", todo="请把要试的话写在规则编号后面，并加上引号")
     book, language = opened(rulebook)
     chosen = rule_of(book, rule)
+    if folder is not None:
+        return _over_reports(chosen, rulebook, before, folder)
+    words = (sys.stdin.read() if text == "-" else text or "").strip()
+    if not words:
+        raise UsageError(
+            "没有文字可试", todo="请把要试的话写在规则编号后面，并加上引号；试一批报告用 --against 文件夹"
+        )
     given = {"in": place, "year": int(year) if year else None}
     example = {"text": words, "state": "", **{key: value for key, value in given.items() if value}}
     show(_told(chosen, trial(chosen, example, book, language), words))
     return 0
+
+
+def _over_reports(rule: Rule, rulebook: str, before: str | None, folder: str) -> int:
+    from checker.cli import _against  # noqa: PLC0415  brings in all readers
+
+    compared, unreadable = _against.compare(
+        rule.id, gather(rulebook), _against.rulebook_before(rulebook, before), folder
+    )
+    show(_against.told(rule, compared, unreadable))
+    return 2 if unreadable else 0
 
 
 def _told(rule: Rule, tried: Trial, words: str) -> Iterator[tuple[str, str]]:
