@@ -54,15 +54,19 @@ class Slip(NamedTuple):
 
 
 def prepared(terms: Sequence[str], words: Mapping[str, str]) -> Terms:
-    """The terms (of four characters or more), made ready to be looked for."""
+    """The terms, made ready to be looked for; shorter ones than ``SHORTEST`` are not."""
     halves: dict[str, list[Half]] = {}
-    for term in terms:
+    for term in filter(_is_long, terms):
         middle = len(term) // 2
         halves.setdefault(term[:middle], []).append(Half(term, True, term[middle:]))
         halves.setdefault(term[middle:], []).append(Half(term, False, term[:middle]))
     lexicon = Lexicon()
     lexicon.numbers(tuple(halves))  # numbers them in order
     return Terms(lexicon, tuple(map(_places, halves.values())), words)
+
+
+def _is_long(term: str) -> bool:
+    return len(term) >= SHORTEST
 
 
 def _places(halves: Sequence[Half]) -> Places:
