@@ -7,45 +7,46 @@ a draft that parse/ understood; a *rule* is YAML; a *decision* is what a kind sa
 
 from checker.model.drafts import Draft, Paragraph
 from checker.model.reports import (
-    STANDINGS,
-    Act,
     Block,
     Clause,
     Dated,
     Excerpt,
-    Holder,
-    Modality,
     Place,
-    Polarity,
     Predicate,
     Report,
     Section,
-    Standing,
     Statement,
-    Time,
 )
 from checker.model.rulebooks import Rulebook, Scoring, Shelf, Table
 from checker.model.verdicts import (
-    SEVERITIES,
-    STATE_NAMES,
-    STATES,
     Assessment,
     Decision,
     Gap,
     Outcome,
     Rule,
     Score,
-    Severity,
-    State,
     Unreadable,
     Verdict,
+)
+from checker.model.vocabulary import (
+    SEVERITIES,
+    STANDINGS,
+    STATES,
+    Act,
+    Holder,
+    Modality,
+    Polarity,
+    Role,
+    Severity,
+    Standing,
+    State,
+    Time,
 )
 
 __all__ = [
     "SEVERITIES",
     "STANDINGS",
     "STATES",
-    "STATE_NAMES",
     "Act",
     "Assessment",
     "Block",
@@ -63,6 +64,7 @@ __all__ = [
     "Polarity",
     "Predicate",
     "Report",
+    "Role",
     "Rule",
     "Rulebook",
     "Score",

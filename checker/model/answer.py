@@ -15,6 +15,7 @@ from checker.text.lazy_regex import pattern
 from checker.text.normalize import canonical
 
 NOWHERE = Place()
+_WORST_FIRST = tuple(SEVERITIES)
 _COUNTED_PLACE = pattern(r"第\d+(?:页|段|行|列)")
 
 
@@ -133,4 +134,4 @@ def _finding(verdict: Verdict, gap: Gap, year: int | None) -> Finding:
 def _rank(finding: Finding) -> tuple[int, float, bool, int, int, int, int]:
     place = finding.place
     where = (place.page or 0, place.paragraph or 0, place.line or 0, place.column or 0)
-    return (SEVERITIES.index(finding.severity), -finding.weight, not any(where), *where)
+    return (_WORST_FIRST.index(finding.severity), -finding.weight, not any(where), *where)

@@ -2,37 +2,11 @@
 
 from bisect import bisect_right
 from datetime import date
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from checker.model.drafts import Draft, Paragraph
+from checker.model.vocabulary import Act, Holder, Modality, Polarity, Standing, Time
 from checker.text.normalize import origins
-
-Standing = Literal[
-    "done",
-    "slogan",
-    "thought",
-    "taught",
-    "named",
-    "problem",
-    "past",
-    "scarce",
-    "zero",
-    "denied",
-    "preparing",
-    "wished",
-    "conditional",
-    "planned",
-    "demanded",
-    "foreign",
-    "task",
-]
-"""What a clause comes to, the worst of its predicate's parts last: see Predicate.standing."""
-STANDINGS: tuple[Standing, ...] = get_args(Standing)
-Holder = Literal["own", "superior", "other"]
-Time = Literal["year", "past", "future"]
-Modality = Literal["fact", "plan", "condition", "wish", "preparation"]
-Polarity = Literal["positive", "negative", "zero", "scarce"]
-Act = Literal["deed", "problem", "taught", "thought", "slogan", "named", "task"]
 
 
 class Place(NamedTuple):

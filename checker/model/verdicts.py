@@ -1,22 +1,11 @@
 """What is said of a report: decisions of kinds, verdicts of rules, the assessment with its score."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from checker.model.copies import Prints
 from checker.model.reports import Excerpt, Place, Report
-
-State = Literal["met", "weak", "missing", "exempt"]
-Severity = Literal["error", "warning", "hint"]
-
-STATES: tuple[State, ...] = ("met", "weak", "missing", "exempt")
-STATE_NAMES: Mapping[State, str] = {
-    "met": "已写明",
-    "weak": "不充分",
-    "missing": "缺失",
-    "exempt": "无此情况",
-}
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
+from checker.model.vocabulary import Severity, State
 
 
 class Gap(NamedTuple):

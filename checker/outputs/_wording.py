@@ -5,26 +5,27 @@ Every sign here exists in GBK, so that a Chinese Windows console can print it.
 
 from __future__ import annotations
 
-from checker.model import STATE_NAMES, Paragraph, Place, Report, Severity, State
+from checker.model import Paragraph, Place, Report, State
+from checker.model.vocabulary import CERTAINTIES, GROUPS, ROLES, SEVERITIES, STATES
 from checker.text.lazy_regex import pattern
 
-GROUPS = {
-    "structure": "结构",
-    "content": "内容",
-    "leader": "第一责任人",
-    "consistency": "一致性",
-    "wording": "用语",
-}
-ROLES = {
-    "achievements": "主要举措和成效",
-    "problems": "存在的不足和原因",
-    "leader-duties": "第一责任人履职",
-    "plan": "下一年度安排",
-}
-STATES = STATE_NAMES
+__all__ = [
+    "GROUPS",
+    "ROLES",
+    "SEVERITIES",
+    "SIGNS",
+    "STATES",
+    "basis_words",
+    "flat",
+    "full_place",
+    "group_order",
+    "number",
+    "place_words",
+    "short_place",
+    "title_of",
+]
+
 SIGNS: dict[State, str] = {"met": "√", "weak": "△", "missing": "×", "exempt": "○"}
-SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "警告", "hint": "提示"}
-CERTAINTIES = {"confirmed": "", "part": "部分核实", "unconfirmed": "未核实"}
 
 _BLANKS = pattern(r"(?<=[^\x00-\xff])\s*\n\s*(?=[^\x00-\xff])")
 
@@ -64,7 +65,7 @@ def full_place(place: Place) -> str:
 
 def basis_words(basis: str, certainty: str) -> str:
     """The basis, with a remark where it could not be confirmed in full; a rulebook's own needs none."""
-    remark = CERTAINTIES.get(certainty, certainty)
+    remark = "" if certainty == "confirmed" else CERTAINTIES.get(certainty, certainty)
     return f"{basis}（{remark}）" if remark and "规则库自定" not in basis else basis
 
 

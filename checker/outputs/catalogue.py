@@ -17,7 +17,6 @@ from checker.outputs._ruled import RULED
 
 # Rules without a state have examples in which they find something, and such in which they must not.
 STATE_WORDS: dict[str, str] = {"finds": "应报告", "silent": "不报告", "unasked": "不问"} | {**say.STATES}
-ROLE_WORDS = say.ROLES
 flat = say.flat
 
 

@@ -13,8 +13,6 @@ from checker.text.normalize import canonical
 from checker.text.prefilter import Spotter, heads
 from checker.text.user_regex import Expression, compiled
 
-ROLES = ("achievements", "problems", "leader-duties", "plan")
-"""The four mandated parts."""
 CUES = (
     "planned",
     "done",

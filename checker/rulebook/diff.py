@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from checker.model.vocabulary import CERTAINTIES, CLUE_STATES, ROLES, SEVERITIES
 from checker.rulebook import Gathered
 
 Row = tuple[str, str]
@@ -33,19 +34,7 @@ _KEYS = {
     "weak": "不充分得几成",
     "grades": "等次",
 }
-_VALUES = {
-    "error": "错误",
-    "warning": "警告",
-    "hint": "提示",
-    "confirmed": "已核实",
-    "part": "部分核实",
-    "unconfirmed": "未核实",
-    "achievements": "举措和成效",
-    "problems": "不足和原因",
-    "leader-duties": "第一责任人履职",
-    "plan": "下一年度安排",
-}
-_CLUES = {"met": "写明的线索", "weak": "提到的线索", "exempt": "无此情况的线索"}
+_VALUES: dict[Any, str] = {**SEVERITIES, **CERTAINTIES, **ROLES}
 
 
 def differences(before: Gathered, after: Gathered, reasons: Mapping[str, Sequence[str]]) -> list[Row]:
@@ -143,9 +132,9 @@ def _changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _clues(old: Mapping[str, Sequence[Any]], new: Mapping[str, Sequence[Any]]) -> Iterator[str]:
-    for state, name in _CLUES.items():
+    for state, name in CLUE_STATES.items():
         for part in _more_and_less(old.get(state, ()), new.get(state, ()), "  和  "):
-            yield f"{name}{part}"
+            yield f"{name}的线索{part}"
 
 
 def _value(value: Any) -> str:

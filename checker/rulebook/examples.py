@@ -14,6 +14,7 @@ from checker.clues.syntax import Clue, Part, group_of
 from checker.kinds import KINDS
 from checker.kinds.decisions import Decisions
 from checker.model import Decision, Draft, Paragraph, Rule, Rulebook
+from checker.model.vocabulary import CLUE_STATES
 from checker.parse import parse
 from checker.parse.language import Language
 from checker.text.automaton import Lexicon
@@ -27,7 +28,6 @@ HEADINGS: Mapping[str, str] = {
     "plan": "四、下一年度主要安排",
 }
 YEAR = 2024
-CLUED = ("met", "weak", "exempt")
 _TITLE = "青禾县水务局关于{year}年度法治政府建设情况的报告"
 _WHOLE = frozenset(
     {
@@ -125,7 +125,7 @@ def hits(index: Index, clue: Clue) -> list[tuple[int, tuple[Span, ...]]]:
 
 def clues_of(rule: Rule) -> Iterator[tuple[str, Clue]]:
     """(state, clue) of a rule that has clues; nothing for others."""
-    for state in CLUED:
+    for state in CLUE_STATES:
         for clue in getattr(rule.options, state, ()):
             yield state, clue
 
@@ -155,7 +155,7 @@ def changes(rule: Rule, tried: tuple[Trial, ...]) -> Iterator[Change]:
 
 
 def _mutants(rule: Rule, lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
-    for state in CLUED:
+    for state in CLUE_STATES:
         clues: tuple[Clue, ...] = getattr(rule.options, state, ())
         for i, clue in enumerate(clues):
             for what, changed in _blunted(clue, lexicon):

@@ -6,32 +6,31 @@ Only what the rulebook's own file says is remarked on: the layers below are for 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from checker.clues.subsumption import covers, never, shadows
 from checker.errors import RulebookError
-from checker.model import Rule, Rulebook, Table
+from checker.model import Rule, Rulebook, Severity, Table
+from checker.model.vocabulary import CLUE_STATES
 from checker.rulebook import Gathered, build, gather
 from checker.rulebook.compile import build_faults
 from checker.rulebook.errors import Source
-from checker.rulebook.examples import CLUED, UNTOLD
+from checker.rulebook.examples import UNTOLD
 from checker.rulebook.layers import lay
 from checker.rulebook.load import chain, change_faults, file_faults, merged, opened, part_faults
 from checker.rulebook.yaml_source import load_yaml
 from checker.text.lazy_regex import pattern
 from checker.text.normalize import canonical
 
-Level = Literal["warning", "hint"]
 _NAMED = pattern(r"(?P<before>[^《》]{0,16})《(?P<name>[^《》]+)》")
 _STANDARD = pattern(r"GB(?:/T)?\s*\d|GB")
 _LIST = pattern(r"<([^<>|]+)>")
-_STATE_WORDS = {"met": "写明", "weak": "提到", "exempt": "无此情况"}
 
 
 class Remark(NamedTuple):
     """Something unwise: where it stands, what it is, and what to do (Chinese)."""
 
-    level: Level
+    level: Severity
     where: str
     what: str
     todo: str
@@ -76,7 +75,7 @@ def lint(gathered: Gathered) -> list[Remark]:
     return sorted(remarks, key=lambda remark: int(remark.where.rpartition(":")[2]))
 
 
-_Found = tuple[Sequence[str | int], Level, str, str]
+_Found = tuple[Sequence[str | int], Severity, str, str]
 
 
 def _writes(data: Mapping[str, Any], steps: Sequence[Any]) -> bool:
@@ -113,15 +112,15 @@ def _of_rules(
             yield steps, level, f"规则「{rule.id}」{what}", todo
 
 
-def _of_clues(rule: Rule) -> Iterator[tuple[Level, str, str]]:
-    sets = {state: getattr(rule.options, state, ()) for state in CLUED}
+def _of_clues(rule: Rule) -> Iterator[tuple[Severity, str, str]]:
+    sets = {state: getattr(rule.options, state, ()) for state in CLUE_STATES}
     for state, clues in sets.items():
         for clue in clues:
             why = never(clue)
             if why:
-                yield "warning", f"的{_STATE_WORDS[state]}线索「{_short(clue.source)}」不会起作用", why
+                yield "warning", f"的{CLUE_STATES[state]}线索「{_short(clue.source)}」不会起作用", why
         for shadow, other in shadows(clues):
-            what = f"的{_STATE_WORDS[state]}线索「{_short(shadow.source)}」是多余的"
+            what = f"的{CLUE_STATES[state]}线索「{_short(shadow.source)}」是多余的"
             yield "warning", what, f"它找到的，「{_short(other.source)}」都能找到；删去一条，或者改得更窄"
     if "achievements" in rule.where:
         for clue in sets["weak"]:
@@ -132,7 +131,7 @@ def _of_clues(rule: Rule) -> Iterator[tuple[Level, str, str]]:
                     break
 
 
-def _of_examples(rule: Rule) -> Iterator[tuple[Level, str, str]]:
+def _of_examples(rule: Rule) -> Iterator[tuple[Severity, str, str]]:
     if rule.kind in UNTOLD:
         return
     states = {str(example["state"]) for example in rule.examples}
@@ -146,7 +145,7 @@ def _of_examples(rule: Rule) -> Iterator[tuple[Level, str, str]]:
             yield "hint", f"没有结论为 {'、'.join(lacking)} 的例句", "各补一句"
 
 
-def _of_basis(rule: Rule, known: frozenset[str]) -> Iterator[tuple[Level, str, str]]:
+def _of_basis(rule: Rule, known: frozenset[str]) -> Iterator[tuple[Severity, str, str]]:
     for found in _NAMED.finditer(rule.basis):
         if not _STANDARD.search(found["before"]) and _key(found["name"]) not in known:
             todo = "核对名称；确有此文件的，在 documents.csv 里补一行，或把依据写得更准"

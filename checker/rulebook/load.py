@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from checker.errors import RulebookError
 from checker.model import Table
+from checker.model.vocabulary import ROLES
 from checker.rulebook import cache
 from checker.rulebook import paths as files
 from checker.rulebook.errors import Source, nearest, raise_first, schema_faults
@@ -292,8 +293,6 @@ def change_faults(source: Source, data: Mapping[str, Any]) -> Iterator[RulebookE
 
 def part_faults(source: Source, data: Mapping[str, Any]) -> Iterator[RulebookError]:
     """The parts that a layer names and that are neither mandated nor the rulebook's own."""
-    from checker.parse.language import ROLES  # noqa: PLC0415
-
     known = (*ROLES, *data.get("parts", {}))
     for group in ("rules", "changes"):
         for i, item in enumerate(source.data.get(group, ())):

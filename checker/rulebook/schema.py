@@ -8,7 +8,8 @@ from typing import Any
 from checker.kinds import KINDS
 from checker.kinds.demands.condition import WHEN
 from checker.model import SEVERITIES
-from checker.parse.language import ROLES, STANDING_WORDS
+from checker.model.vocabulary import ROLES
+from checker.parse.language import STANDING_WORDS
 
 _TEXT = {"type": "string", "minLength": 1}
 _YEAR = {"type": "integer", "minimum": 1990, "maximum": 2100}
@@ -186,9 +187,9 @@ def language_schema() -> dict[str, Any]:
         "required": ["roles", "headings", "synonyms", "standing"],
         "additionalProperties": False,
         "properties": {
-            "roles": _each(ROLES, role),
+            "roles": _each(list(ROLES), role),
             "headings": headings,
-            "synonyms": _each(ROLES, words),
+            "synonyms": _each(list(ROLES), words),
             "standing": _each(STANDING_WORDS, words),
         },
     }

@@ -10,9 +10,8 @@ import click
 from checker.cli._chinese import Verb
 from checker.cli._rulebooks import inherited, show
 from checker.cli._say import say
+from checker.model import SEVERITIES
 from checker.rulebook import gather
-
-_LEVELS = {"warning": "警告", "hint": "提示"}
 
 
 @click.command(cls=Verb, name="lint", short_help="查规则库的毛病：写法、线索、例句、依据")
@@ -34,7 +33,7 @@ def command(rulebook: str) -> int:
     gathered = gather(rulebook)
     remarks = lint(gathered)
     for remark in remarks:
-        show([(f"{_LEVELS[remark.level]} ", f"{_near(remark.where)}：{remark.what}。{remark.todo}")])
+        show([(f"{SEVERITIES[remark.level]} ", f"{_near(remark.where)}：{remark.what}。{remark.todo}")])
     warnings = sum(remark.level == "warning" for remark in remarks)
     found = f"警告 {warnings} 处，提示 {len(remarks) - warnings} 处" if remarks else "没有发现毛病"
     say(f"{_near(gathered.path)}：可以使用，{found}。")

@@ -12,30 +12,11 @@ from checker.cli._rulebooks import opened, rule_of, rulebook_option, show
 from checker.clues.index import Index
 from checker.clues.matcher import Span
 from checker.errors import UsageError
-from checker.model import Report, Rule, Standing, Statement
-from checker.outputs.catalogue import ROLE_WORDS, STATE_WORDS
+from checker.model import STANDINGS, Report, Rule, Statement
+from checker.model.vocabulary import ROLES
+from checker.outputs.catalogue import STATE_WORDS
 from checker.rulebook import gather
 from checker.rulebook.examples import HEADINGS, Trial, clues_of, hits, trial
-
-_STANDINGS: dict[Standing, str] = {
-    "done": "已做",
-    "planned": "打算",
-    "problem": "问题",
-    "denied": "没有做",
-    "named": "只是名称、主题",
-    "taught": "学习、宣传",
-    "slogan": "进展和评价",
-    "thought": "重视和意义",
-    "past": "往年",
-    "scarce": "很少做",
-    "zero": "数量为零",
-    "preparing": "还在准备",
-    "wished": "建议、希望",
-    "conditional": "假设的情形",
-    "demanded": "上级的要求",
-    "foreign": "别的单位",
-    "task": "任务",
-}
 
 
 @click.command(cls=Verb, name="try", short_help="拿一段话试一条规则，或者看改了规则以后一批报告的结论怎样变")
@@ -102,7 +83,7 @@ def _told(rule: Rule, tried: Trial, words: str) -> Iterator[tuple[str, str]]:
         yield "", ""
         yield ("标题 " if statement.heading else "句子 "), f"{statement.text.strip()}{_roles(statement)}"
         for clause in statement.clauses:
-            yield f"  {_STANDINGS[clause.standing]}：", report.text[clause.start : clause.end].strip()
+            yield f"  {STANDINGS[clause.standing]}：", report.text[clause.start : clause.end].strip()
         yield from _matches(rule, tried.indexed, at)
     yield "", ""
     yield "结论 ", f"{STATE_WORDS.get(tried.got, tried.got)}（{rule.title}，{rule.id}）"
@@ -116,7 +97,7 @@ def _framed(report: Report, statement: Statement, typed: Iterable[str]) -> bool:
 
 
 def _roles(statement: Statement) -> str:
-    names = "、".join(ROLE_WORDS.get(role, role) for role in sorted(statement.roles))
+    names = "、".join(ROLES.get(role, role) for role in sorted(statement.roles))
     return f"（在「{names}」部分）" if names else ""
 
 
@@ -142,4 +123,4 @@ def _but(rule: Rule, statement: Statement, spans: Iterable[Span], state: str) ->
         return "（在《》里，只算名称）"
     stood = {c.standing for c in statement.clauses for start, end in spans if c.start < end and start < c.end}
     bad = sorted(stood - rule.options.standings)
-    return f"（语气是{'、'.join(_STANDINGS[s] for s in bad)}，不算写明）" if bad else ""
+    return f"（语气是{'、'.join(STANDINGS[s] for s in bad)}，不算写明）" if bad else ""

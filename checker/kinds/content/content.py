@@ -13,9 +13,8 @@ from checker.clues.index import Index
 from checker.clues.matcher import ANYWHERE, UNTITLED, Bits, Keep, Span, find
 from checker.clues.syntax import WITHIN, Clue, expression, parse_clue
 from checker.kinds.content import options as _content_options
-from checker.kinds.content.options import STATES
 from checker.model import STANDINGS, Decision, Excerpt, Gap, Report, Shelf, Standing, Statement
-from checker.parse.language import ROLES
+from checker.model.vocabulary import CLUE_STATES, ROLES
 from checker.text.lazy_regex import pattern
 
 OPTIONS = _content_options.OPTIONS
@@ -82,7 +81,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
         state: tuple(
             _clue(item, shelf, by_clause=state == "exempt") for item in options["clues"].get(state, ())
         )
-        for state in STATES
+        for state in CLUE_STATES
     }
     return Options(
         frozenset(options.get("where", ("achievements", "leader-duties"))),
@@ -225,7 +224,7 @@ def _explained(report: Report, options: Options, find_: _Find, *, fits: bool) ->
     """The find with the reason why it is not enough; nearer misses are better."""
     statement = report.statements[find_.at]
     told = {s for span in find_.spans for s in statement.standings(span)}
-    worst = max(told - options.standings, key=STANDINGS.index, default=None)
+    worst = max(told - options.standings, key=list(STANDINGS).index, default=None)
     if all(statement.is_titled(span) for span in find_.spans):
         reason = "named"
     elif statement.roles & {"plan"}:

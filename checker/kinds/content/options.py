@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from checker.model import STANDINGS
-from checker.parse.language import ROLES
+from checker.model.vocabulary import CLUE_STATES, ROLES
 
-STATES = ("met", "weak", "exempt")
 _CLUE: dict[str, Any] = {
     "oneOf": [
         {"type": "string", "minLength": 1},
@@ -48,7 +47,7 @@ OPTIONS: dict[str, Any] = {
         "type": "object",
         "required": ["met"],
         "additionalProperties": False,
-        "properties": {state: {"type": "array", "items": _CLUE, "minItems": 1} for state in STATES},
+        "properties": {state: {"type": "array", "items": _CLUE, "minItems": 1} for state in CLUE_STATES},
         "description": "线索：met 写明，weak 只算提到，exempt 说明无此情况",
     },
     "standings": {

@@ -7,7 +7,7 @@ from checker.clues.index import Bits, Index
 from checker.clues.matcher import ANYWHERE, Keep, Span, find
 from checker.clues.syntax import WITHIN, Clue, expression, parse_clue
 from checker.model import STANDINGS, Excerpt, Report, Shelf, Standing
-from checker.parse.language import ROLES
+from checker.model.vocabulary import ROLES
 
 _TEXT = {"type": "string", "minLength": 1}
 CLUE: dict[str, Any] = {

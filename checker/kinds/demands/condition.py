@@ -16,7 +16,7 @@ from checker.clues.index import Index
 from checker.clues.syntax import Clue
 from checker.kinds.demands.clues import CLUES, Scope, prepared, said
 from checker.kinds.demands.numbers import NUMBER, Number, number, read
-from checker.model import STATE_NAMES, STATES, Shelf, Standing, State
+from checker.model import STATES, Shelf, Standing, State
 from checker.text.normalize import canonical
 from checker.text.user_regex import Expression, compiled
 
@@ -148,7 +148,7 @@ def _said(case: Mapping[str, Any]) -> Iterator[str]:
     if "not_issuer" in case:
         yield f"单位名称没有「{case['not_issuer']}」"
     if "rule" in case:
-        yield f"规则 {case['rule']} 是{'、'.join(STATE_NAMES[state] for state in case['state'])}"
+        yield f"规则 {case['rule']} 是{'、'.join(STATES[state] for state in case['state'])}"
     for key, word in (("says", "报告写了"), ("not_says", "报告没有写")):
         if key in case:
             yield f"{word}「{'」或「'.join(_source(clue) for clue in case[key])}」"

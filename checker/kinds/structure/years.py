@@ -8,7 +8,7 @@ from typing import Any
 
 from checker.clues.index import Index
 from checker.model import Decision, Gap, Report, Section, Shelf
-from checker.parse.language import ROLES
+from checker.model.vocabulary import ROLES
 from checker.parse.opening import year_of
 from checker.parse.preamble import announcements
 from checker.text.dates import dates, years
