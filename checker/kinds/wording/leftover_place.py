@@ -54,7 +54,11 @@ _MADE = r"(?:印发|制定|出台|修订|起草|发布|公布)(?:了)?$"
 _CITED = pattern(r"《([^《》〈〉\n]{2,80})》")
 _OTHER_COUNTY = pattern(rf"({HAN}{{2}})[县旗]")
 _OTHER_TOWN = pattern(rf"({HAN}{{2}})(?:镇|乡|街道)(?={_TOWN_BODY})")
-_RULED = pattern(rf"(法治|平安)({HAN}{{2,6}}?)建设")
+# 法治安化建设, 为建设法治安化贡献力量.
+_RULED = pattern(
+    rf"(?P<head>法治|平安)(?P<name>{HAN}{{2,6}}?)建设"
+    rf"|(?<=建设)(?P<head2>法治|平安)(?P<name2>{HAN}{{2,6}}?)(?=贡献|作出|做出|提供|增添|添砖|[,。;!])"
+)
 _SELF = pattern(r"(?<![自忘])([我本])(局|厅|委(?!员|托)|镇(?!痛|静)|乡|街道|县|旗)")
 _OWN_BODY = pattern(rf"[我本]({HAN}{{2,10}}?)([局委厅])")
 # Bodies that are part of another: they speak of 我局 and 我镇 as of the body above them.
@@ -202,13 +206,17 @@ def _ruled(text: str, own: _Own, options: Words) -> Iterator[Fault]:
     """法治安化建设 where the report is another place's."""
     places = gazetteer(options.table)
     for found in _RULED.finditer(text):
-        name = found[2]
+        name = found["name"] or found["name2"]
         if not own.links or name in options.departments or own.knows(name):
             continue
         if _stands_as_place(name, text, own.names):
             continue
         codes = places.stems.get(name) or places.names.get(name)
-        foreign = _is_elsewhere(codes, own) if codes else _is_unknown_place(found[1], name, own, options)
+        foreign = (
+            _is_elsewhere(codes, own)
+            if codes
+            else _is_unknown_place(found["head"] or found["head2"], name, own, options)
+        )
         if foreign:
             yield Fault(
                 found.start(), found.end(), f"“{found[0]}”里的“{name}”不是本地（{own.links[-1].name}）"
@@ -237,7 +245,8 @@ def _is_unknown_place(head: str, name: str, own: _Own, options: Words) -> bool:
     """Whether a name in no table looks like one: two characters that are no department, field or word."""
     if head != "法治" or len(name) != _NAME or own.codes or not own.has_county:
         return False
-    return name not in options.fields and not is_common(name, common_words(options.words))
+    word = name in options.fields or is_common(name, common_words(options.words))
+    return not word and not _NO_NAME & set(name)
 
 
 def _looks_like_name(text: str, start: int, options: Words) -> bool:

@@ -176,6 +176,7 @@ SHIPPED = shipped_options(placeholder, "placeholder")
         "罚没款    万元，无一被复议。",
         "共办结 件，全部归档。",
         "查处  件案件，移送2件。",
+        "自行制定的   件行政规范性文件均经审核。",
     ],
 )
 def test_blanks_left_for_a_number_are_told(sentence: str) -> None:
