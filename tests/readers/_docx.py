@@ -73,6 +73,11 @@ def pieces(body: str, **parts: str) -> dict[str, bytes]:
     return {name: content.encode() for name, content in made.items()}
 
 
+def rooted(name: str, content: str) -> bytes:
+    """A part's XML: an element in Word's namespace with the usual prefixes declared."""
+    return f"<w:{name} {_NAMESPACES}>{content}</w:{name}>".encode()
+
+
 def packed(parts: dict[str, bytes]) -> bytes:
     """Parts as a zip."""
     stream = BytesIO()

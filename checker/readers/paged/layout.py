@@ -1,128 +1,76 @@
-"""Glyphs with their places on a page → lines of text, and the cells of ruled tables.
+"""Glyphs with their places on pages → lines of text in the order in which they are read.
 
-Lengths are in the unit of the page (points for PDF, millimetres for OFD); y grows downwards and is
-the baseline. Private to the readers of formats that only know where a character stands.
+What is printed over the text or repeats on every page is left out, tables come cell by cell, columns one
+after the other. Private to the readers of formats that only know where a character stands.
 """
 
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
-# Characters that may not begin a line, and those that may not end one (GB/T 15834).
-CLOSING = frozenset("，。、；：？！）》〉」』】〕”’…—～·%‰℃,.;:?!)]}%")
-OPENING = frozenset("（《〈「『【〔“‘([{")
+from checker.readers.paged.columns import Band, bands, without_line_numbers
+from checker.readers.paged.glyphs import CLOSING, OPENING, Cell, Glyph, Line, Page, common, rows
+from checker.readers.paged.overlays import repeated, without_repeated, without_watermarks
+from checker.readers.paged.ruling import cells
+
 _MARKS = frozenset("0123456789[]()〔〕①②③④⑤⑥⑦⑧⑨⑩*※")
-# Radicals that a font's Unicode map names in place of the character they look like; those from
-# U+2F00 on are undone by NFKC, these are not.
-_RADICALS = str.maketrans(
-    "⺁⺋⺍⺎⺟⺠⺮⺶⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
-    "厂卩小兀母民竹羊虎西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
-)
+_SMALL, _HIGH = 0.8, 0.15
+"""Of a line's largest size: smaller than this and higher than that is the mark of a note (Word's: 0.65 and 0.33)."""
+_TWICE = 0.3
+"""Of a character's size: nearer than this stands its second copy, printed to look bold; 一一 stands a whole size apart."""
+_WIDE, _SPACED = 1.8, 2.5
+"""From 1.8 sizes on a gap parts the pieces of a line (two blanks of a clerk do), in a line that is spaced out from 2.5
+times its usual gap on."""
 
 
-class Glyph(NamedTuple):
-    """A character, the left end of its baseline, its advance and its font's size."""
-
-    char: str
-    x: float
-    y: float
-    width: float
-    size: float
-
-
-class Stroke(NamedTuple):
-    """A ruling line of a table; upright where x0 == x1."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
+def lines(pages: Sequence[Page]) -> list[list[Line]]:
+    """The lines of each page as they are read; those of a table cell by cell, row by row."""
+    often = repeated(pages)
+    found = []
+    known: tuple[float, ...] = ()
+    numbered: float | None = None
+    for page in without_watermarks(pages):
+        loose, held = cells(page)
+        set_rows, numbered = without_line_numbers(rows(without_repeated(loose, often)), numbered)
+        standing = bands(set_rows, common(glyph.size for glyph in page.glyphs) or 1.0, known)
+        known = standing[-1].cuts if standing else ()
+        found.append(_of_page(page.number, set_rows, held, standing))
+    return found
 
 
-class Page(NamedTuple):
-    """What stands on one page; ``number`` counts from 1."""
-
-    number: int
-    width: float
-    height: float
-    glyphs: Sequence[Glyph]
-    strokes: Sequence[Stroke] = ()
-
-
-class Line(NamedTuple):
-    """Characters on one baseline. ``head`` is the width of what a line break could not part from its start.
-
-    ``cell`` tells the cell of a ruled table (row and column edges) in which the line stands.
-    ``parts`` are the offsets in ``text`` at which a gap wider than two characters ends.
-    """
-
-    page: int
-    x0: float
-    x1: float
-    y: float
-    size: float
-    head: float
-    text: str
-    cell: tuple[float, float, float, float] | None = None
-    parts: tuple[tuple[int, float], ...] = ()
+def _of_page(
+    number: int, set_rows: list[list[Glyph]], held: dict[Cell, list[Glyph]], standing: Sequence[Band]
+) -> list[Line]:
+    found = []
+    for row in set_rows:
+        for column, piece in _by_column(row, standing):
+            found.append(_line(number, piece, None, column))
+    for cell, glyphs in held.items():
+        found += [_line(number, row, cell, 0) for row in rows(glyphs)]
+    return sorted((line for line in found if line), key=lambda line: _order(line, standing))
 
 
-def clean(char: str) -> str:
-    """A character as it is meant: radicals and compatibility forms of Chinese characters undone."""
-    code = ord(char)
-    if 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF or 0x2F800 <= code <= 0x2FA1F:
-        return unicodedata.normalize("NFKC", char.translate(_RADICALS))
-    if char.isspace():
-        return " "
-    return char if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Cn") else ""
+def _by_column(row: list[Glyph], standing: Sequence[Band]) -> list[tuple[int, list[Glyph]]]:
+    """The pieces of a row, one for each text column; a row outside columns is one piece."""
+    band = next((band for band in standing if band.first <= row[0].y <= band.last), None)
+    if band is None:
+        return [(0, row)]
+    pieces: dict[int, list[Glyph]] = {}
+    for glyph in row:
+        pieces.setdefault(band.column(glyph.x), []).append(glyph)
+    return sorted(pieces.items())
 
 
-def common(values: list[float]) -> float:
-    """The most frequent value, rounded to a tenth; 0 where there is none."""
-    counted = Counter(round(value, 1) for value in values)
-    return counted.most_common(1)[0][0] if counted else 0.0
+def _order(line: Line, standing: Sequence[Band]) -> tuple[float, ...]:
+    """Downwards; inside a stretch of columns first by column, inside a table by row and cell."""
+    top, left = (line.cell.top, line.cell.left) if line.cell else (line.y - line.size, line.x0)
+    for band in standing:
+        if band.first <= (line.cell.top if line.cell else line.y) <= band.last:
+            column = band.column((line.x0 + line.x1) / 2) if line.cell else line.column
+            return band.first - line.size, column, top, left, line.y
+    return top, 0, top, left, line.y
 
 
-def lines(page: Page) -> list[Line]:
-    """The lines of a page from top to bottom; those of a table cell by cell, row by row."""
-    grouped: dict[tuple[float, float, float, float] | None, list[Glyph]] = {}
-    grid = _Grid(page)
-    for glyph in page.glyphs:
-        grouped.setdefault(grid.cell(glyph), []).append(glyph)
-    loose = grouped.pop(None, [])
-    found = [line for row in _rows(loose) if (line := _line(page.number, row, None))]
-    for cell, glyphs in grouped.items():
-        found += [line for row in _rows(glyphs) if (line := _line(page.number, row, cell))]
-    return sorted(found, key=_reading_order)
-
-
-def _reading_order(line: Line) -> tuple[float, float, float]:
-    if line.cell:
-        top, left, _, _ = line.cell
-        return top, left, line.y
-    return line.y - line.size, line.x0, line.y
-
-
-def _rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Glyphs by baseline, tolerant of raised and lowered ones; each row from left to right."""
-    rows: list[list[Glyph]] = []
-    base = size = 0.0
-    for glyph in sorted(glyphs, key=lambda g: g.y):
-        if rows and glyph.y - base <= 0.42 * max(size, glyph.size):
-            rows[-1].append(glyph)
-            if glyph.size >= size:
-                base, size = glyph.y, glyph.size
-        else:
-            rows.append([glyph])
-            base, size = glyph.y, glyph.size
-    for row in rows:
-        row.sort(key=lambda g: g.x)
-    return rows
-
-
-def _line(page: int, row: list[Glyph], cell: tuple[float, float, float, float] | None) -> Line | None:
+def _line(page: int, row: list[Glyph], cell: Cell | None, column: int) -> Line | None:
     row = _without_marks(_once(row))
     if not row:
         return None
@@ -140,7 +88,7 @@ def _line(page: int, row: list[Glyph], cell: tuple[float, float, float, float] |
         text += glyph.char
     end = max(glyph.x + glyph.width for glyph in row)
     base = max(row, key=lambda g: g.size).y
-    return Line(page, row[0].x, end, base, size, _head(row), text, cell, tuple(parts))
+    return Line(page, row[0].x, end, base, size, _head(row), text, cell, column, tuple(parts))
 
 
 def _once(row: list[Glyph]) -> list[Glyph]:
@@ -151,7 +99,7 @@ def _once(row: list[Glyph]) -> list[Glyph]:
             continue
         double = any(
             other.char == glyph.char
-            and abs(other.x - glyph.x) < 0.3 * min(glyph.size, max(glyph.width, 1e-6))
+            and abs(other.x - glyph.x) < _TWICE * min(glyph.size, max(glyph.width, 1e-6))
             for other in kept[-4:]
         )
         if not double:
@@ -166,7 +114,7 @@ def _without_marks(row: list[Glyph]) -> list[Glyph]:
     large = max(row, key=lambda g: g.size)
     kept: list[Glyph] = []
     for glyph in row:
-        raised = glyph.size < 0.8 * large.size and large.y - glyph.y > 0.15 * large.size
+        raised = glyph.size < _SMALL * large.size and large.y - glyph.y > _HIGH * large.size
         exponent = bool(kept) and kept[-1].char.isascii() and kept[-1].char.isalpha()
         if not (raised and glyph.char in _MARKS) or exponent:
             kept.append(glyph)
@@ -176,7 +124,7 @@ def _without_marks(row: list[Glyph]) -> list[Glyph]:
 def _wide_gap(row: list[Glyph], size: float) -> float:
     """From which gap on two pieces of a line are apart: not where all characters are spaced out."""
     gaps = sorted(after.x - before.x - before.width for before, after in pairwise(row))
-    return max(1.8 * size, 2.5 * gaps[len(gaps) // 2]) if gaps else size
+    return max(_WIDE * size, _SPACED * gaps[len(gaps) // 2]) if gaps else size
 
 
 def _head(row: list[Glyph]) -> float:
@@ -194,38 +142,3 @@ def _head(row: list[Glyph]) -> float:
 
 def _is_word(char: str) -> bool:
     return char.isascii() and (char.isalnum() or char in "-_/@&+.#%")
-
-
-class _Grid:
-    """The ruling lines of a page, asked for the cell in which a glyph stands."""
-
-    _MOST = 600_000  # strokes times glyphs; more are a drawing, not a table
-
-    def __init__(self, page: Page) -> None:
-        strokes = page.strokes if len(page.strokes) * len(page.glyphs) <= self._MOST else ()
-        self._upright = [s for s in strokes if s.x0 == s.x1]
-        self._level = [s for s in strokes if s.y0 == s.y1]
-        self._ruled = len(self._upright) > 1 and len(self._level) > 1
-        # A frame around the whole page is no table.
-        self._largest = 0.6 * page.height
-
-    def cell(self, glyph: Glyph) -> tuple[float, float, float, float] | None:
-        """(top, left, bottom, right) of the cell, None outside a table."""
-        if not self._ruled:
-            return None
-        x, y, slack = glyph.x + glyph.width / 2, glyph.y - glyph.size / 3, glyph.size / 3
-        left, right = _around(x, (s.x0 for s in self._upright if s.y0 - slack <= y <= s.y1 + slack))
-        top, bottom = _around(y, (s.y0 for s in self._level if s.x0 - slack <= x <= s.x1 + slack))
-        if left is None or right is None or top is None or bottom is None:
-            return None
-        return (top, left, bottom, right) if bottom - top < self._largest else None
-
-
-def _around(value: float, edges: Iterable[float]) -> tuple[float | None, float | None]:
-    below = above = None
-    for edge in edges:
-        if edge <= value:
-            below = edge if below is None else max(below, edge)
-        else:
-            above = edge if above is None else min(above, edge)
-    return below, above

@@ -17,8 +17,7 @@ from pypdfium2 import raw  # type: ignore[import-untyped]
 
 from checker import limits
 from checker.errors import UnreadableError
-from checker.readers.paged import layout as _layout
-from checker.readers.paged.layout import Glyph, Page
+from checker.readers.paged.glyphs import OPENING, Glyph, Page, clean
 from checker.readers.paged.reflow import paragraphs
 from checker.readers.paged.sandbox import answer, confine
 
@@ -62,7 +61,7 @@ def read(data: bytes) -> dict[str, Any]:
             boxes = [] if found.boxes is None else found.boxes.tolist()
             texts = found.txts or ()
         pages.append(Page(number, width * scale, height * scale, glyphs(boxes, texts)))
-    result = paragraphs([_layout.lines(page) for page in pages], [page.width for page in pages])
+    result = paragraphs(pages)
     if not result:
         raise _NOTHING
     return {
@@ -107,11 +106,11 @@ def glyphs(boxes: Sequence[Box], texts: Sequence[str]) -> list[Glyph]:
         _, y1 = _turned((box[1][0] + box[2][0]) / 2, (box[1][1] + box[2][1]) / 2, -lean)
         # The width of an em differs a little from line to line of one size of type.
         size = usual if abs(unit - usual) < 0.2 * usual else unit
-        if text[:1] in _layout.OPENING and not text.isascii():
+        if text[:1] in OPENING and not text.isascii():
             x -= 0.4 * unit  # the box begins at the ink, which stands in the right half of the character
         for char in text:
             wide = unit * _ems(char)
-            found.append(Glyph(_layout.clean(char), x, (y0 + y1) / 2 + size / 3, wide, size))
+            found.append(Glyph(clean(char), x, (y0 + y1) / 2 + size / 3, wide, size))
             x += wide
     return [glyph for glyph in found if glyph.char.strip()]
 

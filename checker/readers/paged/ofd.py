@@ -7,7 +7,6 @@ from xml.etree.ElementTree import Element
 from checker import limits
 from checker.errors import UnreadableError
 from checker.model import Draft
-from checker.readers.paged.layout import Line, Page, lines
 from checker.readers.paged.ofd_package import Package, child, children, descendants
 from checker.readers.paged.ofd_page import Content, number_list, walk
 from checker.readers.paged.reflow import paragraphs
@@ -22,27 +21,18 @@ def read(data: bytes) -> Draft:
     Raises UnreadableError where the file is damaged, encrypted, only images, or beyond the limits.
     """
     package = Package(data)
-    found: list[tuple[float, Content]] = []
+    found: list[Content] = []
     for root in package.documents():
         found += _Document(package, root).pages()
         if len(found) > limits.held().pdf_pages:
             raise UnreadableError(f"OFD 超过上限 {limits.held().pdf_pages} 页", todo="请只检查报告正文")
-    recognised = not any(content.shown for _, content in found)
-    if recognised and not any(content.hidden for _, content in found):
-        raise _no_text(any(content.images for _, content in found))
-    result = paragraphs(
-        [_lines(number, pair, recognised) for number, pair in enumerate(found, 1)],
-        [width for width, _ in found],
-    )
+    recognised = not any(content.shown for content in found)
+    if recognised and not any(content.hidden for content in found):
+        raise _no_text(any(content.images for content in found))
+    result = paragraphs([content.page(number) for number, content in enumerate(found, 1)])
     _check_chinese("".join(item.text for item in result))
     counted = tuple(item._replace(paragraph=number) for number, item in enumerate(result, 1))
     return Draft(counted, recognised=recognised, notices=_notices(found, recognised))
-
-
-def _lines(number: int, found: tuple[float, Content], recognised: bool) -> list[Line]:
-    width, content = found
-    glyphs = content.hidden if recognised else content.shown
-    return lines(Page(number, width, content.height, glyphs, content.strokes))
 
 
 def _no_text(images: bool) -> UnreadableError:
@@ -57,10 +47,10 @@ def _check_chinese(text: str) -> None:
         raise UnreadableError("OFD 读不出汉字：字形没有对应的文字编码，或不是中文文件", todo=_SCAN_TODO)
 
 
-def _notices(found: list[tuple[float, Content]], recognised: bool) -> tuple[str, ...]:
+def _notices(found: list[Content], recognised: bool) -> tuple[str, ...]:
     if recognised:
         return ("OFD 是扫描件，文字取自其中已有的识别结果，可能有错字",)
-    scans = [str(n) for n, (_, page) in enumerate(found, 1) if page.images and not page.shown]
+    scans = [str(n) for n, page in enumerate(found, 1) if page.images and not page.shown]
     if not scans:
         return ()
     shown = "、".join(scans[:10]) + (" 等" if len(scans) > 10 else "")
@@ -91,22 +81,21 @@ class _Document:
         for unit in descendants(self._package.xml(part), "CompositeGraphicUnit"):
             self._composites[unit.get("ID", "")] = unit
 
-    def pages(self) -> list[tuple[float, Content]]:
-        """Width and content of each page, in order."""
+    def pages(self) -> list[Content]:
+        """The content of each page, in order."""
         listed = children(child(self._tree, "Pages"), "Page")
         if len(listed) > limits.held().pdf_pages:
             raise UnreadableError(f"OFD 超过上限 {limits.held().pdf_pages} 页", todo="请只检查报告正文")
         places = [self._package.resolve(self._root, item.get("BaseLoc", "")) for item in listed]
         found = {place: self._page(place) for place in dict.fromkeys(places)}
         for place in places:
-            content = found[place][1]
-            self._package.count(len(content.shown) + len(content.hidden))
+            self._package.count(found[place].characters)
         return [found[place] for place in places]
 
-    def _page(self, part: str) -> tuple[float, Content]:
+    def _page(self, part: str) -> Content:
         tree = self._package.xml(part)
         width, height = _box(child(tree, "Area")) or self._box or (210.0, 297.0)
-        content = Content(height)
+        content = Content(width, height)
         for item in children(tree, "Template"):
             template = self._templates.get(item.get("TemplateID", ""), "")
             if template in self._package:
@@ -114,7 +103,7 @@ class _Document:
         for item in children(tree, "PageRes"):
             self._load_resources(self._package.resolve(part, (item.text or "").strip()))
         walk(child(tree, "Content"), content, self._composites)
-        return width, content
+        return content
 
 
 def _box(area: Element | None) -> tuple[float, float] | None:

@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from checker.readers.paged.layout import Glyph
+from checker.readers.paged.glyphs import Glyph
 
 _NEAR = 12  # objects before and behind that are looked at
 _LONG = 120  # more characters than a line holds
 
 
 class Run(NamedTuple):
-    """The visible glyphs of a text object, and where the object begins."""
+    """The glyphs of a text object, where the object begins, and its direction (see upright.py)."""
 
     start: tuple[float, float]
     glyphs: list[Glyph]
+    quarter: int = 0
 
 
 def untangled(runs: list[Run]) -> Iterator[list[Glyph]]:

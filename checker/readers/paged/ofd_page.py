@@ -6,21 +6,29 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice, repeat
-from math import isfinite
+from math import hypot, isfinite
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from checker import limits
 from checker.errors import UnreadableError
-from checker.readers.paged.layout import Glyph, Stroke, clean
+from checker.readers.paged.glyphs import Glyph, Page, Stroke, clean
 from checker.readers.paged.ofd_overlap import Run, untangled
-from checker.readers.paged.ofd_package import children, local
+from checker.readers.paged.ofd_package import child, children, local
+from checker.readers.paged.paths import WHITE, Corner, filled, sides
+from checker.readers.paged.upright import main_quarter, quarter, turned, turned_glyph, turned_strokes
 from checker.text.lazy_regex import pattern
 
 _DEPTH = 16
-_MOST_STROKES = 2_000
+_MOST_STROKES = 5_000
+"""Lines of a page; more are a drawing, and its lines no table's (50 rows of 20 boxes have 4,000)."""
+_MOST_DATA = 2_000
+"""Characters of a path; longer ones are drawings."""
+_DRAWN = 0.2
+"""Of a page's characters: fewer are the stamp on a scan whose recognised text is the rest."""
 _SEGMENT = pattern(r"[MLSC]|-?[\d.]+(?:[eE][-+]?\d+)?")
-_THIN = 1.0  # millimetres
+_THIN, _SHORT = 1.0, 2.0
+"""Millimetres: what is thinner is a line (borders have 0.1 to 0.8); what is shorter is a dash or part of a character."""
 
 
 class Matrix(NamedTuple):
@@ -52,28 +60,50 @@ class Matrix(NamedTuple):
 
 @dataclass(slots=True)
 class Content:
-    """What stands on a page. ``hidden`` is text that is not drawn: the recognised layer of a scan."""
+    """What stands on a page. ``hidden`` is text that is not drawn: the recognised layer of a scan.
 
+    ``pictures`` is the share of the page that its largest image covers.
+    """
+
+    width: float
     height: float
-    shown: list[Glyph] = field(default_factory=list)
-    hidden: list[Glyph] = field(default_factory=list)
+    shown: list[Run] = field(default_factory=list)
+    hidden: list[Run] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     images: int = 0
+    pictures: float = 0.0
+
+    @property
+    def characters(self) -> int:
+        """How many there are, drawn or not."""
+        return sum(len(run.glyphs) for run in (*self.shown, *self.hidden))
+
+    def page(self, number: int) -> Page:
+        """The page as it is read, turned upright; text that is not drawn only where it is nearly all."""
+        drawn = sum(len(run.glyphs) for run in self.shown)
+        runs = self.shown if drawn >= _DRAWN * self.characters else [*self.shown, *self.hidden]
+        main = main_quarter(run.quarter for run in runs for _ in run.glyphs)
+        straight = [self._turned(run) if main else run for run in runs if run.quarter == main]
+        strokes = turned_strokes(self.strokes, main, self.width, self.height)
+        size = (self.width, self.height) if main % 2 == 0 else (self.height, self.width)
+        return Page(number, *size, list(chain.from_iterable(untangled(straight))), strokes)
+
+    def _turned(self, run: Run) -> Run:
+        size = self.width, self.height
+        glyphs = [turned_glyph(glyph, run.quarter, *size) for glyph in run.glyphs]
+        return Run(turned(*run.start, run.quarter, *size), glyphs, run.quarter)
 
 
 def walk(root: Element | None, content: Content, composites: Mapping[str, Element]) -> None:
     """Add to ``content`` what stands below a Content element, composite objects included."""
     if root is not None:
-        runs: list[Run] = []
-        _walk(root, Matrix(), 0, _Sink(content, composites, runs))
-        content.shown += chain.from_iterable(untangled(runs))
+        _walk(root, Matrix(), 0, _Sink(content, composites))
 
 
 @dataclass(slots=True)
 class _Sink:
     content: Content
     composites: Mapping[str, Element]
-    runs: list[Run]
     steps: int = 0
 
     def step(self) -> None:
@@ -95,6 +125,7 @@ def _walk(element: Element, outer: Matrix, depth: int, sink: _Sink) -> None:
             _path(item, _placed(item).within(outer), sink.content)
         elif name == "ImageObject":
             sink.content.images += 1
+            sink.content.pictures = max(sink.content.pictures, _share(item, outer, sink.content))
         elif depth < _DEPTH:
             if name == "CompositeObject":
                 unit = sink.composites.get(item.get("ResourceID", ""))
@@ -115,13 +146,23 @@ def _placed(item: Element) -> Matrix:
 # --- text -----------------------------------------------------------------------------------------
 
 
+def _share(item: Element, outer: Matrix, content: Content) -> float:
+    """The share of the page that an image covers, by its boundary."""
+    boundary = number_list(item.get("Boundary"))
+    if len(boundary) != 4:
+        return 0.0
+    scale = abs(outer.a * outer.d - outer.b * outer.c)
+    return abs(boundary[2] * boundary[3]) * scale / max(content.width * content.height, 1.0)
+
+
 def _text(item: Element, matrix: Matrix, sink: _Sink) -> None:
     """The glyphs of a text object; slanted ones (watermarks) are left out."""
-    if abs(matrix.b) > 0.1 * abs(matrix.a) or matrix.a <= 0:
+    turn = quarter(matrix.a, matrix.b)
+    if turn is None:
         return
     size = max(_number(item.get("Size") or item.get("size"), 3.5), 0.1)
-    wide = matrix.a * _number(item.get("HScale"), 1.0)
-    high = max((matrix.c**2 + matrix.d**2) ** 0.5, 0.01)
+    wide = hypot(matrix.a, matrix.b) * _number(item.get("HScale"), 1.0)
+    high = max(hypot(matrix.c, matrix.d), 0.01)
     drawn = item.get("Fill", "true").lower() != "false" or item.get("Stroke", "").lower() == "true"
     for code in children(item, "TextCode"):
         run = []
@@ -131,11 +172,10 @@ def _text(item: Element, matrix: Matrix, sink: _Sink) -> None:
             shown = clean(char)
             if shown.strip() and isfinite(px) and isfinite(py):
                 run.append(Glyph(shown, px, py, _advance(char, size) * wide, size * high))
-        if not drawn or item.get("Alpha") == "0":
-            sink.content.hidden += run
-        elif run:
-            start = matrix.apply(_number(code.get("X"), 0.0), _number(code.get("Y"), size))
-            sink.runs.append(Run((round(start[0], 2), round(start[1], 2)), run))
+        x, y = matrix.apply(_number(code.get("X"), 0.0), _number(code.get("Y"), size))
+        if run and isfinite(x) and isfinite(y):
+            kept = sink.content.shown if drawn and item.get("Alpha") != "0" else sink.content.hidden
+            kept.append(Run((round(x, 2), round(y, 2)), run, turn))
 
 
 def _placed_chars(code: Element, size: float) -> Iterator[tuple[str, float, float]]:
@@ -175,33 +215,47 @@ def _advance(char: str, size: float) -> float:
 
 
 def _path(item: Element, matrix: Matrix, content: Content) -> None:
-    """The level and upright edges of a path."""
+    """The ruling lines of a path: its sides where it is drawn, itself where it is filled and thin."""
     data = next(iter(children(item, "AbbreviatedData")), None)
-    if data is None or len(content.strokes) > _MOST_STROKES or len(data.text or "") > 2_000:
+    if data is None or len(content.strokes) > _MOST_STROKES or len(data.text or "") > _MOST_DATA:
         return
-    points = [matrix.apply(x, y) for x, y in _corners(data.text or "")]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
-        if abs(y1 - y0) < _THIN < abs(x1 - x0):
-            content.strokes.append(Stroke(min(x0, x1), (y0 + y1) / 2, max(x0, x1), (y0 + y1) / 2))
-        elif abs(x1 - x0) < _THIN < abs(y1 - y0):
-            content.strokes.append(Stroke((x0 + x1) / 2, min(y0, y1), (x0 + x1) / 2, max(y0, y1)))
+    stroked = item.get("Stroke", "true").lower() != "false"
+    full = item.get("Fill", "false").lower() == "true"
+    if not (stroked or full) or _is_white(child(item, "StrokeColor" if stroked else "FillColor")):
+        return
+    for shape in _shapes(data.text or ""):
+        corners = [matrix.apply(x, y) for x, y in shape]
+        content.strokes += sides(corners, _THIN, _SHORT) if stroked else filled(corners, _THIN, _SHORT)
 
 
-def _corners(data: str) -> list[tuple[float, float]]:
-    """The points of a path of straight lines; none where it is curved."""
+def _is_white(color: Element | None) -> bool:
+    """Whether a colour cannot be seen on paper; where none is told it is black."""
+    if color is None:
+        return False
+    values = number_list(color.get("Value"))
+    return color.get("Alpha") == "0" or (len(values) in (1, 3) and min(values) >= WHITE)
+
+
+def _shapes(data: str) -> Iterator[list[Corner]]:
+    """The corners of each part of a path of straight lines, closed ones with the first again at the end."""
     if re.search(r"[QBA]", data):
-        return []
-    found: list[tuple[float, float]] = []
+        return
+    shape: list[Corner] = []
     numbers: list[float] = []
     for word in _SEGMENT.findall(data):
-        if word == "C" and found:
-            found.append(found[0])
-        elif word not in "MLSC":
+        if word == "C" and shape:
+            shape.append(shape[0])
+        elif word in "MS":
+            if len(shape) > 1:
+                yield shape
+            shape = []
+        elif word not in "LC":
             numbers.append(_number(word, 0.0))
             if len(numbers) == 2:
-                found.append((numbers[0], numbers[1]))
+                shape.append((numbers[0], numbers[1]))
                 numbers = []
-    return found
+    if len(shape) > 1:
+        yield shape
 
 
 # --- numbers --------------------------------------------------------------------------------------

@@ -5,10 +5,10 @@ Private to the readers of formats that only know lines (PDF, OFD, recognised sca
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
-from checker.readers.paged.layout import Line, common
+from checker.readers.paged.glyphs import Line, common
 from checker.text.lazy_regex import pattern
 
 _PAGE_NUMBER = pattern(
@@ -18,52 +18,95 @@ _PAGE_NUMBER = pattern(
 _DECORATED = pattern(r"[-—–―－·•~〜第页/／]")
 _NOTE = pattern(r"[①-⑳*※]|[\[〔（(]?\d{1,2}[\]〕）)]?(?!\d)|注\s*[:：\d]")
 _DIGITS = pattern(r"[0-9０-９]+")
+_EDGE = 3
+"""Lines at a page's top and bottom that may be a running head; letterheads that repeat have no more."""
+_SHARE = 0.25
+"""Of all pages: on how many a running head stands; odd and even pages, and each section's, may have their own."""
+_APART = 2.2
+"""Of the text's size: how far a bare number stands from the text to be a page's; lines of one text are 1.2 to 2 apart."""
+_SMALLER = 0.85
+"""Of the body's size: footnotes are smaller (9 points under 16, or 10.5 under 14)."""
+
+Key = tuple[str, int]
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """Pages without page numbers and without what is repeated at their top or bottom."""
-    edges = Counter(key for page in pages for key in {_key(line) for line in (*page[:3], *page[-3:])})
-    filled = sum(1 for page in pages if page)
-    often = {key for key, count in edges.items() if count >= max(2, 0.25 * filled)}
+    often = _repeated(pages)
     kept = []
     for page in pages:
-        rest = list(page)
-        while rest and _is_furniture(rest[0], rest[1:2], often):
-            del rest[0]
-        while rest and _is_furniture(rest[-1], rest[-2:-1], often):
-            del rest[-1]
-        kept.append(rest)
+        above = _furniture(page, often)
+        below = _furniture(page[::-1], often) if above < len(page) else 0
+        kept.append(list(page[above : len(page) - below]))
     return kept
 
 
-def _key(line: Line) -> tuple[str, int]:
+def _furniture(page: Sequence[Line], often: set[Key]) -> int:
+    """How many of a page's first lines (or last, of one turned over) are no text."""
+    count = heads = 0
+    for line, neighbour in zip(page, (*page[1:], None), strict=False):
+        repeats = heads < _EDGE and not line.cell and _is_often(line, often)
+        if not repeats and (line.cell or not _is_page_number(line, neighbour)):
+            break
+        count, heads = count + 1, heads + repeats
+    return count
+
+
+def _repeated(pages: Sequence[Sequence[Line]]) -> set[Key]:
+    """What stands at one place of several pages: the same words, with numbers that stay or count the pages."""
+    seen: dict[Key, list[tuple[int, list[int]]]] = {}
+    for number, page in enumerate(pages):
+        for line in {*page[:_EDGE], *page[-_EDGE:]}:
+            values = [int(digits) for digits in _DIGITS.findall(line.text)]
+            seen.setdefault(_key(line), []).append((number, values))
+    least = max(2, _SHARE * sum(1 for page in pages if page))
+    return {key for key, found in seen.items() if len(found) >= least and _keep_pace(found)}
+
+
+def _keep_pace(found: list[tuple[int, list[int]]]) -> bool:
+    """Whether each number is the same everywhere or grows with the pages, but for a break in their count.
+
+    The rows of a list that stand at one place of each page (第31行, 第69行) grow by more.
+    """
+    for column in zip(*(values for _, values in found), strict=True):
+        steps = [
+            (after - before, page_after - page)
+            for (before, page), (after, page_after) in pairwise(
+                zip(column, (page for page, _ in found), strict=True)
+            )
+        ]
+        odd = sum(1 for step, pages in steps if step not in (0, pages))
+        if odd > max(1, len(steps) // 5) or odd == len(steps):
+            return False
+    return True
+
+
+def _key(line: Line) -> Key:
     return _DIGITS.sub("#", line.text), round(line.y / max(line.size, 1e-6))
 
 
-def _is_furniture(line: Line, neighbour: Sequence[Line], often: set[tuple[str, int]]) -> bool:
-    if line.cell:
-        return False
+def _is_often(line: Line, often: set[Key]) -> bool:
     text, place = _key(line)
-    if any((text, place + shift) in often for shift in (-1, 0, 1)):
-        return True
+    return any((text, place + shift) in often for shift in (-1, 0, 1))
+
+
+def _is_page_number(line: Line, neighbour: Line | None) -> bool:
     if not _PAGE_NUMBER.fullmatch(line.text):
         return False
-    apart = not neighbour or abs(line.y - neighbour[0].y) > 2.2 * max(line.size, neighbour[0].size)
+    apart = neighbour is None or abs(line.y - neighbour.y) > _APART * max(line.size, neighbour.size)
     return apart or bool(_DECORATED.search(line.text))
 
 
 def split_notes(pages: list[list[Line]]) -> tuple[list[list[Line]], list[list[Line]]]:
-    """Body lines by page, and footnotes: smaller lines at the foot of a page that begin with a mark."""
-    size = common([line.size for page in pages for line in page]) or 1.0
+    """Body lines by page, and footnotes: lines at a page's foot, smaller than what it mostly holds, behind a mark."""
     body, notes = [], []
     for page in pages:
+        size = common(line.size for line in page for _ in range(1 + len(line.text) // 8))
         first = len(page)
-        while first and page[first - 1].size < 0.85 * size and not page[first - 1].cell:
+        while first and page[first - 1].size < _SMALLER * size and not page[first - 1].cell:
             first -= 1
         while first < len(page) and not _NOTE.match(page[first].text):
             first += 1
-        if first == 0:
-            first = len(page)
         body.append(page[:first])
         for line in page[first:]:
             if _NOTE.match(line.text):

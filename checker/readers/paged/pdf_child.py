@@ -12,7 +12,6 @@ from pypdfium2 import raw  # type: ignore[import-untyped]
 
 from checker import limits
 from checker.errors import UnreadableError
-from checker.readers.paged import layout as _layout
 from checker.readers.paged.pdf_page import Found, load, upright
 from checker.readers.paged.reflow import paragraphs
 from checker.readers.paged.sandbox import answer
@@ -38,7 +37,7 @@ def read(data: bytes) -> dict[str, Any]:
         return {"scanned": count, "what": SCAN, "todo": SCAN_TODO}
     recognised = _check(found)
     pages = [upright(index, page, recognised) for index, page in enumerate(found, 1)]
-    result = paragraphs([_layout.lines(page) for page in pages], [page.width for page in pages])
+    result = paragraphs(pages)
     return {
         "paragraphs": [(item.text, item.page, item.align, item.source) for item in result],
         "recognised": recognised,

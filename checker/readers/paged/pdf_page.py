@@ -4,15 +4,19 @@ Runs in the child process (see pdf.py). Nothing is rendered.
 """
 
 import ctypes
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw  # type: ignore[import-untyped]
 
-from checker.readers.paged import layout as _layout
-from checker.readers.paged.layout import Glyph, Page, Stroke
+from checker.readers.paged import upright as _upright
+from checker.readers.paged.glyphs import Glyph, Page, Stroke, clean
+from checker.readers.paged.pdf_rules import Rules, multiplied
+from checker.readers.paged.upright import Written
+
+_DEPTH = 4
+_UNTURNED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Style(NamedTuple):
@@ -25,13 +29,18 @@ class Style(NamedTuple):
 
 @dataclass(slots=True)
 class Found:
-    """What a page holds. ``styled`` are its glyphs (y upwards) with their style."""
+    """What a page holds. ``styled`` are its glyphs (y downwards) with their style.
+
+    ``pictures`` is the share of the page that its largest image covers; ``unmapped`` counts
+    characters whose font does not tell what they are.
+    """
 
     width: float
     height: float
     styled: list[tuple[Glyph, Style]] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     images: int = 0
+    pictures: float = 0.0
     unmapped: int = 0
 
 
@@ -52,30 +61,34 @@ def load(document: Any, count: int) -> list[Found]:
 
 
 def _page(page: Any) -> Found:
-    found = Found(raw.FPDF_GetPageWidthF(page), raw.FPDF_GetPageHeightF(page))
+    box = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, box)
+    found = Found(abs(box.right - box.left), abs(box.top - box.bottom))
+    left, top = min(box.left, box.right), max(box.top, box.bottom)
     text = raw.FPDFText_LoadPage(page)
     if text:
-        _read_text(text, found)
+        _read_text(text, found, left, top)
         raw.FPDFText_ClosePage(text)
-    _read_objects(page, found)
+    _read_objects(page, found, left, top)
     return found
 
 
-def _read_text(text: Any, found: Found) -> None:
+def _read_text(text: Any, found: Found, left: float, top: float) -> None:
     x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     styles: dict[int, Style] = {}
     for index, code in _codes(text):
         if _is_unmapped(text, index, code):
             found.unmapped += 1
             continue
-        char = _layout.clean(chr(code))
+        char = clean(chr(code))
         if not char.strip():
             continue
         style = _style(text, index, styles)
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         raw.FPDFText_GetLooseCharBox(text, index, box)
         wide = box.right - box.left if style.quarter in (0, 2) else box.top - box.bottom
-        found.styled.append((Glyph(char, x.value, y.value, wide, max(style.size, 0.1)), style))
+        glyph = Glyph(char, x.value - left, top - y.value, wide, max(style.size, 0.1))
+        found.styled.append((glyph, style))
 
 
 def _codes(text: Any) -> Iterator[tuple[int, int]]:
@@ -110,43 +123,49 @@ def _style(text: Any, index: int, styles: dict[int, Style]) -> Style:
     raw.FPDFText_GetMatrix(text, index, matrix)
     size = raw.FPDFText_GetFontSize(text, index) * (matrix.c**2 + matrix.d**2) ** 0.5
     hidden = key and raw.FPDFTextObj_GetTextRenderMode(run) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-    style = Style(size, _quarter(matrix.a, matrix.b), not hidden)
+    style = Style(size, _upright.quarter(matrix.a, -matrix.b), not hidden)
     if key:
         styles[key] = style
     return style
 
 
-def _quarter(a: float, b: float) -> int | None:
-    """Quarter turns of the direction of writing; None where it is slanted, as watermarks are."""
-    if abs(b) <= 0.1 * abs(a):
-        return 0 if a >= 0 else 2
-    if abs(a) <= 0.1 * abs(b):
-        return 1 if b > 0 else 3
-    return None
-
-
-def _read_objects(page: Any, found: Found) -> None:
-    """Count images, collect the ruling lines."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        item = raw.FPDFPage_GetObject(page, index)
+def _read_objects(page: Any, found: Found, left: float, top: float) -> None:
+    """Look at images, collect the ruling lines."""
+    rules = Rules(left, top)
+    count, get = raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject
+    for item, matrix in _objects(page, count, get, _UNTURNED, 0):
         kind = raw.FPDFPageObj_GetType(item)
-        found.images += kind == raw.FPDF_PAGEOBJ_IMAGE
-        if kind == raw.FPDF_PAGEOBJ_PATH and raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
-            found.strokes += _edges(left.value, bottom.value, right.value, top.value)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            found.images += 1
+            found.pictures = max(found.pictures, _share(item, matrix, found))
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            rules.add(item, matrix)
+    found.strokes = rules.strokes()
 
 
-def _edges(left: float, bottom: float, right: float, top: float) -> list[Stroke]:
-    """The ruling lines that a path's bounding box stands for: itself where thin, else its four sides."""
-    x, y = (left + right) / 2, (bottom + top) / 2
-    if top - bottom < 3:
-        return [Stroke(left, y, right, y)] if right - left > 6 else []
-    if right - left < 3:
-        return [Stroke(x, bottom, x, top)]
-    return [
-        *(Stroke(left, edge, right, edge) for edge in (bottom, top)),
-        *(Stroke(edge, bottom, edge, top) for edge in (left, right)),
-    ]
+def _objects(
+    holder: Any, count: Any, get: Any, matrix: tuple[float, ...], depth: int
+) -> Iterator[tuple[Any, tuple[float, ...]]]:
+    """The objects of a page or a form, with the matrix of what they stand in; those of forms in their place."""
+    for index in range(count(holder)):
+        item = get(holder, index)
+        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_FORM:
+            yield item, matrix
+        elif depth < _DEPTH:
+            own = raw.FS_MATRIX()
+            raw.FPDFPageObj_GetMatrix(item, own)
+            inner = multiplied((own.a, own.b, own.c, own.d, own.e, own.f), matrix)
+            yield from _objects(
+                item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1
+            )
+
+
+def _share(image: Any, outer: tuple[float, ...], found: Found) -> float:
+    """The share of the page that an image covers."""
+    own = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(image, own)
+    a, b, c, d, _, _ = multiplied((own.a, own.b, own.c, own.d, own.e, own.f), outer)
+    return abs(a * d - b * c) / max(found.width * found.height, 1.0)
 
 
 def upright(number: int, found: Found, recognised: bool) -> Page:
@@ -158,22 +177,5 @@ def upright(number: int, found: Found, recognised: bool) -> Page:
     shown = [pair for pair in found.styled if pair[1].visible]
     if recognised or len(shown) < 0.2 * len(found.styled):
         shown = found.styled
-    turns = Counter(style.quarter for _, style in shown if style.quarter is not None)
-    main = turns.most_common(1)[0][0] if turns else 0
-    glyphs = []
-    for glyph, style in shown:
-        if style.quarter == main:
-            x, y = _turned(glyph.x, glyph.y, main)
-            glyphs.append(glyph._replace(x=x, y=y))
-    strokes = [_turned_stroke(stroke, main) for stroke in found.strokes]
-    width, height = (found.width, found.height) if main % 2 == 0 else (found.height, found.width)
-    return Page(number, width, height, glyphs, strokes)
-
-
-def _turned(x: float, y: float, quarter: int) -> tuple[float, float]:
-    return ((x, -y), (y, x), (-x, y), (-y, -x))[quarter]
-
-
-def _turned_stroke(stroke: Stroke, quarter: int) -> Stroke:
-    (x0, y0), (x1, y1) = _turned(stroke.x0, stroke.y0, quarter), _turned(stroke.x1, stroke.y1, quarter)
-    return Stroke(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    written = [Written(glyph, style.quarter) for glyph, style in shown if style.quarter is not None]
+    return _upright.upright(number, found.width, found.height, written, found.strokes)

@@ -1,158 +1,262 @@
 """Lines of pages → paragraphs: page furniture out, wrapped lines joined, alignment told.
 
-Private to the readers of formats that only know lines (PDF, OFD, recognised scans).
+A line is held against the paragraph that it may go on with (its left edge, its leading), and against the
+text area of its page only where that is not enough. Private to the readers of formats that only know
+where a character stands.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
 from checker.model import Paragraph
-from checker.readers.paged.layout import CLOSING, Line, common
+from checker.readers.paged.frames import Area, Frame, area_of, frames
+from checker.readers.paged.glyphs import CLOSING, Line, Page
+from checker.readers.paged.layout import lines
 from checker.readers.paged.page_furniture import split_notes, without_furniture
+from checker.readers.paged.tables import (
+    cell_paragraphs,
+    columns,
+    entries,
+    joined_rows,
+    joined_text,
+    without_repeated_heads,
+)
 from checker.text.lazy_regex import pattern
 
 _MARKER = pattern(
     r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+[章节部]"
 )
 _ENDING = "。！？；：…”）.!?;:"
+_SAME = 0.6
+"""Of the text's size: places that differ by less are one edge (justified lines end with marks that hang over)."""
+_GAP = 1.6
+"""Of the usual leading: a larger gap ends a paragraph, where gaps of that size are not the rule there."""
+_GAP_WITHOUT_INDENTS = 1.3
+"""The same where first lines are not indented: there paragraphs are told apart by half a line or less (6 points)."""
+_RAGGED = 0.4
+"""Of the area's width: an unfinished line that is not longer than the rest of this ends a paragraph, whatever follows."""
+_BLOCK = 0.6
+"""Of the area's width: lines that are narrower and alike are entries of a list, not a block set in from the right."""
 
 Align = Literal["left", "center", "right"]
+Frames = Mapping[Area, Frame]
 
 
-class _Frame(NamedTuple):
-    """The text area of a sort of pages, the size of its body text, and are first lines indented?"""
-
-    left: float
-    right: float
-    size: float
-    leading: float
-    indented: bool
-
-    @property
-    def width(self) -> float:
-        return max(self.right - self.left, self.size)
-
-
-def paragraphs(pages: Sequence[Sequence[Line]], widths: Sequence[float]) -> tuple[Paragraph, ...]:
-    """The paragraphs of a document from the lines of its pages (``widths``: of the pages).
-
-    Paragraphs carry the page on which they begin; footnotes come last.
-    """
-    body, notes = split_notes(without_furniture(pages))
-    flow = [line for page in body for line in page]
-    frames = _frames(body, widths)
+def paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
+    """The paragraphs of a document, with the page on which they begin; footnotes come last."""
+    body, notes = split_notes(without_repeated_heads(without_furniture(lines(pages))))
+    measured = frames(body, [page.width for page in pages])
     found: list[Paragraph] = []
-    for cell, group in groupby(flow, key=lambda line: line.cell and (line.page, line.cell)):
-        run = list(group)
-        if cell:
-            found += _cell(run)
+    for run in _stretches(body, measured):
+        if not run[0].cell:
+            found += _running(run, measured)
+        elif area_of(run[0]) in measured:
+            found += [each._replace(source="cell") for each in _running(run, measured)]
         else:
-            found += _running(run, frames)
-    found += [Paragraph(_joined(note), page=note[0].page, source="note") for note in notes]
+            found += cell_paragraphs(run)
+    found += [Paragraph(joined_text(note), page=note[0].page, source="note") for note in notes]
     return tuple(found)
 
 
-# --- the text area --------------------------------------------------------------------------------
-
-
-def _frames(pages: list[list[Line]], widths: Sequence[float]) -> dict[int, _Frame]:
-    """The frame of every page: of the pages of its width, odd and even apart where they are many."""
-    by_sort: dict[tuple[float, int], list[list[Line]]] = {}
-    numbers = [page[0].page if page else 0 for page in pages]
-    for number, width, page in zip(numbers, widths, pages, strict=True):
-        by_sort.setdefault((round(width), number % 2), []).append(page)
-        by_sort.setdefault((round(width), -1), []).append(page)
-    frames = {key: _frame(group, key[0]) for key, group in by_sort.items()}
-    found = {}
-    for number, width in zip(numbers, widths, strict=True):
-        own, joint = (round(width), number % 2), (round(width), -1)
-        many = sum(len(page) for page in by_sort[own]) >= 30
-        found[number] = frames[own] if many else frames[joint]
+def _stretches(pages: Sequence[Sequence[Line]], measured: Frames) -> list[list[Line]]:
+    """Lines that may go on in each other: those outside tables, those of one cell, of torn cells over pages too."""
+    found: list[list[Line]] = []
+    for page in pages:
+        runs = [list(group) for _, group in groupby(page, key=lambda line: line.cell)]
+        count = len(_of_one_row(runs))
+        rest = [*joined_rows(_of_one_row(reversed(found))[::-1], runs[:count]), *runs[count:]]
+        if rest and found and _goes_over(found[-1][-1], rest[0][0], measured):
+            found[-1] += rest.pop(0)
+        found += rest
     return found
 
 
-def _frame(pages: list[list[Line]], width: float) -> _Frame:
-    loose = [line for page in pages for line in page if not line.cell]
-    size = common([line.size for line in loose]) or 1.0
-    body = [line for line in loose if abs(line.size - size) < 0.15 * size] or loose
-    if not body:
-        return _Frame(0, size, size, size, indented=False)
-    steps = [
-        after.y - before.y
-        for page in pages
-        for before, after in pairwise(page)
-        if after.y - before.y > 0.8 * size
-    ]
-    left = _edge([line.x0 for line in body], size)
-    right = -_edge([-line.x1 for line in body], size)
-    if sum(1 for line in body if right - line.x1 < 1.5 * size) < 4:
-        # Hardly a line is full: the margins are taken to be alike.
-        right = max(right, width - left)
-    indents = sum(1 for line in body if 1.2 * size < line.x0 - left < 4.5 * size)
-    leading = min(common(steps) or 1.5 * size, 2.2 * size)
-    return _Frame(left, right, size, leading, indents >= max(1, len(body) // 12))
+def _of_one_row(runs: Iterable[list[Line]]) -> list[list[Line]]:
+    """The first runs, as far as they are cells of one row; none where the first is no cell."""
+    found: list[list[Line]] = []
+    for run in runs:
+        here, first = run[-1], found[0][-1] if found else run[-1]
+        if not here.cell or not first.cell or (here.page, here.cell.top) != (first.page, first.cell.top):
+            break
+        found.append(run)
+    return found
 
 
-def _edge(values: list[float], size: float) -> float:
-    """The outermost place at which a fair share of lines begins (a few may hang out)."""
-    least = max(1, min(len(values) // 20, 8))
-    for value in sorted(values):
-        if sum(1 for other in values if 0 <= other - value <= 0.3 * size) >= least:
-            return value
-    return min(values)
+def _goes_over(last: Line, first: Line, measured: Frames) -> bool:
+    """Whether a page's last line may go on in the next page's first: text outside tables, or of one tall cell."""
+    if last.cell is None or first.cell is None:
+        return last.cell is first.cell
+    return (
+        area_of(last) in measured
+        and area_of(first) in measured
+        and abs(last.cell.left - first.cell.left) < _SAME * last.size
+        and abs(last.cell.right - first.cell.right) < _SAME * last.size
+    )
 
 
 # --- joining --------------------------------------------------------------------------------------
 
 
-def _running(run: list[Line], frames: dict[int, _Frame]) -> list[Paragraph]:
-    """Paragraphs of lines outside ruled tables."""
+def _running(run: list[Line], measured: Frames) -> list[Paragraph]:
+    """Paragraphs of lines outside tables, or of one tall cell."""
     found: list[Paragraph] = []
     open_lines: list[Line] = []
-    columns = _columns(run)
+    tabular = columns(run)
     for index, line in enumerate(run):
-        if open_lines and not _goes_on(open_lines[-1], line, frames):
-            found += _closed(open_lines, frames)
+        begin = index - len(open_lines)
+        around = _Around(run[begin - 1] if begin else None, run[index + 1] if index + 1 < len(run) else None)
+        if open_lines and (index in tabular or not _goes_on(open_lines, line, around, measured)):
+            found += _closed(open_lines, measured)
             open_lines = []
-        if index in columns:
-            found += _closed(open_lines, frames) + _split(line)
-            open_lines = []
+        if index in tabular:
+            found += entries(line)
         else:
             open_lines.append(line)
-    return found + _closed(open_lines, frames)
+    return found + _closed(open_lines, measured)
 
 
-def _closed(run: list[Line], frames: dict[int, _Frame]) -> list[Paragraph]:
+def _closed(run: list[Line], measured: Frames) -> list[Paragraph]:
     if not run:
         return []
-    align = _align(run[0], frames[run[0].page]) if len(run) == 1 else None
-    return [Paragraph(_joined(run), page=run[0].page, align=align)]
+    align = _align(run[0], measured[area_of(run[0])]) if len(run) == 1 else None
+    return [Paragraph(joined_text(run), page=run[0].page, align=align)]
 
 
-def _goes_on(line: Line, after: Line, frames: dict[int, _Frame]) -> bool:
-    """Does the next line belong to the paragraph of this one?"""
-    here, there = frames[line.page], frames[after.page]
-    size = line.size
-    if abs(after.size - size) > 0.15 * size or _align(line, here) or _align(after, there):
+def _is_beside(line: Line, after: Line) -> bool:
+    """Whether two lines stand in one column or cell."""
+    return (line.page, line.column, line.cell) == (after.page, after.column, after.cell)
+
+
+class _Around(NamedTuple):
+    """The line before a paragraph, and the line behind the one that may belong to it."""
+
+    before: Line | None
+    after: Line | None
+
+
+def _goes_on(open_lines: list[Line], line: Line, around: _Around, measured: Frames) -> bool:
+    """Does a line belong to the paragraph of those before it?"""
+    last = open_lines[-1]
+    here, there = measured[area_of(last)], measured[area_of(line)]
+    size = last.size
+    if (
+        abs(line.size - size) > 0.15 * size
+        or _is_set_apart(last, line, here)
+        or _is_set_apart(line, last, there)
+    ):
         return False
-    if line.page == after.page and after.y - line.y > max(1.6 * here.leading, 1.3 * size):
+    if _is_beside(last, line) and not _follows(open_lines, line, around, here):
         return False
-    if after.x0 - there.left > 0.8 * size and not _hangs(line, after, here):
+    place = _place(open_lines, line, around.after, measured)
+    if place == "other":
         return False
-    if after.text[0] in CLOSING:
+    if line.text[0] in CLOSING:
         return True
-    room = here.right - line.x1
-    marked = bool(_MARKER.match(after.text))
-    if not there.indented:
+    return _is_full(open_lines, line, place, here)
+
+
+def _is_set_apart(line: Line, beside: Line, frame: Frame) -> bool:
+    """Whether a line is centred or stands right; lines of a block that is set in on both sides are neither."""
+    if _align(line, frame) is None:
+        return False
+    same = abs(line.x0 - beside.x0) < _SAME * line.size and abs(line.x1 - beside.x1) < _SAME * line.size
+    return not (same and line.x1 - line.x0 > _BLOCK * frame.width and line.size < 1.15 * frame.size)
+
+
+def _follows(open_lines: list[Line], line: Line, around: _Around, frame: Frame) -> bool:
+    """Whether a line stands as near below the last as lines of one paragraph do, in its own leading at least."""
+    last = open_lines[-1]
+    gap = line.y - last.y
+    usual = (_GAP if frame.indent or frame.hang else _GAP_WITHOUT_INDENTS) * frame.leading
+    if gap <= max(usual, 1.3 * last.size):
+        return True
+    own = [after.y - before.y for before, after in pairwise(open_lines) if _is_beside(before, after)]
+    if own:
+        return gap < 1.1 * own[-1]
+    before, after = around
+    beside = (
+        last.y - before.y if before and before.page == last.page else 0.0,
+        after.y - line.y if after and after.page == line.page else 0.0,
+    )
+    return line.x0 < last.x0 and any(abs(step - gap) < 0.1 * gap for step in beside)
+
+
+Place = Literal["edge", "same", "other"]
+
+
+def _place(open_lines: list[Line], line: Line, after: Line | None, measured: Frames) -> Place:
+    """How a line begins, held against the paragraph: at its edge, where its first line does, or elsewhere."""
+    size = line.size
+    frame = measured[area_of(line)]
+    own = line.x0 - frame.left
+    offsets = [each.x0 - measured[area_of(each)].left for each in open_lines]
+    if len(offsets) > 1:
+        return "edge" if abs(own - min(offsets[1:])) < _SAME * size else "other"
+    shift = own - offsets[0]
+    if shift <= -_SAME * size:
+        usual = frame.indent or 2 * size
+        return "edge" if abs(shift + usual) < 0.8 * size or own < _SAME * size else "other"
+    if shift >= _SAME * size:
+        return "edge" if _hangs(open_lines[0], line, shift, frame) else "other"
+    if frame.indent and abs(offsets[0] - frame.indent) < _SAME * size:
+        return "same" if _is_block(open_lines[0], line, after) else "other"
+    return "same"
+
+
+def _is_block(first: Line, line: Line, after: Line | None) -> bool:
+    """Whether lines that begin where first lines do are a block set in, not paragraphs: three of them, unfinished."""
+    return (
+        after is not None
+        and _is_beside(first, line)
+        and _is_beside(line, after)
+        and abs(after.x0 - line.x0) < 0.3 * line.size
+        and not _ended(first, line)
+        and not _MARKER.match(line.text)
+        and not _MARKER.match(after.text)
+    )
+
+
+def _hangs(first: Line, line: Line, shift: float, frame: Frame) -> bool:
+    """Hanging indent: the first line at the margin, the next ones set in, as is the rule there or under its text."""
+    if frame.hang and abs(shift - frame.hang) < _SAME * line.size:
+        return True
+    return (
+        first.page == line.page
+        and line.head > frame.right - first.x1 + 0.15 * first.size
+        and bool(_MARKER.match(first.text) and not _MARKER.match(line.text))
+        and first.x0 - frame.left < 0.5 * first.size
+        and first.text[-1] not in "。；！？"
+    )
+
+
+def _is_full(open_lines: list[Line], line: Line, place: Place, frame: Frame) -> bool:
+    """Whether the paragraph's last line is so full that it goes on in the next."""
+    last = open_lines[-1]
+    room = _right(open_lines, line, frame) - last.x1
+    marked = bool(_MARKER.match(line.text))
+    if not (frame.indent or frame.hang) or place == "same":
         # Without indents a number at the margin begins a paragraph.
-        slack = -0.15 if _ended(line, after) else 1.0
-        return not marked and after.head > room - slack * size
-    if _ended(line, after):
-        return after.head > room - size
+        slack = -0.15 if _ended(last, line) else 1.0
+        return not marked and line.head > room - slack * last.size
+    if _ended(last, line):
+        return line.head > room - last.size
     # Where first lines are indented, one that is not goes on with the sentence before it, even if
     # that line ended early (kerned or compressed marks, a writer that counts characters).
-    return not marked and room < 0.4 * here.width
+    return not marked and room < _RAGGED * frame.width
+
+
+def _right(open_lines: list[Line], line: Line, frame: Frame) -> float:
+    """The right edge of the paragraph: that of the area, or of a block that is set in (not of entries of one length)."""
+    unfinished = [each for each in (*open_lines, line) if each.text[-1] not in _ENDING]
+    edge = max((each.x1 for each in unfinished), default=frame.right)
+    alike = sum(1 for each in unfinished if edge - each.x1 < _SAME * line.size)
+    widest = max((each.x1 - each.x0 for each in unfinished), default=0.0)
+    return (
+        edge
+        if alike > 1 and edge < frame.right - 1.5 * line.size and widest > _BLOCK * frame.width
+        else frame.right
+    )
 
 
 def _ended(line: Line, after: Line) -> bool:
@@ -160,18 +264,7 @@ def _ended(line: Line, after: Line) -> bool:
     return line.text[-1] in _ENDING and not (line.text[-1] == "." and after.text[0].isdigit())
 
 
-def _hangs(line: Line, after: Line, frame: _Frame) -> bool:
-    """Hanging indent: a marked first line at the margin, the next ones under its text."""
-    return (
-        line.page == after.page
-        and after.head > frame.right - line.x1 + 0.15 * line.size
-        and bool(_MARKER.match(line.text) and not _MARKER.match(after.text))
-        and line.x0 - frame.left < 0.5 * line.size
-        and line.text[-1] not in "。；！？"
-    )
-
-
-def _align(line: Line, frame: _Frame) -> Align | None:
+def _align(line: Line, frame: Frame) -> Align | None:
     """Center or right where a line clearly stands so, else None."""
     before, behind = line.x0 - frame.left, frame.right - line.x1
     middle = (line.x0 + line.x1) / 2 - frame.left
@@ -181,46 +274,3 @@ def _align(line: Line, frame: _Frame) -> Align | None:
     if before > 0.3 * frame.width and middle > 0.6 * frame.width:
         return "right"
     return None
-
-
-def _joined(run: list[Line]) -> str:
-    text = run[0].text
-    for line in run[1:]:
-        if text[-1].isascii() and text[-1].isalpha() and line.text[0].isascii() and line.text[0].isalpha():
-            text += " "
-        text += line.text
-    return text
-
-
-# --- tables ---------------------------------------------------------------------------------------
-
-
-def _cell(run: list[Line]) -> list[Paragraph]:
-    """The paragraphs of one cell of a ruled table."""
-    _, left, _, edge = run[0].cell or (0.0, 0.0, 0.0, 0.0)
-    inset = min(line.x0 for line in run) - left
-    right = max(edge - inset, *(line.x1 for line in run))
-    found = [[run[0]]]
-    for before, line in pairwise(run):
-        # Words are kept together in narrow cells, so that lines end early there.
-        if right - before.x1 < max(1.15 * line.head, 0.3 * (right - left)):
-            found[-1].append(line)
-        else:
-            found.append([line])
-    return [Paragraph(_joined(lines), page=run[0].page, source="cell") for lines in found]
-
-
-def _columns(run: list[Line]) -> set[int]:
-    """Indexes of lines that are rows of an unruled table: neighbours with gaps that end alike."""
-    rows = set()
-    for index in range(len(run) - 1):
-        line, after = run[index], run[index + 1]
-        if any(abs(x - other) < line.size for _, x in line.parts for _, other in after.parts):
-            rows |= {index, index + 1}
-    return rows
-
-
-def _split(line: Line) -> list[Paragraph]:
-    edges = [0, *(offset for offset, _ in line.parts), len(line.text)]
-    texts = (line.text[a:b].rstrip("　") for a, b in pairwise(edges))
-    return [Paragraph(text, page=line.page, source="cell") for text in texts if text]

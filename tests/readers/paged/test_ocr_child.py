@@ -8,10 +8,9 @@ from math import cos, radians, sin
 import pytest
 
 from checker.errors import UnreadableError
-from checker.readers.paged import layout as _layout
 from checker.readers.paged import ocr_child as _ocr
 from checker.readers.paged import pdf
-from checker.readers.paged.layout import Page
+from checker.readers.paged.glyphs import Page
 from checker.readers.paged.reflow import paragraphs
 from checker.text.normalize import canonical
 from tests.helpers import bound
@@ -36,7 +35,7 @@ def test_lines_of_a_page_askew_are_joined(angle: float) -> None:
     lines = [(288, 500, FULL[:26]), (200, 580, FULL[:28]), (200, 660, "完成。"), (288, 740, "二、下一步")]
     boxes = [box(x, y, text, angle) for x, y, text in lines]
     page = Page(1, 1655, 2341, _ocr.glyphs(boxes, [text for _, _, text in lines]))
-    found = paragraphs([_layout.lines(page)], [1655])
+    found = paragraphs([page])
     assert [item.text for item in found] == [FULL[:26] + FULL[:28] + "完成。", "二、下一步"]
 
 
