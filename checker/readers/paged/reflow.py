@@ -6,7 +6,7 @@ where a character stands.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import Literal, NamedTuple
 
 from checker.model import Paragraph
@@ -38,6 +38,11 @@ _RAGGED = 0.4
 """Of the area's width: an unfinished line that is not longer than the rest of this ends a paragraph, whatever follows."""
 _BLOCK = 0.6
 """Of the area's width: lines that are narrower and alike are entries of a list, not a block set in from the right."""
+
+_BLOCK_LINES = 3
+"""Lines of a block that is set in as far as first lines are."""
+_AHEAD = 12
+"""Lines behind that are looked at; a block set in that is longer is told by its first ones."""
 
 Align = Literal["left", "center", "right"]
 Frames = Mapping[Area, Frame]
@@ -105,7 +110,7 @@ def _running(run: list[Line], measured: Frames) -> list[Paragraph]:
     tabular = columns(run)
     for index, line in enumerate(run):
         begin = index - len(open_lines)
-        around = _Around(run[begin - 1] if begin else None, run[index + 1] if index + 1 < len(run) else None)
+        around = _Around(run[begin - 1] if begin else None, run[index + 1 : index + 1 + _AHEAD])
         if open_lines and (index in tabular or not _goes_on(open_lines, line, around, measured)):
             found += _closed(open_lines, measured)
             open_lines = []
@@ -129,10 +134,10 @@ def _is_beside(line: Line, after: Line) -> bool:
 
 
 class _Around(NamedTuple):
-    """The line before a paragraph, and the line behind the one that may belong to it."""
+    """The line before a paragraph, and the lines behind the one that may belong to it."""
 
     before: Line | None
-    after: Line | None
+    after: Sequence[Line]
 
 
 def _goes_on(open_lines: list[Line], line: Line, around: _Around, measured: Frames) -> bool:
@@ -174,7 +179,7 @@ def _follows(open_lines: list[Line], line: Line, around: _Around, frame: Frame) 
     own = [after.y - before.y for before, after in pairwise(open_lines) if _is_beside(before, after)]
     if own:
         return gap < 1.1 * own[-1]
-    before, after = around
+    before, after = around.before, next(iter(around.after), None)
     beside = (
         last.y - before.y if before and before.page == last.page else 0.0,
         after.y - line.y if after and after.page == line.page else 0.0,
@@ -185,7 +190,7 @@ def _follows(open_lines: list[Line], line: Line, around: _Around, frame: Frame) 
 Place = Literal["edge", "same", "other"]
 
 
-def _place(open_lines: list[Line], line: Line, after: Line | None, measured: Frames) -> Place:
+def _place(open_lines: list[Line], line: Line, ahead: Sequence[Line], measured: Frames) -> Place:
     """How a line begins, held against the paragraph: at its edge, where its first line does, or elsewhere."""
     size = line.size
     frame = measured[area_of(line)]
@@ -200,21 +205,26 @@ def _place(open_lines: list[Line], line: Line, after: Line | None, measured: Fra
     if shift >= _SAME * size:
         return "edge" if _hangs(open_lines[0], line, shift, frame) else "other"
     if frame.indent and abs(offsets[0] - frame.indent) < _SAME * size:
-        return "same" if _is_block(open_lines[0], line, after) else "other"
+        return "same" if _is_block(open_lines[0], line, ahead, frame) else "other"
     return "same"
 
 
-def _is_block(first: Line, line: Line, after: Line | None) -> bool:
-    """Whether lines that begin where first lines do are a block set in, not paragraphs: three of them, unfinished."""
-    return (
-        after is not None
-        and _is_beside(first, line)
-        and _is_beside(line, after)
-        and abs(after.x0 - line.x0) < 0.3 * line.size
-        and not _ended(first, line)
-        and not _MARKER.match(line.text)
-        and not _MARKER.match(after.text)
-    )
+def _is_block(first: Line, line: Line, ahead: Sequence[Line], frame: Frame) -> bool:
+    """Whether lines that begin where first lines do are a block set in, not paragraphs: three of them, unfinished.
+
+    Where the last of them is full and the next stands at the edge, that one is a paragraph's first line,
+    and so are those above it.
+    """
+    lines_there = [first, line, *takewhile(lambda each: abs(each.x0 - line.x0) < 0.3 * line.size, ahead)]
+    if len(lines_there) < _BLOCK_LINES or any(
+        _MARKER.match(each.text) for each in lines_there[1:_BLOCK_LINES]
+    ):
+        return False
+    if _ended(first, line):
+        return False
+    behind = ahead[len(lines_there) - 2 : len(lines_there) - 1]
+    full = frame.right - lines_there[-1].x1 < 1.5 * line.size
+    return not (full and behind and behind[0].x0 < line.x0 - _SAME * line.size)
 
 
 def _hangs(first: Line, line: Line, shift: float, frame: Frame) -> bool:

@@ -144,7 +144,10 @@ def field(instruction: str, size: int = 14) -> str:
 
 SMALL = Look(size=14, first=0, line=20, align="center")
 PAGE_NUMBER = para(run("— ", SMALL) + field("PAGE") + run(" —", SMALL), SMALL)
-_REFS = '<w:headerReference w:type="default" r:id="rHead"/><w:footerReference w:type="default" r:id="rFoot"/>'
+_REFS = (
+    '<w:headerReference w:type="default" r:id="rHead"/>',
+    '<w:footerReference w:type="default" r:id="rFoot"/>',
+)
 
 
 def document(made: Made) -> bytes:
@@ -156,9 +159,7 @@ def document(made: Made) -> bytes:
         parts["numbering"] = made.numbering
     last = made.section or section()
     body = made.body + last
-    refs = (_REFS.split("/>")[0] + "/>" if made.header else "") + (
-        _REFS.split("/>")[1] + "/>" if made.footer else ""
-    )
+    refs = "".join(ref for ref, content in zip(_REFS, (made.header, made.footer), strict=True) if content)
     body = body.replace("<w:sectPr>", f"<w:sectPr>{refs}")
     found = _docx.pieces(body, **parts)
     links, types = "", ""
@@ -187,10 +188,6 @@ def document(made: Made) -> bytes:
 
 
 # --- what stands beside the text ------------------------------------------------------------------
-
-
-def words(*rows: str) -> list[str]:
-    return list(rows)
 
 
 FIGURES = [
@@ -245,7 +242,7 @@ def marked(lines: list[str], properties: str, every: int = 1) -> list[str]:
     first, *body, signature, date = lines
     found = [para(first, TITLE)]
     for line in body:
-        if _HEAD1.match(line) or _HEAD2.match(line) and len(line) < 40:
+        if _HEAD1.match(line) or (_HEAD2.match(line) and len(line) < 40):
             found.append(para(run(line, GB, properties)))
         elif len(line) > 20:
             pieces = [line[i : i + 9] for i in range(0, len(line), 9)]
@@ -662,7 +659,7 @@ def contents(lines: list[str]) -> Made:
     heads = [line for line in lines if _HEAD1.match(line)]
     row = GB._replace(first=0, align="left", more=tabs)
     rows = [
-        para(run(head) + f"<w:r><w:tab/></w:r>" + run(str(number)), row)
+        para(run(head) + "<w:r><w:tab/></w:r>" + run(str(number)), row)
         for number, head in enumerate(heads, 1)
     ]
     title, *rest = flow(lines)
@@ -676,20 +673,8 @@ def contents(lines: list[str]) -> Made:
 
 
 @layout
-def signature_in_columns(lines: list[str]) -> Made:
-    """Two bodies sign side by side, with tabs."""
-    body, _ = split(lines)
-    tabs = '<w:tabs><w:tab w:val="left" w:pos="4800"/></w:tabs>'
-    return Made(
-        "".join(flow(lines)[: len(body)]) + para("", GB) + ending(lines),
-        footer=para(run("内部使用"), SMALL) + PAGE_NUMBER,
-        section=section(),
-    )
-
-
-@layout
 def title_over_lines(lines: list[str]) -> Made:
-    first, *rest = flow(lines)
+    _, *rest = flow(lines)
     text = lines[0]
     cut = max(1, len(text) * 2 // 5)
     return Made(para(text[:cut], TITLE) + para(text[cut:], TITLE) + "".join(rest), footer=PAGE_NUMBER)
