@@ -60,6 +60,7 @@ class Words(NamedTuple):
     fillers: tuple[str, ...]
     elsewhere: tuple[str, ...]
     areas: re.Pattern[str]
+    shares: re.Pattern[str]
     totals: tuple[str, ...]
     taken: tuple[str, ...]
     known: dict[str, Family]

@@ -10,14 +10,15 @@ from typing import Any, NamedTuple
 
 from checker.clues.index import Index
 from checker.kinds.figures.changes import contradicted_change
-from checker.kinds.figures.claims import Claim, claims, clause_around
+from checker.kinds.figures.claims import Claim, agrees, claims, clause_around
 from checker.kinds.figures.figures import Figure, grouped, is_planned, read, told
 from checker.kinds.figures.lists import WORDS, any_of, words_of
 from checker.kinds.figures.pairs import Family, Pair, Words, explained, family_of, rate_pair
 from checker.kinds.figures.shares import share_pair
+from checker.kinds.figures.tables import Table, read_tables
 from checker.model import Decision, Gap, Shelf
 from checker.text.lazy_regex import pattern
-from checker.text.numerals import plain
+from checker.text.numerals import Quantity, plain
 
 OPTIONS: dict[str, Any] = {
     "rates": {
@@ -39,6 +40,7 @@ OPTIONS: dict[str, Any] = {
     "fillers": {**WORDS, "description": "分子用语旁不改变其范围的词"},
     "elsewhere": {**WORDS, "description": "占比的基数带有这些词而文中没有同名数时，基数在别处"},
     "areas": {**WORDS, "description": "比率名称前有这些词，而旁边的数没有的，是别的范围的比率"},
+    "shares": {**WORDS, "description": "表格的列名里有这些词的，不是分子也不是分母（率、占比等）"},
     "totals": {**WORDS, "description": "占比的基数写作这些词时，指本句的总数"},
     "taken": {**WORDS, "description": "rates 中没有的比率，其分母用语（接待、咨询、报名、应等）"},
 }
@@ -54,6 +56,7 @@ _LISTS = (
     "fillers",
     "elsewhere",
     "areas",
+    "shares",
     "totals",
     "taken",
 )
@@ -84,6 +87,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Words:
         fillers=tuple(sorted(lists["fillers"], key=len, reverse=True)),
         elsewhere=lists["elsewhere"],
         areas=any_of(lists["areas"]),
+        shares=any_of(lists["shares"]),
         totals=lists["totals"],
         taken=lists["taken"],
         known={},
@@ -94,7 +98,40 @@ def decide(index: Index, options: Words) -> Decision:
     """One gap for each contradicted rate; no state."""
     report = index.report
     gaps = [Gap(f.message, report.excerpt(f.start, f.end)) for f in faults(index, options)]
-    return Decision(gaps=tuple(gaps))
+    tables = [gap for table in index.once(read_tables) for gap in _of_table(table, options)]
+    return Decision(gaps=(*gaps, *tables))
+
+
+def _of_table(table: Table, words: Words) -> Iterator[Gap]:
+    """Rows in which a rate is not that of the part and the whole which stand in other columns."""
+    for at, name in enumerate(table.columns):
+        if not name.endswith("率"):
+            continue
+        family = words.family(name.removesuffix("率"))
+        counts = [n for n, other in enumerate(table.columns) if not words.shares.search(other)]
+        part = [n for n in counts if any(word in table.columns[n] for word in family.part)]
+        whole = [
+            n for n in counts if n not in part and any(word in table.columns[n] for word in family.whole)
+        ]
+        if len(part) == len(whole) == 1:
+            yield from _wrong_rows(table, at, part[0], whole[0])
+
+
+def _wrong_rows(table: Table, rate: int, part: int, whole: int) -> Iterator[Gap]:
+    told_right, wrong = 0, []
+    for row in table.rows:
+        stated, share, base = row.values[rate], row.values[part], row.values[whole]
+        if stated is None or share is None or base is None or stated.unit != "%" or base.value <= 0:
+            continue
+        if agrees(stated, (share.low, share.high), (base.low, base.high)):
+            told_right += 1
+            continue
+        true = _rounded(100 * share.value / base.value, stated)
+        message = f"{table.columns[whole]} {plain(base.value)}、{table.columns[part]} {plain(share.value)}，{table.columns[rate]}应为 {true}%"
+        wrong.append(row.gap(f"{message}，表中写作 {row.cells[rate]}"))
+    # Where most rows disagree, the columns are not the rate's.
+    if told_right >= len(wrong) or len(table.rows) == 1:
+        yield from wrong
 
 
 def faults(index: Index, words: Words) -> Iterator[Fault]:
@@ -179,13 +216,18 @@ def _told(
     name: str,
     family: Family | None = None,
 ) -> Fault:
-    places = max(1, -int(claim.rate.value.normalize().as_tuple().exponent))
-    right = plain(true.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+    right = _rounded(true, claim.rate)
     first, second = sorted(pair, key=lambda figure: figure.start)
     labels = "、".join(_label(figure, family) for figure in (first, second))
     stated = text[claim.rate.start : claim.rate.end]
     message = f"{labels}，{name}应为 {right}%，文中写作 {stated}"
     return Fault(min(first.start, claim.start), max(claim.end, second.quantity.end), message)
+
+
+def _rounded(true: Decimal, stated: Quantity) -> str:
+    """A rate with as many places as the one that is stated, but one at least."""
+    places = max(1, -int(stated.value.normalize().as_tuple().exponent))
+    return plain(true.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
 _LEADS = pattern("^(?:其中|全年|今年|本年度?|共计?|累计|已|本局|我局|20\\d\\d年度?|截至目前|,)+")

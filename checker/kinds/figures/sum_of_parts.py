@@ -19,9 +19,11 @@ from checker.clues.index import Index
 from checker.kinds.faults import Fault, decision
 from checker.kinds.figures.figures import Figure, digits, read, runs, told
 from checker.kinds.figures.lists import WORDS, any_of, words_of
-from checker.model import Decision, Shelf
+from checker.kinds.figures.tables import Row, Table, read_tables
+from checker.model import Decision, Gap, Shelf
 from checker.text.lazy_regex import pattern
 from checker.text.normalize import canonical
+from checker.text.numerals import plain
 
 OPTIONS: dict[str, Any] = {
     "rest": {**WORDS, "description": "说明除前面各部分外只剩这些的词（其余、余下等）"},
@@ -30,6 +32,8 @@ OPTIONS: dict[str, Any] = {
     "decided": {**WORDS, "description": "说明案件已经办结的词：各种结果相加应当等于这样的总数"},
     "default": {**WORDS, "description": "最常见的结果（维持、驳回等）：写了它，各种结果就是写全了的"},
     "outcomes": {**WORDS, "description": "互不重叠的结果（维持、撤销、终止等），相加不可能多于总数"},
+    "nested": {**WORDS, "description": "表格的行、列名称里有这些词的，已经算在别的行、列里（其中、小计）"},
+    "shares": {**WORDS, "description": "表格的列名里有这些词的，不相加（率、占比、同比等）"},
     "divisions": {
         "type": "array",
         "items": {**WORDS, "minItems": 2},
@@ -60,6 +64,8 @@ class Words(NamedTuple):
     decided: re.Pattern[str]
     default: re.Pattern[str]
     outcomes: re.Pattern[str]
+    nested: re.Pattern[str]
+    shares: re.Pattern[str]
 
 
 class Parts(NamedTuple):
@@ -72,7 +78,7 @@ class Parts(NamedTuple):
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> Words:
     """The rule's word lists. Raises ValueError where one names a list that the rulebook has not."""
     lists = (any_of(words_of(options, name, shelf)) for name in Words._fields[2:])
-    signs = [word for name in Words._fields[2:] for word in words_of(options, name, shelf)]
+    signs = [word for name in Words._fields[2:-2] for word in words_of(options, name, shelf)]
     divisions = tuple(tuple(map(canonical, words)) for words in options.get("divisions", ()))
     return Words(divisions, any_of([*signs, *_LEADS]), *lists)
 
@@ -93,7 +99,55 @@ def decide(index: Index, options: Words) -> Decision:
             for wrong in _wrong(text, row, len(row) - here, options):
                 fault = _fault(wrong)
                 faults.setdefault(fault.start, fault)
-    return decision(index.report, faults.values(), before=0, after=0)
+    told_of = decision(index.report, faults.values(), before=0, after=0)
+    return told_of._replace(gaps=(*told_of.gaps, *_of_tables(index, options)))
+
+
+def _of_tables(index: Index, words: Words) -> Iterator[Gap]:
+    """Rows and columns of sums (合计) that the others do not make."""
+    for table in index.once(read_tables):
+        columns = [at for at, name in enumerate(table.columns) if not words.shares.search(name)]
+        sums = [row for row in table.rows if words.totals.fullmatch(row.head)]
+        parts = [row for row in table.rows if row not in sums]
+        if len(sums) == 1 and not any(words.nested.search(row.head) for row in parts):
+            yield from _column_sums(table, columns, sums[0], parts)
+        yield from _row_sums(table, columns, words)
+
+
+def _column_sums(table: Table, columns: list[int], sums: Row, parts: list[Row]) -> Iterator[Gap]:
+    wrong = []
+    for at in columns:
+        values, total = [row.values[at] for row in parts], sums.values[at]
+        if total is None or None in values or total.unit == "%":
+            continue
+        made = sum((value.value for value in values if value), Decimal(0))
+        wrong.append(None if made == total.value else (at, made, total.value))
+    # Where no column adds up, what stands in the row is no sum.
+    if len(wrong) == 1 or None in wrong:
+        for at, made, total_value in filter(None, wrong):
+            yield sums.gap(
+                f"“{table.columns[at]}”一列各行相加为 {plain(made)}，“{sums.head}”写作 {plain(total_value)}"
+            )
+
+
+def _row_sums(table: Table, columns: list[int], words: Words) -> Iterator[Gap]:
+    closing = [at for at in columns if words.totals.fullmatch(table.columns[at])]
+    others = [at for at in columns if at not in closing]
+    if len(closing) != 1 or len(others) < 2 or any(words.nested.search(table.columns[at]) for at in others):
+        return
+    told_right, wrong = 0, []
+    for row in table.rows:
+        total, values = row.values[closing[0]], [row.values[at] for at in others]
+        if total is None or None in values:
+            continue
+        made = sum((value.value for value in values if value), Decimal(0))
+        if made == total.value:
+            told_right += 1
+        else:
+            name = table.columns[closing[0]]
+            wrong.append(row.gap(f"这一行各项相加为 {plain(made)}，“{name}”写作 {plain(total.value)}"))
+    if told_right >= len(wrong):
+        yield from wrong
 
 
 def _tells_parts(text: str, found: Sequence[Figure], words: Words) -> bool:
