@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 
 import click
 
-from checker.cli._say import debugging, say, show_details
+from checker.cli._say import debugging, say, say_lines, show_details
 from checker.errors import FazhiError, UsageError
 from checker.text.lazy_regex import pattern
 
@@ -84,7 +84,7 @@ class Verbs(click.Group, Verb):
                 _give_up_output()
                 say("错误：磁盘已满，结果没有写完。请腾出空间后重新运行")
             else:
-                say(_internal(error))
+                say_lines(_internal(error))
         sys.exit(code or 0)
 
     def resolve_command(

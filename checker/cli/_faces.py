@@ -16,8 +16,11 @@ from checker.model import Outcome
 from checker.model.answer import Answer
 from checker.outputs import BINARY, OUTPUTS, Line, liner, plain, renderer, show
 from checker.text.numerals import whole_number
+from checker.text.terminal import safe_lines, uncommanding
 
 _COLUMNS = 80
+_COMMANDS = "github"
+"""The output that is made of commands for GitHub's runner, in which all words are escaped."""
 _SUFFIXES = {"md": "markdown", "htm": "html"}
 """Suffixes that are not the name of their output."""
 
@@ -67,7 +70,7 @@ def streams(faces: Iterable[Face], stack: ExitStack, *, through: bool) -> list[C
 
 def _writer(face: Face, line: Line, stack: ExitStack, through: bool) -> Callable[[Outcome], None]:
     if face.file is None:
-        return lambda outcome: _to_stdout(line(outcome).encode(), text=True)
+        return lambda outcome: _to_stdout(line(outcome).encode(), text=True, commands=False)
     file = stack.enter_context(whole_file(face.file, through=through))
 
     def write(outcome: Outcome) -> None:
@@ -89,7 +92,7 @@ def put(answer: Answer, face: Face, *, verbose: bool, quiet: bool, through: bool
     if face.file:
         write_whole(face.file, data, through=through)
     else:
-        _to_stdout(data, text=isinstance(content, str))
+        _to_stdout(data, text=isinstance(content, str), commands=face.name == _COMMANDS)
 
 
 def _print(answer: Answer, *, verbose: bool, quiet: bool) -> None:
@@ -104,14 +107,21 @@ def _print(answer: Answer, *, verbose: bool, quiet: bool) -> None:
     sys.stdout.write(plain(answer, width, sys.stdout.encoding or "utf-8", verbose=verbose, quiet=quiet))
 
 
-def _to_stdout(data: bytes, *, text: bool) -> None:
-    """UTF-8 into pipes and files; on a terminal in its own encoding."""
+def _for_a_log(data: bytes) -> bytes:
+    """What GitHub's and Azure's runners read: nothing in it may be taken for a command of theirs."""
+    if not (os.environ.get("GITHUB_ACTIONS") or os.environ.get("TF_BUILD")):
+        return data
+    return uncommanding(data.decode("utf-8", "surrogatepass")).encode("utf-8", "surrogatepass")
+
+
+def _to_stdout(data: bytes, *, text: bool, commands: bool) -> None:
+    """UTF-8 into pipes and files; on a terminal in its own encoding. ``commands`` are meant to be such."""
     if not sys.stdout.isatty():
         sys.stdout.flush()
-        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.write(data if commands or not text else _for_a_log(data))
         sys.stdout.buffer.flush()
     elif text:
-        sys.stdout.write(data.decode("utf-8", "replace"))
+        sys.stdout.write(safe_lines(data.decode("utf-8", "replace")))
     else:
         raise _not_for_a_terminal()
 

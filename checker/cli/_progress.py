@@ -7,7 +7,7 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from checker.cli._say import clean
+from checker.text.terminal import safe
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -51,7 +51,7 @@ class Progress:
             completed=self.done,
             total=max(self.total, self.done),
             words=words,
-            path=clean(path)[-_PATH_CELLS:],
+            path=safe(path)[-_PATH_CELLS:],
         )
         self._bar.refresh()
 

@@ -53,6 +53,7 @@ def show(rows: Iterable[tuple[str, str]]) -> None:
     """Print rows of a label and its text, the text wrapped beside the label."""
     from rich.console import Console, Group  # noqa: PLC0415
 
+    from checker.outputs import tell  # noqa: PLC0415
     from checker.outputs.catalogue import hung  # noqa: PLC0415
 
-    Console(highlight=False).print(Group(*hung(rows)))
+    tell(Console(highlight=False), Group(*hung(rows)))

@@ -7,7 +7,7 @@ from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.cli._progress import Progress
-from checker.cli._say import debugging, say
+from checker.cli._say import debugging, say, say_lines
 from checker.engine.batch import check_all
 from checker.engine.plan import Task, rulebook_of
 from checker.engine.processes import pool, processes
@@ -81,7 +81,7 @@ def run(
             for outcome in outcomes:
                 tally.add(outcome, isinstance(outcome, Assessment) and passes(outcome))
                 if isinstance(outcome, Unreadable) and outcome.detail and debugging():
-                    say(outcome.detail)
+                    say_lines(outcome.detail)
                 for line in lines:
                     line(outcome)
                 bar.step(outcome.path, tally.failed, len(tally.unreadable))

@@ -7,10 +7,7 @@ from typing import TextIO
 
 import click
 
-from checker.text.lazy_regex import pattern
-
-# A file name may hold escape sequences; they must not reach the terminal.
-_UNSAFE = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+from checker.text.terminal import safe, safe_lines
 
 
 class _Debug:
@@ -30,13 +27,13 @@ def show_details(wanted: bool) -> None:
 
 
 def say(text: str) -> None:
-    """A line on standard error."""
-    click.echo(clean(text), err=True)
+    """A line on standard error, whatever names stand in it."""
+    click.echo(safe(text), err=True)
 
 
-def clean(text: str) -> str:
-    """The text without what could steer a terminal."""
-    return _UNSAFE.sub("?", text)
+def say_lines(text: str) -> None:
+    """Lines on standard error."""
+    click.echo(safe_lines(text), err=True)
 
 
 def settle_streams(*streams: TextIO) -> None:

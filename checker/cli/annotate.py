@@ -13,7 +13,7 @@ from checker.cli._chinese import Verb
 from checker.cli._config import NAME
 from checker.cli._files import must_be_ours, must_be_writable, write_whole
 from checker.cli._jobs import Job, Wishes, jobs_for
-from checker.cli._say import debugging, say
+from checker.cli._say import debugging, say, say_lines
 from checker.engine.boundary import apart
 from checker.engine.discovery import STDIN, list_files, load
 from checker.engine.evaluate import outcome
@@ -163,5 +163,5 @@ def _lost(fault: Unreadable) -> bool:
     """Say why there is no copy."""
     say(f"写不了批注 {fault.path}：{fault.reason}")
     if fault.detail and debugging():
-        say(fault.detail)
+        say_lines(fault.detail)
     return False

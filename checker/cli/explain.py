@@ -6,7 +6,7 @@ import click
 
 from checker.cli._chinese import Verb
 from checker.cli._rulebooks import rule_of, rulebook_option
-from checker.outputs import explain
+from checker.outputs import explain, tell
 from checker.rulebook import load
 
 
@@ -17,5 +17,5 @@ def command(rule: str, rulebook: str) -> int:
     """解释一条规则要求什么、依据是什么、值多少分、怎样判定，并给出例句。规则编号见 fazhi rules。"""
     from rich.console import Console  # noqa: PLC0415
 
-    Console(highlight=False).print(explain(rule_of(load(rulebook), rule)))
+    tell(Console(highlight=False), explain(rule_of(load(rulebook), rule)))
     return 0

@@ -57,6 +57,13 @@ def show(console: Console, answer: Answer, *, verbose: bool = False, quiet: bool
     terminal.render_to(console, answer, verbose=verbose, quiet=quiet)
 
 
+def tell(console: Console, renderable: RenderableType) -> None:
+    """Print what is made of a rulebook's words, of which none may steer the terminal."""
+    from checker.outputs import _console  # noqa: PLC0415  rich is not for those who want JSON
+
+    _console.tell(console, renderable)
+
+
 def plain(answer: Answer, columns: int, encoding: str, *, verbose: bool = False, quiet: bool = False) -> str:
     """What :func:`show` prints, as text without colours."""
     from checker.outputs import terminal  # noqa: PLC0415  rich is not for those who want JSON

@@ -5,9 +5,9 @@ from __future__ import annotations
 from checker.outputs._wording import flat
 from checker.text.lazy_regex import pattern
 
-# What XML 1.0 forbids, the other controls, direction overrides, lone surrogates.
+# What XML 1.0 forbids, the other controls, separators of lines, direction overrides, lone surrogates.
 _UNPRINTABLE = pattern(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]|\r(?!\n)"
 )
 # What means something inside a line; such as does only at its beginning never stands there.
 _MARKUP = pattern(r"[\\`*_{}\[\]#!|~$:]")
@@ -16,8 +16,13 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def printable(text: str) -> str:
-    """The text without control characters; tabs and line breaks stay."""
+    """The text without control characters; tabs and line breaks stay, a carriage return alone is none."""
     return _UNPRINTABLE.sub("", text)
+
+
+def escaped(json: str) -> str:
+    """JSON that says the same and prints as it is: what :func:`printable` takes away, told by its number."""
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
 
 
 def markdown(text: str) -> str:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from checker.outputs._layout import fitting, hang
 from checker.outputs._styled import Line, plain, styled
+from checker.text.terminal import safe
 
 
 class Printable:
@@ -40,9 +41,15 @@ class Wrapped:
             yield Text.assemble(*line)
 
 
+def tell(console: Console, renderable: RenderableType) -> None:
+    """Print what rich renders of words from outside."""
+    console.print(Printable(renderable, console.encoding))
+
+
 def show(console: Console, block: Iterable[Line]) -> None:
     """Print lines at once: a print of rich costs more than the line it prints."""
-    text = Text("\n").join(Text.assemble(*line) for line in block)
+    lines = ([(safe(text, ""), style) for text, style in line] for line in block)
+    text = Text("\n").join(Text.assemble(*line) for line in lines)
     console.print(Printable(text, console.encoding), soft_wrap=True)
 
 

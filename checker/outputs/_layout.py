@@ -11,6 +11,7 @@ from rich.cells import get_character_cell_size
 
 from checker.outputs._styled import Line, cells, divided, plain, rstripped, styled
 from checker.text.lazy_regex import pattern
+from checker.text.terminal import safe_lines
 
 _NEVER_FIRST = "，。、；：？！）》」』】〕”’…％,.;:?!)]}% "
 _NEVER_LAST = "（《「『【〔“‘([{"
@@ -18,7 +19,7 @@ _UNIT = pattern(
     rf"[{re.escape(_NEVER_LAST)}]*(?:[0-9A-Za-z_./\\@#&=+-]+|.)[{re.escape(_NEVER_FIRST)}]*", re.DOTALL
 )
 # Escape sequences and direction overrides of a report must not reach the terminal.
-_UNSAFE = pattern(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_UNSEEN = pattern(r"[\x09\xad\u200b-\u200f\u2060-\u206f\ufeff]")
 
 
 @cache
@@ -28,8 +29,8 @@ def char_cells(char: str) -> int:
 
 
 def fitting(text: str, encoding: str) -> str:
-    """The text without control characters, and with ? for what the encoding lacks."""
-    clean = _UNSAFE.sub("", text)
+    """Lines of text, safe for a terminal, and with ? for what the encoding lacks."""
+    clean = safe_lines(_UNSEEN.sub("", text), "")
     try:
         clean.encode(encoding)
     except UnicodeEncodeError:

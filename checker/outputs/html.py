@@ -32,7 +32,7 @@ CELL_SIGNS = {LETTERS[state]: sign for state, sign in say.SIGNS.items()}
 CELL_SIGNS |= {"m": "✓", "f": "!", "n": "·", "-": " "}  # √ is a root to a screen reader
 # What no page may hold (C0, C1, lone surrogates, noncharacters), and what turns text around.
 _UNSAFE = pattern(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|\r(?!\n)"
 )
 
 

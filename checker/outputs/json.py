@@ -12,6 +12,7 @@ from typing import Any
 from checker.model import Place
 from checker.model.answer import Answer
 from checker.model.copies import Copy
+from checker.outputs._clean import escaped
 from checker.outputs._report import report
 
 SCHEMA_VERSION = "1"
@@ -20,8 +21,8 @@ SCHEMA_VERSION = "1"
 def render(answer: Answer) -> str:
     """The whole answer as one JSON object, ended by a line feed; always encodable as UTF-8."""
     text = json.dumps(_answer(answer), ensure_ascii=False, indent=2) + "\n"
-    # A file name that is not UTF-8 has lone surrogates; they stand inside strings, where \udcxx is JSON.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    # A file name that is not UTF-8 has lone surrogates, others controls; they stand inside strings.
+    return escaped(text)
 
 
 def _answer(answer: Answer) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from checker.model import Assessment, Unreadable
 from checker.model.answer import Answer
+from checker.outputs._clean import escaped
 from checker.outputs._report import report
 
 
@@ -22,7 +23,7 @@ def render(answer: Answer) -> str:
 def line(outcome: Assessment | Unreadable) -> str:
     """One file's line, ended by a line feed; always encodable as UTF-8."""
     text = json.dumps(_object(outcome), ensure_ascii=False) + "\n"
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return escaped(text)
 
 
 def _object(outcome: Assessment | Unreadable) -> dict[str, Any]:

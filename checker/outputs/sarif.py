@@ -13,7 +13,7 @@ from checker import __version__
 from checker.model import Assessment, Place, Rule, Severity
 from checker.model.answer import Answer, Finding, findings, fingerprints
 from checker.outputs import _wording as say
-from checker.outputs._clean import markdown
+from checker.outputs._clean import escaped, markdown
 from checker.outputs._paths import uri_of
 
 SCHEMA = "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json"
@@ -24,7 +24,7 @@ def render(answer: Answer) -> str:
     """The whole answer as one SARIF log, ended by a line feed."""
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(answer)]}
     text = json.dumps(log, ensure_ascii=False, indent=2) + "\n"
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return escaped(text)
 
 
 def _run(answer: Answer) -> dict[str, Any]:

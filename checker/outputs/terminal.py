@@ -15,6 +15,7 @@ from checker.outputs._sheet import gap_line, head, heading, passed_words, sheet
 from checker.outputs._styled import Line, styled
 from checker.outputs._styled import plain as unstyled
 from checker.outputs._table import Column, ruled
+from checker.text.terminal import safe
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,7 +38,7 @@ def plain(answer: Answer, columns: int, encoding: str, *, verbose: bool = False,
     """What :func:`render_to` prints, without colours; for pipes and files, which need no console of rich."""
     width = min(columns, _WIDEST)
     blocks = _blocks(answer, width, verbose=verbose, quiet=quiet)
-    return "".join(f"{fitting(unstyled(line), encoding)}\n" for block in blocks for line in block)
+    return "".join(f"{fitting(safe(unstyled(line), ''), encoding)}\n" for block in blocks for line in block)
 
 
 def render_to(console: Console, answer: Answer, *, verbose: bool = False, quiet: bool = False) -> None:

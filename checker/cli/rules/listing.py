@@ -7,7 +7,7 @@ import click
 from checker.cli._chinese import Verb
 from checker.cli._rulebooks import rulebook_option
 from checker.cli._say import say
-from checker.outputs import rule_table
+from checker.outputs import rule_table, tell
 from checker.rulebook import load, shipped
 
 
@@ -18,7 +18,7 @@ def command(rulebook: str) -> int:
     from rich.console import Console  # noqa: PLC0415
 
     book = load(rulebook)
-    Console(highlight=False).print(rule_table(book.rules))
+    tell(Console(highlight=False), rule_table(book.rules))
     say(f"规则库 {book.id}（{book.title}）{book.version} 版，{len(book.rules)} 条规则")
     say(f"随产品提供：{'、'.join(shipped())}")
     return 0

@@ -11,6 +11,7 @@ import click
 from checker.cli._chinese import Verb
 from checker.cli._rulebooks import rule_of, rulebook_option
 from checker.rulebook import Gathered, build, gather
+from checker.text.terminal import safe, safe_lines
 
 
 @click.command(cls=Verb, name="show", short_help="一条规则在规则库里怎样写（可以照抄）")
@@ -28,8 +29,8 @@ def command(rule: str, rulebook: str) -> int:
     data = next(item for item in gathered.data["rules"] if item["id"] == name)
     text = yaml.safe_dump([data], allow_unicode=True, sort_keys=False, width=10_000)
     for line in _history(gathered, name):
-        click.echo(line)
-    click.echo(text.rstrip())
+        click.echo(safe(line))
+    click.echo(safe_lines(text.rstrip()))
     return 0
 
 
