@@ -120,7 +120,7 @@ def _wrong_value(validator: str, told: Any, value: Any) -> tuple[str, str]:
 def _unknown_key(error: Any, steps: Steps) -> _Told:
     allowed = list(error.schema.get("properties", ()))
     extra = str(next(key for key in error.instance if key not in allowed))
-    if "reason" in allowed and extra in ("id", "kind", "group", "since", "examples"):
+    if "reason" in allowed and extra in ("id", "kind", "group", "since"):
         return f"「{extra}」不能在 changes 里改", [*steps, extra], _FIXED
     if extra in ("weight", "weak_share", "deduct") and "severity" in allowed:
         cure = _NO_DEDUCTION if extra == "deduct" else _NO_SCORE

@@ -114,7 +114,7 @@ def _common(kind: str) -> dict[str, Any]:
 
 def change_schema(kind: str) -> dict[str, Any]:
     """What a layer may say of a rule of one kind that stands below; never without a reason."""
-    fixed = ("id", "kind", "group", "since", "examples")
+    fixed = ("id", "kind", "group", "since")
     return {
         "type": "object",
         "required": ["rule", "reason"],

@@ -23,7 +23,7 @@ def test_it_is_sound_and_each_of_its_clues_is_tried(path: Path):
     book = load(str(path))
     assert len(book.rules) >= 12
     for rule in book.rules:
-        tried = trials(rule, compile_language(book.language), book.lexicon)
+        tried = trials(rule, book, compile_language(book.language))
         assert [(t.example["text"], t.got) for t in tried if not t.right] == []
         assert silent_clues(rule, tried) == []
         assert [change.label for change in changes(rule, tried) if not change.noticed] == []

@@ -122,9 +122,11 @@ def _among(index: Index, within: Scope) -> Bits:
 
 def places(index: Index, found: Said) -> list[Span]:
     """Each place in a statement at which a clue's words stand: all of one word, else the one of words that must meet."""
-    parts = found.clue.parts
-    if len(parts) == 1 and len(parts[0].groups) == 1:
-        return index.hits(parts[0].groups[0], found.at)
+    part = found.clue.parts[0]
+    if len(found.clue.parts) == 1 and part.expression is not None:
+        return index.matched(part.expression).get(found.at, [])
+    if len(found.clue.parts) == 1 and len(part.groups) == 1:
+        return index.hits(part.groups[0], found.at)
     return [found.span]
 
 

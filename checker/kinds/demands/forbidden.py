@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from checker.clues.index import Index
 from checker.clues.syntax import Clue
-from checker.kinds.demands.clues import CLUES, WHERE, Scope, prepared, said, scope
+from checker.kinds.demands.clues import CLUES, WHERE, Scope, places, prepared, said, scope
 from checker.kinds.faults import Fault, decision
 from checker.model import Decision, Shelf
 
@@ -39,11 +39,13 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
 
 
 def decide(index: Index, options: Options) -> Decision:
-    """One gap for each statement that says it, whatever its standing."""
-    titles = index.report.statements
-    faults = [
-        Fault(*each.span, options.message)
-        for each in said(index, options.clues, options.scope)
-        if any(clue.titled for clue in options.clues) or not titles[each.at].is_titled(each.span)
-    ]
-    return decision(index.report, faults)
+    """One gap for each place that says it, whatever its standing."""
+    statements = index.report.statements
+    found = {
+        place
+        for clue in options.clues
+        for each in said(index, [clue], options.scope)
+        for place in places(index, each)
+        if clue.titled or not statements[each.at].is_titled(place)
+    }
+    return decision(index.report, [Fault(*place, options.message) for place in found])

@@ -41,3 +41,10 @@ def test_silent_in_titles_and_in_other_parts_than_asked():
 def test_titles_count_where_the_clue_says_so():
     options = OPTIONS | {"clues": [{"clue": "彻底杜绝", "titled": True}]}
     assert decided(forbidden, options, done="印发《彻底杜绝违法建设实施方案》。").gaps != ()
+
+
+def test_each_place_of_a_sentence_is_told():
+    decision = decided(
+        forbidden, OPTIONS, done="彻底杜绝违法采伐，完全消除隐患，当事人张某、当事人李某认错。"
+    )
+    assert len(decision.gaps) == 4
