@@ -64,12 +64,11 @@ def test_where_an_offset_lies():
     report = report_of(TEXT)
     at = report.text.index("16份")
     assert report.block_at(at).text.startswith("(一)")
-    section = report.section_at(at)
-    assert section is not None
+    section = report.sections_at(at)[-1]
     assert section.marker == "(一)"
     assert report.statements[report.statement_at(at)].text.startswith("全年公示")
     assert report.statement_at(0) == -1
-    assert report.section_at(0) is None
+    assert report.sections_at(0) == []
     assert report.heading(section) == "（一）规 范 执法"
     assert report.heading(report.sections[0]) == "一、主要举措和成效"
 

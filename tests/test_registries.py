@@ -5,13 +5,16 @@ from __future__ import annotations
 import ast
 import re
 from importlib import import_module
+from inspect import isfunction, signature
+from typing import Any
 
 import pytest
 
 from checker.cli import VERBS
-from checker.kinds import KINDS
-from checker.outputs import OUTPUTS
-from checker.readers import READERS
+from checker.cli._chinese import VerbModule
+from checker.kinds import KINDS, Kind
+from checker.outputs import OUTPUTS, Output, StreamingOutput
+from checker.readers import READERS, OfficeReader, Reader
 from tests.helpers import ROOT
 
 DESIGN = (ROOT / "docs" / "design.md").read_text("utf-8")
@@ -21,12 +24,13 @@ REGISTRIES = {
     "Outputs": dict(OUTPUTS),
     "Verbs": dict(VERBS),
 }
-OFFERS = {
-    "Readers": ("read",),
-    "Kinds": ("OPTIONS", "prepare", "decide"),
-    "Outputs": ("render",),
-    "Verbs": ("command",),
+OFFERS: dict[str, tuple[Any, ...]] = {
+    "Readers": (Reader, OfficeReader),
+    "Kinds": (Kind,),
+    "Outputs": (Output, StreamingOutput),
+    "Verbs": (VerbModule,),
 }
+"""What a module of each registry must offer, and what it may offer besides."""
 ENTRIES = [
     (title, module) for title, entries in REGISTRIES.items() for module in sorted(set(entries.values()))
 ]
@@ -34,8 +38,21 @@ ENTRIES = [
 
 @pytest.mark.parametrize(("title", "module"), ENTRIES)
 def test_an_entry_has_its_module(title: str, module: str):
+    must, *may = OFFERS[title]
     room = import_module(module)
-    assert all(hasattr(room, name) for name in OFFERS[title])
+    assert isinstance(room, must)
+    for protocol in (must, *(each for each in may if isinstance(room, each))):
+        for name, wanted in functions_of(protocol).items():
+            assert arguments(getattr(room, name))[: len(arguments(wanted)) - 1] == arguments(wanted)[1:]
+
+
+def functions_of(protocol: Any) -> dict[str, Any]:
+    """The functions that a protocol names."""
+    return {n: f for base in protocol.__mro__ for n, f in vars(base).items() if isfunction(f) and n[0] != "_"}
+
+
+def arguments(function: Any) -> list[str]:
+    return list(signature(function).parameters)
 
 
 @pytest.mark.parametrize("module", [module for _, module in ENTRIES])
@@ -64,5 +81,5 @@ def test_every_module_that_offers_an_entry_is_registered(house: str):
         defined = {
             node.name for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)
         }
-        if set(OFFERS[title]) - {"OPTIONS"} <= defined:
+        if set(functions_of(OFFERS[title][0])) <= defined:
             assert name.removesuffix(".__init__") in registered | {f"checker.{house}"}

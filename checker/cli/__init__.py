@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 
 import click
 
 from checker import __version__
-from checker.cli._chinese import Verb, Verbs
+from checker.cli._chinese import Verbs
 from checker.cli._say import settle_streams
 
 VERBS: dict[str, str] = {
@@ -19,22 +18,7 @@ VERBS: dict[str, str] = {
     "template": "checker.cli.template",
     "completion": "checker.cli.completion",
 }
-"""Name of each verb → the module that has its ``command``; imported when the verb is used."""
-
-
-class App(Verbs):
-    """The root command, which imports only the verb that is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Names, in the order of the help page."""
-        return list(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> Verb | None:
-        """The verb of a name, None where there is none."""
-        if cmd_name not in VERBS:
-            return None
-        command: Verb = import_module(VERBS[cmd_name]).command
-        return command
+"""Name of each verb → its module, a VerbModule; imported when the verb is used."""
 
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -43,7 +27,7 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
         ctx.exit()
 
 
-@click.command(cls=App, name="fazhi", invoke_without_command=True)
+@click.command(cls=Verbs, modules=VERBS, name="fazhi", invoke_without_command=True)
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="显示版本"
 )

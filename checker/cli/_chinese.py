@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol, cast, runtime_checkable
 from unicodedata import east_asian_width
 
 import click
@@ -55,8 +56,35 @@ class Verb(click.Command):
         return rest
 
 
+@runtime_checkable
+class VerbModule(Protocol):
+    """What the module of a verb offers: a command that returns the exit code."""
+
+    command: Verb
+
+
+def verb_of(module: str) -> Verb:
+    """The verb that a module is for."""
+    return cast(VerbModule, import_module(module)).command
+
+
 class Verbs(click.Group, Verb):
-    """A group of verbs; ends the process with the exit code that the verb returns."""
+    """A group of verbs; ends the process with the exit code that the verb returns.
+
+    ``modules`` are those of the verbs by name: each is imported only when its verb is asked for.
+    """
+
+    def __init__(self, *args: Any, modules: Mapping[str, str], **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self._modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names, in the order of the help page."""
+        return list(self._modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> Verb | None:
+        """The verb of a name, None where there is none."""
+        return verb_of(self._modules[cmd_name]) if cmd_name in self._modules else None
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run, tell every fault in Chinese on standard error, and exit."""

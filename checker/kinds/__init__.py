@@ -8,7 +8,7 @@ value into a Decision). It knows nothing of the rule that calls it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from checker.clues.index import Index
 from checker.kinds.content import content
@@ -41,6 +41,7 @@ from checker.kinds.wording import (
 from checker.model import Decision, Shelf
 
 
+@runtime_checkable
 class Kind(Protocol):
     """What a module in this folder offers."""
 

@@ -23,7 +23,7 @@ class Paragraph(NamedTuple):
 class Draft(NamedTuple):
     """What a reader makes of a file's bytes.
 
-    ``recognised`` marks text that came from OCR. ``makeshift`` says that the program that reads the
+    ``makeshift`` says that the program that reads the
     format best was not there, or did not do it: another time more may be read. ``notices`` are
     sentences for the user about how the file was read (Chinese, one line each).
     """
@@ -31,6 +31,5 @@ class Draft(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
     revisions: int = 0
     comments: int = 0
-    recognised: bool = False
     makeshift: bool = False
     notices: tuple[str, ...] = ()

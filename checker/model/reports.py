@@ -206,11 +206,6 @@ class Report(NamedTuple):
         """Index of the statement in which an offset lies; -1 where there is none before it."""
         return bisect_right(self.statements, offset, key=_start) - 1
 
-    def section_at(self, offset: int) -> Section | None:
-        """The innermost section in which an offset lies."""
-        around = self.sections_at(offset)
-        return around[-1] if around else None
-
     def sections_at(self, offset: int) -> list[Section]:
         """The sections in which an offset lies, outermost first."""
         found: list[Section] = []

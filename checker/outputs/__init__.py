@@ -10,16 +10,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
-from checker.model import Assessment, Rule, Unreadable
+from checker.model import Outcome, Rule
 from checker.model.answer import Answer, Finding
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 Render = Callable[[Answer], "str | bytes"]
-Line = Callable[["Assessment | Unreadable"], str]
+Line = Callable[[Outcome], str]
+
+
+@runtime_checkable
+class Output(Protocol):
+    """What the module of an output offers."""
+
+    def render(self, answer: Answer) -> str | bytes:
+        """The whole answer in this format."""
+
+
+@runtime_checkable
+class StreamingOutput(Output, Protocol):
+    """What the module of an output offers that can be written file by file."""
+
+    def line(self, outcome: Outcome) -> str:
+        """What is said of one file, ended by a line feed."""
+
 
 OUTPUTS: dict[str, str] = {
     "terminal": "checker.outputs.terminal",
@@ -42,12 +59,13 @@ BINARY = frozenset({"xlsx"})
 
 def renderer(name: str) -> Render:
     """The ``render`` of the output called ``name``; KeyError where OUTPUTS has none of that name."""
-    return cast(Render, import_module(OUTPUTS[name]).render)
+    return cast(Output, import_module(OUTPUTS[name])).render
 
 
 def liner(name: str) -> Line | None:
     """The ``line`` of an output that can be written file by file; None where it needs the whole answer."""
-    return cast("Line | None", getattr(import_module(OUTPUTS[name]), "line", None))
+    module = import_module(OUTPUTS[name])
+    return cast(StreamingOutput, module).line if hasattr(module, "line") else None
 
 
 def show(console: Console, answer: Answer, *, verbose: bool = False, quiet: bool = False) -> None:

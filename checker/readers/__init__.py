@@ -10,11 +10,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from importlib import import_module
 from pathlib import PurePath
+from typing import Protocol, cast, runtime_checkable
 
 from checker import limits
 from checker.errors import UnreadableError
 from checker.model import Draft
 from checker.readers.common.sniff import sniff
+
+
+@runtime_checkable
+class Reader(Protocol):
+    """What the module of a format offers."""
+
+    def read(self, data: bytes) -> Draft:
+        """The draft that a file's bytes are. Raises UnreadableError."""
+
+
+@runtime_checkable
+class OfficeReader(Reader, Protocol):
+    """What the module of a format offers that LibreOffice reads best."""
+
+    def check(self, data: bytes) -> None:
+        """Raise UnreadableError for what is seen to be no draft before it is converted."""
+
+    def for_office(self, data: bytes) -> bool:
+        """Whether LibreOffice is to convert the file."""
+
+    def finish(self, data: bytes, converted: bytes | None) -> Draft:
+        """The draft from what LibreOffice made of a file, or else (None) from the file itself. Raises UnreadableError."""
+
 
 READERS: dict[str, str] = {
     "txt": "checker.readers.plain.text",
@@ -29,7 +53,7 @@ READERS: dict[str, str] = {
     "html": "checker.readers.html.html",
     "mht": "checker.readers.html.mht",
 }
-"""Format name → module; each has ``read(data: bytes) -> Draft`` and raises UnreadableError."""
+"""Format name → module, a Reader; imported when a file of that format comes."""
 
 SUFFIXES: dict[str, str] = {
     ".txt": "txt",
@@ -110,9 +134,16 @@ def read(data: bytes, name: str, converted: bytes | None = None) -> Draft:
         raise UnreadableError(
             "这是压缩包，里面可能有多份文件", todo="请直接检查该压缩包，或解压后检查其中的文件"
         )
-    reader = import_module(READERS[kind])
-    draft: Draft = reader.read(data) if converted is None else reader.finish(data, converted)
+    draft = _reader(kind).read(data) if converted is None else _office_reader(kind).finish(data, converted)
     return _noticed(draft, kind, PurePath(name).suffix.lower())
+
+
+def _reader(kind: str) -> Reader:
+    return cast(Reader, import_module(READERS[kind]))
+
+
+def _office_reader(kind: str) -> OfficeReader:
+    return cast(OfficeReader, import_module(READERS[kind]))
 
 
 def _refuse_lock(data: bytes, name: str) -> None:
@@ -136,9 +167,9 @@ def convert(files: Sequence[tuple[bytes, str]]) -> dict[int, bytes]:
             limits.check_size(data)
             kind = kind_of(data, name)
             if kind in BY_OFFICE:
-                module = import_module(READERS[kind])
-                module.check(data)
-                if module.for_office(data):
+                reader = _office_reader(kind)
+                reader.check(data)
+                if reader.for_office(data):
                     needing.append((number, data, kind))
         except UnreadableError:
             continue  # read() says the same of it when its turn comes

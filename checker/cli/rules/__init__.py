@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
 
-from checker.cli._chinese import Verb, Verbs
+from checker.cli._chinese import Verbs, verb_of
 from checker.cli._rulebooks import USUAL
 
 VERBS: dict[str, str] = {
@@ -19,26 +17,15 @@ VERBS: dict[str, str] = {
     "lint": "checker.cli.rules.linting",
     "schema": "checker.cli.rules.schema",
 }
-"""Name of each verb → the module that has its ``command``; imported when the verb is used."""
-
-
-class Group(Verbs):
-    """The verbs on rulebooks, imported one by one."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Names, in the order of the help page."""
-        return list(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> Verb | None:
-        """The verb of a name, None where there is none."""
-        if cmd_name not in VERBS:
-            return None
-        found: Verb = import_module(VERBS[cmd_name]).command
-        return found
+"""Name of each verb → its module, a VerbModule; imported when the verb is used."""
 
 
 @click.command(
-    cls=Group, name="rules", invoke_without_command=True, short_help="规则库：列出、查看、试验、编写、核对"
+    cls=Verbs,
+    modules=VERBS,
+    name="rules",
+    invoke_without_command=True,
+    short_help="规则库：列出、查看、试验、编写、核对",
 )
 @click.option("--rulebook", metavar="名称|文件", help=f"哪个规则库，默认 {USUAL}")
 @click.pass_context
@@ -49,6 +36,5 @@ def command(ctx: click.Context, rulebook: str | None) -> int:
     最后用 fazhi check --rulebook 我省.yaml 检查报告。写法见 docs/rulebooks.md。
     """
     if ctx.invoked_subcommand is None:
-        listing: click.Command = import_module(VERBS["list"]).command
-        return int(ctx.invoke(listing, rulebook=rulebook or USUAL))
+        return int(ctx.invoke(verb_of(VERBS["list"]), rulebook=rulebook or USUAL))
     return 0

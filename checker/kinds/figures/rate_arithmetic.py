@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 
 from checker.clues.index import Index
+from checker.kinds.faults import Fault
 from checker.kinds.figures.changes import contradicted_change
 from checker.kinds.figures.claims import Claim, agrees, claims, clause_around
 from checker.kinds.figures.figures import Figure, grouped, is_planned, read, told
@@ -60,14 +61,6 @@ _LISTS = (
     "totals",
     "taken",
 )
-
-
-class Fault(NamedTuple):
-    """A contradicted rate: offsets of the passage and what is wrong."""
-
-    start: int
-    end: int
-    message: str
 
 
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> Words:

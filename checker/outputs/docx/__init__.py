@@ -1,6 +1,6 @@
 """Word comments for a clerk: the gaps of an assessment put into a copy of the docx they are about.
 
-    docx bytes + assessment ─ remarks ─▶ (paragraph, lines) ─ package ─▶ docx bytes
+    docx bytes + assessment ─ comments ─▶ (paragraph, lines) ─ package ─▶ docx bytes
 
 Nothing of the text is touched. Of the package only the main document, its comments, its relations
 and the list of content types change; every other part keeps its bytes.
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from checker.model import Assessment
 from checker.outputs.docx.comment_parts import commented
-from checker.outputs.docx.remarks import remarks_of
+from checker.outputs.docx.comments import comments_of
 
 
 def annotate(data: bytes, assessment: Assessment) -> tuple[bytes, int]:
@@ -18,5 +18,5 @@ def annotate(data: bytes, assessment: Assessment) -> tuple[bytes, int]:
 
     Raises UnreadableError where the file is no Word package or is beyond the limits.
     """
-    remarks = remarks_of(assessment)
-    return commented(data, remarks), len(remarks)
+    comments = comments_of(assessment)
+    return commented(data, comments), len(comments)

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from checker import limits
 from checker.errors import UnreadableError
 from checker.outputs.docx.comment_marks import ID_DIGITS, marked, namespace_of, paragraphs, used_ids
-from checker.outputs.docx.remarks import Remark
+from checker.outputs.docx.comments import Comment
 from checker.outputs.docx.xml_offsets import Element, append, broken, prefix_of, scan
 from checker.outputs.marks import AUTHOR
 from checker.text.numerals import whole_number
@@ -30,16 +30,16 @@ _SMALL = '<w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr>'  # 9 points
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-def commented(data: bytes, remarks: Sequence[Remark]) -> bytes:
-    """The package with a comment for each remark. Raises UnreadableError."""
+def commented(data: bytes, comments: Sequence[Comment]) -> bytes:
+    """The package with these comments put in. Raises UnreadableError."""
     try:
         parts = limits.open_zip(data)
     except UnreadableError as error:
         raise (error if data.startswith(b"PK") else _no_word()) from error
     main = _main_part(parts)
-    if not remarks:
+    if not comments:
         return data
-    return _rewritten(data, parts, _changes(parts, main, remarks))
+    return _rewritten(data, parts, _changes(parts, main, comments))
 
 
 def _main_part(parts: limits.Parts) -> str:
@@ -58,7 +58,7 @@ def _no_word() -> UnreadableError:
     )
 
 
-def _changes(parts: limits.Parts, main: str, remarks: Sequence[Remark]) -> dict[str, bytes]:
+def _changes(parts: limits.Parts, main: str, comments: Sequence[Comment]) -> dict[str, bytes]:
     """The parts that change, by their stored names, and new ones."""
     content, coding = _utf8(parts[main])
     root = scan(content)
@@ -75,22 +75,22 @@ def _changes(parts: limits.Parts, main: str, remarks: Sequence[Remark]) -> dict[
         changes |= {} if linked else _linked(parts, main, name, strict=word.startswith(_STRICT))
     else:
         old, comment_coding = _utf8(parts[stored])
-    comments = scan(old)
-    taken = used_ids(root) | _ids(comments)
+    listed = scan(old)
+    taken = used_ids(root) | _ids(listed)
     free = (number for number in count() if number not in taken)
-    numbered = list(zip(free, remarks, strict=False))
-    told = "".join(_comment(number, remark, namespace_of(comments)) for number, remark in numbered)
-    marks = [(remark.paragraph, number) for number, remark in numbered]
+    numbered = list(zip(free, comments, strict=False))
+    told = "".join(_comment(number, comment, namespace_of(listed)) for number, comment in numbered)
+    marks = [(comment.paragraph, number) for number, comment in numbered]
     changes[main] = _coded(marked(content, root, marks), coding)
-    changes[stored] = _coded(append(old, comments, told.encode()), comment_coding)
+    changes[stored] = _coded(append(old, listed, told.encode()), comment_coding)
     return changes
 
 
-def _comment(number: int, remark: Remark, word: str) -> str:
+def _comment(number: int, comment: Comment, word: str) -> str:
     """A comment whose lines are paragraphs; it names its namespace, whatever prefix the part uses."""
     lines = "".join(
         f'<w:p><w:r>{_SMALL}<w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
-        for line in remark.lines
+        for line in comment.lines
     )
     who = f"w:author={quoteattr(AUTHOR)} w:initials={quoteattr(INITIALS)}"
     return f'<w:comment xmlns:w="{word}" w:id="{number}" {who}>{lines}</w:comment>'

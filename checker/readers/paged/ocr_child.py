@@ -66,7 +66,6 @@ def read(data: bytes) -> dict[str, Any]:
         raise _NOTHING
     return {
         "paragraphs": [(item.text, item.page, item.align, item.source) for item in result],
-        "recognised": True,
         "notices": [_NOTICE],
     }
 

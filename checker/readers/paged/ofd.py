@@ -32,7 +32,7 @@ def read(data: bytes) -> Draft:
     result = paragraphs([content.page(number) for number, content in enumerate(found, 1)])
     _check_chinese("".join(item.text for item in result))
     counted = tuple(item._replace(paragraph=number) for number, item in enumerate(result, 1))
-    return Draft(counted, recognised=recognised, notices=_notices(found, recognised))
+    return Draft(counted, notices=_notices(found, recognised))
 
 
 def _no_text(images: bool) -> UnreadableError:

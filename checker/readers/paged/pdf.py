@@ -32,7 +32,7 @@ def read(data: bytes) -> Draft:
         Paragraph(text, paragraph=number, page=page, align=align, source=source)
         for number, (text, page, align, source) in enumerate(answer["paragraphs"], 1)
     )
-    return Draft(paragraphs, recognised=answer["recognised"], notices=tuple(answer["notices"]))
+    return Draft(paragraphs, notices=tuple(answer["notices"]))
 
 
 def _recognised(data: bytes, pages: int) -> dict[str, Any]:

@@ -40,7 +40,6 @@ def read(data: bytes) -> dict[str, Any]:
     result = paragraphs(pages)
     return {
         "paragraphs": [(item.text, item.page, item.align, item.source) for item in result],
-        "recognised": recognised,
         "notices": _notices(found, recognised),
     }
 

@@ -162,8 +162,7 @@ def test_text_that_is_not_drawn_is_read_only_as_the_layer_of_a_scan() -> None:
     hidden = shown(100, 300, "看不见的话", mode=3)
     assert texts(document(page("　　" + FULL[:20]) + hidden)) == [FULL[:20]]
     draft = pdf.read(document(hidden))
-    assert draft.recognised
-    assert draft.notices
+    assert "识别" in draft.notices[0]
 
 
 @needs_han_font

@@ -10,18 +10,18 @@ from checker.text.normalize import canonical
 _EXCERPT = 80  # characters of the passage that a comment quotes
 
 
-class Remark(NamedTuple):
+class Comment(NamedTuple):
     """A comment: the number of its paragraph (None: the first one with text), and its lines."""
 
     paragraph: int | None
     lines: tuple[str, ...]
 
 
-def remarks_of(assessment: Assessment) -> tuple[Remark, ...]:
-    """A remark for each gap, in the order in which all outputs tell them."""
+def comments_of(assessment: Assessment) -> tuple[Comment, ...]:
+    """A comment for each gap, in the order in which all outputs tell them."""
     report = assessment.report
     return tuple(
-        Remark(_paragraph(gap, report), gap_lines(gap, place=False, excerpt=_EXCERPT))
+        Comment(_paragraph(gap, report), gap_lines(gap, place=False, excerpt=_EXCERPT))
         for gap in findings(assessment)
     )
 
