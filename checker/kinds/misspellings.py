@@ -84,6 +84,8 @@ def several(cell: str | None) -> tuple[str, ...]:
 
 def spelt_out(text: str) -> list[str]:
     """The texts that one with classes stands for: 总书[机纪] for two."""
+    if "[" not in text:
+        return [text]
     parts = [tuple(each) if at % 2 else (each,) for at, each in enumerate(re.split(_CLASS.pattern, text))]
     found = ["".join(chosen) for chosen in product(*parts)]
     if len(found) > _MOST_TEXTS:

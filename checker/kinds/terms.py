@@ -30,18 +30,19 @@ Near = Mapping[str, tuple[Half, ...]]
 """Halves by one of the two characters of the other half that stand next to them."""
 
 
-class Places(NamedTuple):
-    """Where the other half of a text may stand: ``behind`` it or before it; by its nearest and second character."""
+class Side(NamedTuple):
+    """The other halves on one side: as they should be, and by their nearest and second character."""
 
-    behind: tuple[Near, Near]
-    before: tuple[Near, Near]
+    right: tuple[str, ...]
+    nearest: Near
+    second: Near
 
 
 class Terms(NamedTuple):
-    """The halves by the number of their text in ``lexicon``; common words of two characters by the first."""
+    """What stands behind and before a half, by the number of its text in ``lexicon``; common words by their first."""
 
     lexicon: Lexicon
-    places: tuple[Places, ...]
+    sides: tuple[tuple[Side, Side], ...]
     words: Mapping[str, str]
 
 
@@ -62,17 +63,22 @@ def prepared(terms: Sequence[str], words: Mapping[str, str]) -> Terms:
         halves.setdefault(term[middle:], []).append(Half(term, False, term[:middle]))
     lexicon = Lexicon()
     lexicon.numbers(tuple(halves))  # numbers them in order
-    return Terms(lexicon, tuple(map(_places, halves.values())), words)
+    return Terms(lexicon, tuple(map(_sides, halves.values())), words)
 
 
 def _is_long(term: str) -> bool:
     return len(term) >= SHORTEST
 
 
-def _places(halves: Sequence[Half]) -> Places:
+def _sides(halves: Sequence[Half]) -> tuple[Side, Side]:
+    """What stands behind and before."""
     behind = [half for half in halves if half.follows]
     before = [half for half in halves if not half.follows]
-    return Places((_by(behind, 0), _by(behind, 1)), (_by(before, -1), _by(before, -2)))
+    return _side(behind, 0, 1), _side(before, -1, -2)
+
+
+def _side(halves: Sequence[Half], nearest: int, second: int) -> Side:
+    return Side(tuple(half.other for half in halves), _by(halves, nearest), _by(halves, second))
 
 
 def _by(halves: Sequence[Half], at: int) -> Near:
@@ -84,28 +90,21 @@ def _by(halves: Sequence[Half], at: int) -> Near:
 
 def slips(text: str, terms: Terms) -> Iterator[Slip]:
     """Wherever a term is misspelt by one character."""
+    sides = terms.sides
     for number, start, end in terms.lexicon.hits(text):
-        behind, before = terms.places[number]
-        if behind[0]:
+        behind, before = sides[number]
+        if behind.right and not text.startswith(behind.right, end):
             for half in _near(behind, text[end : end + 1], text[end + 1 : end + 2]):
-                if not text.startswith(half.other, end):
-                    yield from _behind(text, end, len(half.other), half, terms)
-        if before[0] and start > 1:
+                yield from _behind(text, end, len(half.other), half, terms)
+        if before.right and start > 1 and not text.endswith(before.right, 0, start):
             for half in _near(before, text[start - 1], text[start - 2]):
-                if not text.endswith(half.other, 0, start):
-                    yield from _before(text, start, end, len(half.other), half, terms)
+                yield from _before(text, start, end, len(half.other), half, terms)
 
 
-def _near(places: tuple[Near, Near], nearest: str, second: str) -> Iterator[Half]:
+def _near(side: Side, nearest: str, second: str) -> tuple[Half, ...]:
     """The halves whose other half has one of two characters in its place, or both exchanged, or one doubled."""
-    first = places[0].get(nearest, ())
-    yield from first
-    for half in places[1].get(second, ()):
-        if half not in first:
-            yield half
-    for half in places[0].get(second, ()):
-        if half not in first and half not in places[1].get(second, ()):
-            yield half
+    found = (*side.nearest.get(nearest, ()), *side.second.get(second, ()), *side.nearest.get(second, ()))
+    return tuple(dict.fromkeys(found)) if found else ()
 
 
 def _behind(text: str, end: int, size: int, half: Half, terms: Terms) -> Iterator[Slip]:
@@ -130,7 +129,9 @@ def _is_slip(text: str, start: int, end: int, right: str, words: Mapping[str, st
         return False
     wrong = [at for at, (a, b) in enumerate(zip(written, right, strict=True)) if a != b]
     if len(wrong) == 2 and wrong[1] == wrong[0] + 1:
-        return written[wrong[0]] == right[wrong[1]] and written[wrong[1]] == right[wrong[0]]
+        one, other = written[wrong[0]], written[wrong[1]]
+        exchanged = one == right[wrong[1]] and other == right[wrong[0]]
+        return exchanged and other not in words.get(one, "")  # 援救 says what 救援 says
     if len(wrong) != 1 or written[wrong[0]] in _GRAMMATICAL:
         return False
     at = start + wrong[0]

@@ -65,8 +65,9 @@ def test_two_characters_exchanged_are_noticed(term: str, data: st.DataObject) ->
     at = data.draw(st.integers(0, len(term) - 2))
     middle = len(term) // 2
     wrong = term[:at] + term[at + 1] + term[at] + term[at + 2 :]
-    if at != middle - 1 and term[at] != term[at + 1]:
-        assert wrong in told(f"，{wrong}。")
+    a_word = term[at] in WORDS.get(term[at + 1], "")
+    if at != middle - 1 and term[at] != term[at + 1] and not a_word:
+        assert any(wrong in each for each in told(f"，{wrong}。"))
 
 
 def test_terms_are_long_enough() -> None:

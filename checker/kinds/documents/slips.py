@@ -195,11 +195,17 @@ def _is_loss(edit: Edit, size: int, listed: bool) -> bool:
         return False
     if edit.after == 0:
         return listed and size >= _ADDED_LETTER and edit.lost in _OWN
+    if (
+        edit.lost in _KINDS
+    ):  # 传染病防治(法)实施办法, 公平竞争审查(条例)实施办法: a hospital, a city has one of its own
+        return False
     if edit.lost in _PROVISIONAL:
         return listed and size >= 11 and edit.known.endswith("条例")
     if len(edit.lost) == 1:
         return size >= (5 if edit.known.endswith("法") else 6)
-    return size >= (_ANY_LETTER if _kind(edit.known) in _OWN else 10)
+    # 医疗器械(生产)监督管理办法: a ministry has a 办法 for the whole and for each part.
+    narrow = listed or _kind(edit.known) not in _OWN - {"条例"}
+    return narrow and size >= (_ANY_LETTER if _kind(edit.known) in _OWN else 10)
 
 
 def _is_doubtful(name: str, key: str, edit: Edit, known: Library) -> bool:
