@@ -62,6 +62,7 @@ class Words(NamedTuple):
     areas: re.Pattern[str]
     shares: re.Pattern[str]
     totals: tuple[str, ...]
+    tails: tuple[str, ...]
     taken: tuple[str, ...]
     known: dict[str, Family]
 
@@ -75,10 +76,20 @@ class Words(NamedTuple):
         return found
 
     def _family(self, stem: str) -> Family:
-        fits = [(len(name), family) for family in self.families for name in family.rate if name in stem]
+        fits = [
+            (len(name), family)
+            for family in self.families
+            for name in family.rate
+            if name in stem and self._ends(stem, name)
+        ]
         if fits:
             return max(fits, key=lambda fit: fit[0])[1]
         return family_of((stem[-2:],), (stem[-2:],), self.taken)
+
+    def _ends(self, stem: str, name: str) -> bool:
+        """Whether a name is the stem's last word, but for 完成 and the like: 不合格产品处置率 is no 不合格率."""
+        tail = stem[stem.rfind(name) + len(name) :]
+        return not tail or tail in self.tails
 
 
 def is_part(figure: Figure, family: Family, words: Words) -> bool:
@@ -123,7 +134,9 @@ def rate_pair(
         told = [figure for figure in passage if figure.quantity.end <= claim.start]
     parts = [f for f in told if is_part(f, family, words) and is_plain(f, words) and _limited(f, stem, words)]
     if not parts:
-        return _lacking_pair(claim, family, told, words)
+        return _lacking_pair(claim, stem, family, told, words)
+    if _is_of_some(told, parts, claim, family, words):
+        return None
     sums = [_joined(run) for run in runs(parts, text)]
     for part in sorted(sums + parts, key=lambda figure: figure.quantity.value, reverse=True):
         all_done = _all_done(part, told, stem, family, words)
@@ -138,7 +151,16 @@ def rate_pair(
     return None
 
 
-def _lacking_pair(claim: Claim, family: Family, told: list[Figure], words: Words) -> Pair | None:
+def _is_of_some(told: list[Figure], parts: list[Figure], claim: Claim, family: Family, words: Words) -> bool:
+    """Whether the rate is of some that are counted last: 整改340处,其中重大隐患12处,整改率100%."""
+    last = next((figure for figure in reversed(told) if figure.quantity.end <= claim.start), None)
+    if last is None or last.start < parts[-1].start or is_part(last, family, words):
+        return False
+    earlier = any(_names_whole(figure, family) for figure in told if figure.start < parts[0].start)
+    return last.before.startswith("其中") or (earlier and _names_whole(last, family))
+
+
+def _lacking_pair(claim: Claim, stem: str, family: Family, told: list[Figure], words: Words) -> Pair | None:
     """Those that lack and the whole, where nothing counts the part itself: 抽检800批次,不合格16批次,合格率97%."""
     lacking = [figure for figure in told if _lacks(figure, family) and is_plain(figure, words)]
     if len(lacking) != 1:
@@ -146,7 +168,10 @@ def _lacking_pair(claim: Claim, family: Family, told: list[Figure], words: Words
     whole = _whole(lacking[0], told, family, words)
     if whole is None or agree(claim, less(whole, lacking[0]), amount([whole])):
         return None
-    return Pair(lacking[0], whole, lacks=True)
+    # 复检合格率 is not of those that were examined at first.
+    rest = without(stem, (*family.rate, *words.tails, *words.fillers))
+    named = all(char in whole.phrase or char in lacking[0].phrase for char in rest)
+    return Pair(lacking[0], whole, lacks=True) if named else None
 
 
 def _lacks(figure: Figure, family: Family) -> bool:

@@ -43,6 +43,7 @@ OPTIONS: dict[str, Any] = {
     "areas": {**WORDS, "description": "比率名称前有这些词，而旁边的数没有的，是别的范围的比率"},
     "shares": {**WORDS, "description": "表格的列名里有这些词的，不是分子也不是分母（率、占比等）"},
     "totals": {**WORDS, "description": "占比的基数写作这些词时，指本句的总数"},
+    "tails": {**WORDS, "description": "比率名称末尾不改变其含义的词（整改完成率即整改率）"},
     "taken": {**WORDS, "description": "rates 中没有的比率，其分母用语（接待、咨询、报名、应等）"},
 }
 _SENTENCES = 2  # before the rate's own, in its paragraph, that may hold the part and the whole
@@ -59,6 +60,7 @@ _LISTS = (
     "areas",
     "shares",
     "totals",
+    "tails",
     "taken",
 )
 
@@ -82,6 +84,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Words:
         areas=any_of(lists["areas"]),
         shares=any_of(lists["shares"]),
         totals=lists["totals"],
+        tails=lists["tails"],
         taken=lists["taken"],
         known={},
     )

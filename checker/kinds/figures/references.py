@@ -34,8 +34,14 @@ def refers_back(names: Names, found: Sequence[Figure]) -> Iterator[tuple[Named, 
         values = {each.figure.quantity.value for each in counts}
         if len(values) != 1 or names.is_told_elsewhere(figure, reference.noun[-2:]):
             continue
-        if not overlap(counts[0].figure.quantity, figure.quantity):
+        if _are_near(counts[0].figure, figure) and not overlap(counts[0].figure.quantity, figure.quantity):
             yield counts[0], other
+
+
+def _are_near(one: Figure, other: Figure) -> bool:
+    """Whether neither is less than half of the other: 26件行政处罚案件均… are some of 312件."""
+    first, second = one.quantity.value, other.quantity.value
+    return min(first, second) * 2 >= max(first, second)
 
 
 def _reference(names: Names, figure: Figure) -> _Reference | None:

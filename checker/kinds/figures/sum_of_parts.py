@@ -45,6 +45,7 @@ _LED = pattern("|".join(_LEADS))
 _REFERS = pattern("^(?:对|就|针对|上述)|的$")
 _CLASS = pattern("([类级型]|程序)$")
 _NOUN = pattern("[^,;。]{0,8},?")
+_ASIDE = ("含", "包含", "不含")
 _DENIED = ("没有", "无", "未", "未有", "从未")
 _NEAR = 40  # characters from a total to the first of its parts
 _LONG = 3  # digits from which exchanged ones are no chance
@@ -182,6 +183,9 @@ def _wrong(text: str, row: list[Figure], first: int, words: Words) -> Iterator[P
             yield from _enumerated(text, before, figure)
         elif _closes(figure.before, words):
             yield from _closing(text, before, figure)
+    # 审结58件(含上年结转4件),其中维持37件: what is in brackets is no total.
+    aside = [f for f in row if text[f.start - 1] == "(" and f.before.startswith(_ASIDE)]
+    row, first = [f for f in row if f not in aside], first - sum(f in aside for f in row[:first])
     for number in range(max(0, first - 1), len(row) - 1):
         before, after = row[max(0, number - _ITEMS) : number], row[number + 1 : number + 1 + _ITEMS]
         if after[0].statement == row[-1].statement:
@@ -236,7 +240,8 @@ def _divided(
         if not complete and not _are_classes(parts):
             return
     wholes = [*before, total]
-    if _is_made(text, wholes, parts):
+    # What follows the parts may be one more, in other words: 其他方式(和解、终止等)结案40件.
+    if _is_made(text, wholes, parts) or _is_made(text, [total], after):
         return
     most = max(high for _, high in _spans(text, wholes))
     if complete or _sum(parts)[0] > most:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.kinds.figures import impossible_figure
@@ -67,11 +67,13 @@ def test_look_alike_is_silent(text: str) -> None:
     assert found(text) == []
 
 
+@settings(deadline=None)
 @given(st.integers(1, 300))
 def test_a_rate_of_what_was_done_ends_at_a_hundred(rate: int) -> None:
     assert bool(found(f"全年负责人出庭应诉率{rate}%。")) == (rate > 100)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 300), st.integers(1, 300))
 def test_a_part_is_no_more_than_its_whole(whole: int, part: int) -> None:
     assert bool(found(f"全年行政应诉案件{whole}件，其中负责人出庭应诉{part}件。")) == (part > whole)
