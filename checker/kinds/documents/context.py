@@ -11,6 +11,7 @@ _PAST = pattern(
 )
 _REPLACED = r"(?:由|从).{0,3}$"
 _CLAUSE = r"[。;!?\n]"
+_TITLE = pattern(r"《[^《》\n]*》")
 _YEAR = r"(20\d\d)年(?!度)"
 # How far words that stand close to the name may stand from it, in letters.
 _NEAR = 20
@@ -39,7 +40,8 @@ def is_history(before: str, after: str, year: int) -> bool:
         return True
     if compiled(_REPEAL).search(before) or compiled(_REPEAL).search(after):
         return True
-    years = [int(match[1]) for match in compiled(_YEAR).finditer(before[-_YEAR_REACH:])]
+    told = _TITLE.sub("", before)  # the years of another document's name are none of the sentence's
+    years = [int(match[1]) for match in compiled(_YEAR).finditer(told[-_YEAR_REACH:])]
     return bool(years) and years[-1] < year
 
 

@@ -219,10 +219,10 @@ def premature(told: Told, rows: tuple[Wording, ...]) -> Iterator[Fault]:
         if told.last and row.since and _month(row.since) > told.last:
             place = next(_untitled(told, row.text), None)
             if place and not compiled(_EXPECTED).search(told.text, max(0, place[0] - 8), place[0]):
-                month = row.since.replace("-", "年")
+                month = _in_chinese(row.since)
                 yield Fault(
                     *place,
-                    f"“{told.text[slice(*place)]}”{month}月才提出，与{told.year}年度报告的时间不符",
+                    f"“{told.text[slice(*place)]}”{month}才提出，与{told.year}年度报告的时间不符",
                 )
 
 
@@ -232,8 +232,8 @@ def outdated(told: Told, rows: tuple[Wording, ...]) -> Iterator[Fault]:
         if row.now and told.year and _month(row.until) <= (told.year, 12):
             for start, end in _untitled(told, row.text):
                 if not compiled(_OLD_OUTLINE).search(_sentence(told.text, start, end)):
-                    month = row.until.replace("-", "年")
-                    yield Fault(start, end, f"“{told.text[start:end]}”是旧表述，{month}月后应为“{row.now}”")
+                    month = _in_chinese(row.until)
+                    yield Fault(start, end, f"“{told.text[start:end]}”是旧表述，{month}后应为“{row.now}”")
                     break
 
 
@@ -246,9 +246,9 @@ def behind(told: Told, rows: tuple[Wording, ...]) -> Iterator[Fault]:
             continue
         places = list(_untitled(told, row.text))
         if places and not any(_is_of_its_time(told.text, *place) for place in places):
-            month = row.until.replace("-", "年")
+            month = _in_chinese(row.until)
             start, end = places[0]
-            yield Fault(start, end, f"全文没有提到“{row.successors[0]}”（{month}月），请核对是否需要补充")
+            yield Fault(start, end, f"全文没有提到“{row.successors[0]}”（{month}），请核对是否需要补充")
 
 
 def _is_of_its_time(text: str, start: int, end: int) -> bool:
@@ -274,6 +274,11 @@ def _untitled(told: Told, wording: str) -> Iterator[tuple[int, int]]:
     for start, end in places:
         if not any(match.start() <= start < match.end() for match in _TITLE.finditer(told.text)):
             yield start, end
+
+
+def _in_chinese(month: str) -> str:
+    year, number = _month(month)
+    return f"{year}年{number}月"
 
 
 def _month(text: str) -> tuple[int, int]:

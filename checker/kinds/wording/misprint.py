@@ -27,6 +27,7 @@ OPTIONS: dict[str, Any] = {
 }
 
 # Two stops in a row, of which one is too many. «。。。» is somebody's ellipsis, «；)» belongs to the bracket.
+_WIDE = str.maketrans(",;:", "，；：")
 _STOPS = pattern(r"[,、;:]{2,3}(?![,、;:])|。[,、;:]|[,、;:]。|。。(?!。)")
 
 
@@ -72,4 +73,4 @@ def _is_titles(index: Index, offset: int, spelling: Spelling) -> bool:
 
 def _stops(text: str) -> Iterator[Fault]:
     for match in _STOPS.finditer(text):
-        yield Fault(*match.span(), f"标点“{match[0]}”连用，请改为一个")
+        yield Fault(*match.span(), f"标点“{match[0].translate(_WIDE)}”连用，请改为一个")
