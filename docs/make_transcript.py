@@ -12,6 +12,7 @@ from pathlib import Path
 
 TARGET = Path(__file__).resolve().parent / "rulebooks.md"
 BEGIN, END = "<!-- session: python docs/make_transcript.py -->\n", "<!-- end of session -->\n"
+SECOND = "<!-- second session: python docs/make_transcript.py -->\n"
 _QUESTION = re.compile(r"^[一二三四]、")
 
 ANSWERS = (
@@ -44,6 +45,47 @@ COMMANDS = (
     ("fazhi rules diff department 青岚省.yaml", ()),
     ("fazhi check --rulebook 青岚省.yaml 草稿.txt", ()),
 )
+SAMPLED = (
+    "fazhi rules new 青岚省.yaml --kind amount --id review-share --title 法制审核占比 "
+    "--basis 《青岚省法治政府建设考核办法》第十三条 --advice 法制审核不少于处罚决定的一成，例如“作出处罚决定46件，法制审核8件”"
+)
+OWN = """    when: {number: {clues: [处罚决定], unit: 件, at_least: 20}}
+    numbers:
+      处罚: {clues: [处罚决定], unit: 件}
+      审核: {clues: [法制审核], unit: 件}
+    demands:
+      - {share: 审核, of: 处罚, at_least: 10}
+    or_reason: [审核…少 + 因|由于|原因]
+    examples:
+      met:
+        - 作出处罚决定46件，法制审核8件。
+        - 作出处罚决定46件，法制审核2件，审核较少是因为多数为当场处罚。
+      weak:
+        - 作出处罚决定46件，法制审核2件。
+        - 作出处罚决定46件。
+      unasked:
+        - 作出处罚决定12件。
+        - 开展检查46次。
+"""
+AFTERWARDS = (
+    "fazhi rules lint 青岚省.yaml",
+    "fazhi rules test 青岚省.yaml --rule review-share",
+    "fazhi rules try review-share “作出处罚决定46件，法制审核2件。” --rulebook 青岚省.yaml",
+    "fazhi rules try review-share --rulebook 青岚省.yaml --against 报告",
+)
+REPORT = """{issuer}关于2025年度法治政府建设情况的报告
+一、2025年度主要举措和成效
+（一）规范执法。{deed}
+二、存在的不足和原因
+执法案卷质量不够高，主要原因是新手多、轮训跟不上。
+{issuer}
+2026年1月20日
+"""
+DEEDS = {
+    "水务局": "作出处罚决定46件，由法规科法制审核8件。",
+    "林业局": "作出处罚决定58件，由法规科法制审核3件。",
+    "民政局": "作出处罚决定2件，均经法制审核。",
+}
 _SHOWN = re.compile("监督员")  # of a whole answer only these lines
 
 
@@ -52,6 +94,20 @@ def session() -> str:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "草稿.txt").write_text(DRAFT, "utf-8")
         return "\n".join(_run(command, answers, folder) for command, answers in COMMANDS)
+
+
+def second_session() -> tuple[str, str]:
+    """A conditional demand on numbers, from a sample: the commands before the file is edited by hand, and those after it."""
+    with tempfile.TemporaryDirectory() as folder:
+        book, reports = Path(folder) / "青岚省.yaml", Path(folder) / "报告"
+        reports.mkdir()
+        for issuer, deed in DEEDS.items():
+            text = REPORT.format(issuer=f"青禾县{issuer}", deed=deed)
+            (reports / f"{issuer}.txt").write_text(text, "utf-8")
+        before = _run(SAMPLED, (), folder)
+        head = book.read_text("utf-8").partition("    numbers:\n")[0]
+        book.write_text(head + OWN, "utf-8")
+        return before, "\n".join(_run(command, (), folder) for command in AFTERWARDS)
 
 
 def _run(command: str, answers: Sequence[Sequence[str]], folder: str) -> str:
@@ -99,7 +155,12 @@ def page() -> str:
     """The page with the session put in."""
     text = TARGET.read_text("utf-8")
     head, _, rest = text.partition(BEGIN)
-    return f"{head}{BEGIN}\n```console\n{session()}```\n\n{END}{rest.partition(END)[2]}"
+    text = f"{head}{BEGIN}\n```console\n{session()}```\n\n{END}{rest.partition(END)[2]}"
+    head, _, rest = text.partition(SECOND)
+    before, after = second_session()
+    edit = "打开 青岚省.yaml，把从 `numbers:` 起的几行换成自己的："
+    shown = f"```console\n{before}```\n\n{edit}\n\n```yaml\n{OWN}```\n\n```console\n{after}```\n\n"
+    return f"{head}{SECOND}\n{shown}{END}{rest.partition(END)[2]}"
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ def report(assessment: Assessment) -> dict[str, Any]:
         "issuer": assessment.report.issuer,
         "year": assessment.report.year,
         "score": assessment.score.value,
+        "deducted": assessment.score.deducted,
         "grade": assessment.score.grade,
         "passed": assessment.score.passed,
         "points": [_point(verdict) for verdict in assessment.verdicts if verdict.state is not None],

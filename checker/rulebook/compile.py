@@ -158,7 +158,7 @@ def _deduction(told: float | Mapping[str, float]) -> tuple[float, float]:
 
 def _told(error: ValueError, shelf: Shelf, origin: Origin) -> Iterator[RulebookError]:
     """What a kind or a condition refuses, at each clue where it is one."""
-    from checker.kinds.demands.clues import prepared  # noqa: PLC0415
+    from checker.kinds.demands.clues import OptionError, prepared  # noqa: PLC0415
     from checker.rulebook.yaml_source import load_yaml  # noqa: PLC0415
 
     source = Source(Path(origin.file), load_yaml(Path(origin.file)))
@@ -176,4 +176,5 @@ def _told(error: ValueError, shelf: Shelf, origin: Origin) -> Iterator[RulebookE
                 todo = nearest(fault.name, shelf.words)
             yield source.fault(str(fault), [*origin.steps, *inner], todo)
     if not found:
-        yield source.fault(str(error), [*origin.steps, *(["clues"] if "clues" in written else [])])
+        inside = error.steps if isinstance(error, OptionError) else ("clues",) if "clues" in written else ()
+        yield source.fault(str(error), [*origin.steps, *inside])

@@ -28,6 +28,39 @@ _KEYS = {
     "submitted_by": "报送期限",
     "published_by": "公开期限",
     "deadlines_from": "期限适用的起始年度",
+    "by_issuer": "某些单位的期限",
+    "when": "条件",
+    "deduct": "扣分",
+    "heading": "标题原文",
+    "role": "部分",
+    "part": "部分",
+    "min_length": "最少字数",
+    "numbers": "要找的数",
+    "demands": "数的要求",
+    "or_reason": "写明原因的线索",
+    "points": "各项要点",
+    "persons": "各人",
+    "names": "名称",
+    "message": "提示",
+    "at_least": "不少于",
+    "at_most": "不多于",
+    "share_at_least": "不少于全文的百分之几",
+    "share_at_most": "不多于全文的百分之几",
+    "number": "数",
+    "sum": "几个数的和",
+    "share": "占比",
+    "of": "占比的分母",
+    "unit": "单位",
+    "issuer": "单位名称",
+    "not_issuer": "单位名称不是",
+    "says": "报告写了",
+    "not_says": "报告没有写",
+    "rule": "规则",
+    "state": "结论",
+    "each": "每处",
+    "most": "最多",
+    "lapsed": "报告哪些失效",
+    "offices": "发文机关代字",
     "from_year": "适用的起始年度",
     "until_year": "适用的截止年度",
     "pass": "及格线",
@@ -121,7 +154,7 @@ def _changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
     for key in (*old, *(key for key in new if key not in old)):
         if old.get(key) == new.get(key):
             continue
-        if key == "clues":
+        if key == "clues" and isinstance(new.get(key, {}), dict):
             yield from _clues(old.get(key, {}), new.get(key, {}))
         elif key == "examples":
             yield "例句不同"
@@ -143,7 +176,7 @@ def _value(value: Any) -> str:
     if isinstance(value, dict):
         if set(value) == {"name", "from"}:
             return f"{value['name']} {value['from']:g} 分起"
-        return "，".join(f"{key} {_value(inner)}" for key, inner in value.items())
+        return "，".join(f"{_KEYS.get(key, key)} {_value(inner)}" for key, inner in value.items())
     if isinstance(value, list):
         return "、".join(map(_value, value))
     return _VALUES.get(str(value), str(value))

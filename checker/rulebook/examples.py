@@ -5,8 +5,8 @@ rule's first ``where``. Rules on a report's frame (title, sections, dates) take 
 texts, and so does any example that begins with a title of its own.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from checker.clues.index import Index
 from checker.clues.matcher import ANYWHERE, Span, find
@@ -123,19 +123,32 @@ def hits(index: Index, clue: Clue) -> list[tuple[int, tuple[Span, ...]]]:
     return list(find(index, clue, ANYWHERE))
 
 
+@runtime_checkable
+class Clued(Protocol):
+    """Options whose clues stand under other names than states: numbers, points, …"""
+
+    def clue_lists(self) -> Iterator[tuple[str, Sequence[Clue]]]:
+        """Each list of clues with its name."""
+
+
 def clues_of(rule: Rule) -> Iterator[tuple[str, Clue]]:
-    """(state, clue) of a rule that has clues; nothing for others."""
+    """(state or name, clue) of a rule that has clues; nothing for others."""
+    if isinstance(rule.options, Clued):
+        yield from ((name, clue) for name, clues in rule.options.clue_lists() for clue in clues)
+        return
     for state in CLUE_STATES:
         for clue in getattr(rule.options, state, ()):
             yield state, clue
 
 
 def silent_clues(rule: Rule, tried: tuple[Trial, ...]) -> list[tuple[str, Clue]]:
-    """The clues that found nothing in any example of their own state."""
+    """The clues that found nothing in any example of their own state; those that have none, in any example."""
     return [
         (state, clue)
         for state, clue in clues_of(rule)
-        if not any(hits(trial.indexed, clue) for trial in tried if trial.want == state)
+        if not any(
+            hits(trial.indexed, clue) for trial in tried if trial.want == state or state not in CLUE_STATES
+        )
     ]
 
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.clues.subsumption import covers, never, shadows
+from checker.clues.syntax import Clue
 from checker.errors import RulebookError
 from checker.model import Rule, Rulebook, Severity, Table
 from checker.model.vocabulary import CLUE_STATES
 from checker.rulebook import Gathered, build, gather
 from checker.rulebook.compile import build_faults
 from checker.rulebook.errors import Source
-from checker.rulebook.examples import UNTOLD
+from checker.rulebook.examples import UNTOLD, clues_of
 from checker.rulebook.layers import lay
 from checker.rulebook.load import chain, change_faults, file_faults, merged, opened, part_faults
 from checker.rulebook.yaml_source import load_yaml
@@ -113,14 +114,18 @@ def _of_rules(
 
 
 def _of_clues(rule: Rule) -> Iterator[tuple[Severity, str, str]]:
-    sets = {state: getattr(rule.options, state, ()) for state in CLUE_STATES}
-    for state, clues in sets.items():
+    sets: dict[str, list[Clue]] = {state: [] for state in CLUE_STATES}
+    for name, clue in clues_of(rule):
+        sets.setdefault(name, []).append(clue)
+    told = {str(state): word for state, word in CLUE_STATES.items()}
+    for name, clues in sets.items():
+        word = told.get(name, f"「{name}」")
         for clue in clues:
             why = never(clue)
             if why:
-                yield "warning", f"的{CLUE_STATES[state]}线索「{_short(clue.source)}」不会起作用", why
+                yield "warning", f"的{word}线索「{_short(clue.source)}」不会起作用", why
         for shadow, other in shadows(clues):
-            what = f"的{CLUE_STATES[state]}线索「{_short(shadow.source)}」是多余的"
+            what = f"的{word}线索「{_short(shadow.source)}」是多余的"
             yield "warning", what, f"它找到的，「{_short(other.source)}」都能找到；删去一条，或者改得更窄"
     if "achievements" in rule.where:
         for clue in sets["weak"]:

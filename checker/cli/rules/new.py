@@ -101,11 +101,14 @@ def command(**options: Any) -> int:
         name, written = rule.id, with_rule(text, rule, str(path))
     write_whole(path, written.encode())
     try:
-        return _checked(path, name)
+        code = _checked(path, name)
     except RulebookError:
         _restore(path, before)
         say("没有写入：规则库仍是原来的样子。")
         raise
+    if options["sample"]:
+        say(f"这是样例：请打开 {path}，把 {name} 的名称、依据、建议、线索和要求改成自己的，再核对一遍。")
+    return code
 
 
 def _read(path: Path) -> bytes | None:
@@ -174,7 +177,8 @@ def _free_id(text: str) -> str:
 
 
 def _line(question: str) -> str:
-    say(question)
+    for line in question.split("\n"):
+        say(line)
     answer = sys.stdin.readline().strip()
     if not answer:
         raise UsageError(
@@ -184,7 +188,8 @@ def _line(question: str) -> str:
 
 
 def _lines(question: str) -> Iterator[str]:
-    say(question)
+    for line in question.split("\n"):
+        say(line)
     while line := sys.stdin.readline().strip():
         yield line
 

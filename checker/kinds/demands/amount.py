@@ -20,6 +20,7 @@ from checker.kinds.demands.clues import (
     CLUES,
     STANDING,
     WHERE,
+    OptionError,
     Scope,
     excerpt,
     mentioned,
@@ -29,6 +30,7 @@ from checker.kinds.demands.clues import (
 )
 from checker.kinds.demands.numbers import NUMBER, Found, Number, number, read
 from checker.model import Decision, Excerpt, Gap, Shelf
+from checker.text.lazy_regex import pattern
 from checker.text.numerals import plain
 
 _NAME = {"type": "string", "minLength": 1}
@@ -65,6 +67,7 @@ OPTIONS: dict[str, Any] = {
     "exempt": {**CLUES, "description": "说明无此情况的线索，不计分"},
 }
 _HUNDRED = Decimal(100)
+_WRITTEN = pattern(r"(\d+(?:\.\d+)?)[%％]?")
 
 
 class Value(NamedTuple):
@@ -95,6 +98,11 @@ class Options(NamedTuple):
     or_reason: tuple[Clue, ...]
     exempt: tuple[Clue, ...]
 
+    def clue_lists(self) -> Iterator[tuple[str, Sequence[Clue]]]:
+        """The clues of each number, of a reason and of an exemption."""
+        yield from ((name, wanted.clues) for name, wanted in self.numbers.items())
+        yield from (("or_reason", self.or_reason), ("exempt", self.exempt))
+
     def describe(self) -> Iterator[str]:
         """One line a number and a demand, for `fazhi explain`."""
         for name, wanted in self.numbers.items():
@@ -109,9 +117,9 @@ class Options(NamedTuple):
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
     """Options with their clues understood. Raises ValueError for a name that no number has."""
     numbers = {name: number(spec, shelf) for name, spec in options["numbers"].items()}
-    demands = tuple(_demand(spec) for spec in options["demands"])
-    for demand in demands:
-        _check(demand, numbers)
+    demands = tuple(_demand(spec, i) for i, spec in enumerate(options["demands"]))
+    for i, demand in enumerate(demands):
+        _check(demand, i, numbers)
     return Options(
         scope(options),
         numbers,
@@ -121,20 +129,17 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
     )
 
 
-def _demand(spec: Mapping[str, Any]) -> Demand:
+def _demand(spec: Mapping[str, Any], at: int) -> Demand:
+    steps = ("demands", at)
     ways = [key for key in ("number", "sum", "share") if key in spec]
     if len(ways) != 1:
-        raise ValueError("demands 的每一条只写 number、sum、share 中的一个")
+        raise OptionError("demands 的每一条只写 number、sum、share 中的一个", *steps)
     if ("share" in spec) != ("of" in spec):
-        raise ValueError("share 和 of 要写在一起：share 占 of 的百分之几")
+        raise OptionError("share 和 of 要写在一起：share 占 of 的百分之几", *steps)
     if "at_least" not in spec and "at_most" not in spec:
-        raise ValueError("demands 的每一条要写 at_least（不少于）或者 at_most（不多于）")
-    return Demand(
-        _listed(spec[ways[0]]),
-        _listed(spec.get("of", ())),
-        _limit(spec.get("at_least")),
-        _limit(spec.get("at_most")),
-    )
+        raise OptionError("demands 的每一条要写 at_least（不少于）或者 at_most（不多于）", *steps)
+    parts, of = _listed(spec[ways[0]]), _listed(spec.get("of", ()))
+    return Demand(parts, of, _limit(spec.get("at_least")), _limit(spec.get("at_most")))
 
 
 def _listed(told: str | Sequence[str]) -> tuple[str, ...]:
@@ -142,14 +147,18 @@ def _listed(told: str | Sequence[str]) -> tuple[str, ...]:
 
 
 def _limit(told: float | str | None) -> Decimal | str | None:
-    return told if told is None or isinstance(told, str) else Decimal(str(told))
+    """A bound as a number (90, "90%"), or the name of one."""
+    if told is None:
+        return None
+    written = _WRITTEN.fullmatch(str(told))
+    return str(told) if written is None else Decimal(written[1])
 
 
-def _check(demand: Demand, numbers: Mapping[str, Number]) -> None:
+def _check(demand: Demand, at: int, numbers: Mapping[str, Number]) -> None:
     limits = [limit for limit in (demand.at_least, demand.at_most) if isinstance(limit, str)]
     for name in (*demand.parts, *demand.of, *limits):
         if name not in numbers:
-            raise ValueError(f"numbers 里没有「{name}」；有的是：{'、'.join(numbers)}")
+            raise OptionError(f"numbers 里没有「{name}」；有的是：{'、'.join(numbers)}", "demands", at)
 
 
 def decide(index: Index, options: Options) -> Decision:
@@ -163,7 +172,7 @@ def decide(index: Index, options: Options) -> Decision:
         limits = [_resolved(limit, given) for limit in (demand.at_least, demand.at_most)]
         if value is not None and None not in limits:
             return _compared(index, options, demand, value, given)
-    return _without_number(index, options)
+    return _without_number(index, options, given)
 
 
 def _value(demand: Demand, given: Mapping[str, Found | None]) -> Value | None:
@@ -232,14 +241,23 @@ def _told(value: Value, word: str, written: Decimal | str | None, bound: Decimal
     return f"{value.name}为 {'不足 ' if value.less else ''}{shown}{value.unit}，{word} {named}"
 
 
-def _without_number(index: Index, options: Options) -> Decision:
+def _without_number(index: Index, options: Options, given: Mapping[str, Found | None]) -> Decision:
     """Weak where the report speaks of it and gives no number, missing where it does not speak of it."""
-    names = "、".join(
-        dict.fromkeys(name for demand in options.demands for name in (*demand.parts, *demand.of))
-    )
-    clues = [clue for wanted in options.numbers.values() for clue in wanted.clues]
-    found = mentioned(index, clues)
+    lacking = min((_lacking(demand, given) for demand in options.demands), key=len)
+    names = "、".join(lacking)
+    found = [
+        each
+        for name in (*lacking, *options.numbers)
+        for each in mentioned(index, options.numbers[name].clues)
+    ]
     if not found:
         return Decision("missing", (), (Gap(f"没有写到{names}"),))
     told = excerpt(index.report, found[0])
-    return Decision("weak", (told,), (Gap(f"没有写明{names}的数量", told),))
+    what = f"没有写明{names}的数量" if lacking else "写的数量是零，算不出比例"
+    return Decision("weak", (told,), (Gap(what, told),))
+
+
+def _lacking(demand: Demand, given: Mapping[str, Found | None]) -> list[str]:
+    """The numbers of a demand that the report does not give."""
+    limits = [limit for limit in (demand.at_least, demand.at_most) if isinstance(limit, str)]
+    return [name for name in dict.fromkeys((*demand.parts, *demand.of, *limits)) if given[name] is None]

@@ -46,6 +46,14 @@ STANDING: dict[str, Any] = {
 DONE: frozenset[Standing] = frozenset({"done"})
 
 
+class OptionError(ValueError):
+    """What a rule's keys say cannot be used; ``steps`` lead to it inside the rule, the message is Chinese."""
+
+    def __init__(self, message: str, *steps: str | int) -> None:
+        self.steps = steps
+        super().__init__(message)
+
+
 class Said(NamedTuple):
     """A statement that says what a clue asks for: its index, where the clue's words stand, and which clue it is."""
 

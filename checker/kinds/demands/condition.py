@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from checker.clues.index import Index
 from checker.clues.syntax import Clue
-from checker.kinds.demands.clues import CLUES, Scope, prepared, said
+from checker.kinds.demands.clues import CLUES, OptionError, Scope, prepared, said
 from checker.kinds.demands.numbers import NUMBER, Number, number, read
 from checker.model import STATES, Shelf, Standing, State
 from checker.text.normalize import canonical
@@ -98,7 +98,7 @@ def prepare(when: Mapping[str, Any] | Sequence[Mapping[str, Any]], shelf: Shelf)
 
 def _case(spec: Mapping[str, Any], shelf: Shelf) -> Case:
     if ("rule" in spec) != ("state" in spec):
-        raise ValueError("when 里的 rule 和 state 要写在一起：哪条规则，是哪些结论")
+        raise OptionError("when 里的 rule 和 state 要写在一起：哪条规则，是哪些结论", "when")
     counted = spec.get("number")
     return Case(
         issuer=compiled(canonical(spec["issuer"])) if "issuer" in spec else None,

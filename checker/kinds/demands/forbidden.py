@@ -1,6 +1,6 @@
 """forbidden: what a report must not say, each place told with the rulebook's own message."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from checker.clues.index import Index
@@ -26,6 +26,10 @@ class Options(NamedTuple):
     scope: Scope
     clues: tuple[Clue, ...]
     message: str
+
+    def clue_lists(self) -> Iterator[tuple[str, Sequence[Clue]]]:
+        """What must not be said."""
+        yield "clues", self.clues
 
     def describe(self) -> Iterator[str]:
         """One line a clue, for `fazhi explain`."""

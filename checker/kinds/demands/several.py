@@ -8,7 +8,7 @@ A point is told by clues of its own, or it is another rule of the rulebook that 
       执法公示: {rule: enforcement-publicity}
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from checker.clues.index import Index
@@ -17,6 +17,7 @@ from checker.kinds.demands.clues import (
     CLUES,
     STANDING,
     WHERE,
+    OptionError,
     Scope,
     excerpt,
     mentioned,
@@ -64,6 +65,10 @@ class Options(NamedTuple):
         """The rules whose states are asked for."""
         return tuple(self.ruled.values())
 
+    def clue_lists(self) -> Iterator[tuple[str, Sequence[Clue]]]:
+        """The clues of each point that has some."""
+        yield from self.clued.items()
+
     def describe(self) -> Iterator[str]:
         """One line a point, for `fazhi explain`."""
         yield f"{len(self.order)} 项里至少写明 {self.at_least} 项"
@@ -77,7 +82,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
     points = options["points"]
     least = options.get("at_least", len(points))
     if least > len(points):
-        raise ValueError(f"at_least 是 {least}，points 却只有 {len(points)} 项")
+        raise OptionError(f"at_least 是 {least}，points 却只有 {len(points)} 项", "at_least")
     return Options(
         scope(options),
         {name: prepared(spec, shelf) for name, spec in points.items() if not isinstance(spec, Mapping)},

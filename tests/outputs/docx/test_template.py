@@ -6,7 +6,7 @@ import pytest
 
 from checker.outputs.docx.template import filled, skeleton
 from checker.rulebook import load, shipped
-from tests.helpers import department
+from tests.helpers import ROOT, department
 
 
 @pytest.mark.parametrize("name", shipped())
@@ -21,7 +21,7 @@ def test_every_point_is_hinted_at_with_its_advice(name: str):
 
 def test_the_parts_stand_in_their_order_with_their_years():
     heads = [line.text for line in skeleton(department(), "青禾县水务局", 2031) if line.style == "heading"]
-    assert [head[:2] for head in heads] == ["一、", "二、", "三、", "四、"]
+    assert [head[:2] for head in heads] == ["一、", "二、", "三、", "四、", "五、"]
     assert "2031年度" in heads[0]
     assert "2032年" in heads[3]
 
@@ -39,3 +39,26 @@ def test_brackets_in_an_advice_do_not_end_the_hint():
     )
     line = next(line for line in skeleton(book._replace(rules=rules), None, 2025) if "〔某〕" in line.text)
     assert line.text.count("【") == line.text.count("】") == 1
+
+
+def test_a_province_s_own_headings_parts_and_lines_are_prompted():
+    book = load(str(ROOT / "fixtures" / "rulebooks" / "province" / "qinglan.yaml"))
+    lines = skeleton(book, "青禾县水务局", 2025)
+    heads = [line.text for line in lines if line.style == "heading"]
+    assert "二、存在的不足和原因" in heads
+    assert "四、2026年主要安排" in heads
+    assert heads[-1] == "五、其他需要报告的情况"
+    text = "\n".join(line.text for line in lines)
+    assert "【此处填写“典型案例”：" in text.partition("五、其他需要报告的情况")[2]
+    assert "【此处填写“附件”：数据表】" in text
+    assert "【此处填写“学法不少于4次”：" in text
+    addressee = next(line for line in lines if line.style == "addressee")
+    assert addressee.example == "县委、县人民政府："
+
+
+def test_a_point_of_later_years_is_not_prompted_yet():
+    texts = {
+        year: "\n".join(line.text for line in skeleton(department(), None, year)) for year in (2024, 2025)
+    }
+    assert "规范涉企行政检查" not in texts[2024]
+    assert "规范涉企行政检查" in texts[2025]
