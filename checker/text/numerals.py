@@ -45,7 +45,7 @@ _AFTER = "(?P<after>以上|以下|以内|左右|上下)?"
 # The first character is a class of its own: that is what makes the search quick. A numeral begins where no other
 # goes on, and its characters are one bounded class: so the search takes a text's length, whatever the text.
 _COUNT = pattern(
-    rf"[\d{_HAN}](?<![\d{_HAN}万亿][\d{_HAN}])[\d,.{_HAN}万亿余多]{{0,{_LONGEST}}}({_UNIT}){_AFTER}"
+    rf"([\d{_HAN}](?<![\d{_HAN}万亿][\d{_HAN}])[\d,.{_HAN}万亿余多]{{0,{_LONGEST}}})({_UNIT}){_AFTER}"
 )
 _NUMERAL = pattern(
     rf"(?:(?P<arabic>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?P<more>[余多])?(?P<scale>[百千]?[万亿]{{1,2}}|[百千])?"
@@ -159,36 +159,38 @@ def counts(
     """
     found = []
     for match in _COUNT.finditer(text, start, len(text) if end is None else end):
-        quantity = None if match[1] in but else _count(match)
-        if quantity is not None:
-            found.append(quantity)
+        written, unit, tail = match.groups()
+        if unit in but:
+            continue
+        begin, step = match.start(), _EXACT
+        if written.isdigit() and written.isascii():
+            value = Decimal(written)
+            if value >= _MOST:
+                continue
+        else:
+            read = _read(written, text[begin - 1 : begin])
+            if read is None:
+                continue
+            before, value, step, more = read
+            begin, tail = begin + before, tail or more
+        behind = text[begin - 1 : begin]
+        bound: Bound = _BOUNDS[tail] if tail else ""
+        if behind in _LEAD_ENDS:
+            begin, bound = _hedge(text, begin, tail)
+        elif behind == "第":
+            continue
+        unit = "件次" if unit == "件(次)" else unit
+        found.append(Quantity(begin, match.end(), value, step, unit, bound))
     return found
 
 
-def _count(match: re.Match[str]) -> Quantity | None:
-    unit, after = match.groups()
-    written, more = match.string[match.start() : match.start(1)], None
-    if written.isdigit() and written.isascii():
-        start, number, step = match.start(), Decimal(written), _EXACT
-        if number >= _MOST:
-            return None
-    else:
-        read = _NUMERAL.search(written)
-        if read is None:
-            return None
-        start = match.start() + read.start()
-        value = _figure(read, match.string[start - 1 : start] if start else "")
-        if value is None or not _is_usual(value[0]):
-            return None
-        number, step = value
-        more = read["over"] or read["more"]
-    behind, tail = match.string[start - 1] if start else "", after or more
-    if behind == "第":
+def _read(written: str, behind: str) -> tuple[int, Decimal, Decimal, str | None] | None:
+    """A numeral that is more than digits: where in ``written`` it begins, value, step, and 余 or 多."""
+    read = _NUMERAL.search(written)
+    value = _figure(read, written[: read.start()][-1:] or behind) if read else None
+    if read is None or value is None or not _is_usual(value[0]):
         return None
-    bound: Bound = _BOUNDS[tail] if tail else ""
-    if behind in _LEAD_ENDS:
-        start, bound = _hedge(match.string, start, tail)
-    return Quantity(start, match.end(), number, step, "件次" if unit == "件(次)" else unit, bound)
+    return read.start(), *value, read["over"] or read["more"]
 
 
 def _figure(read: re.Match[str], behind: str) -> tuple[Decimal, Decimal] | None:

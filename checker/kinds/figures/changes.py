@@ -35,13 +35,14 @@ _Read = Callable[[str, Claim, list[Figure]], tuple[Figure, Figure] | None]
 class Change(NamedTuple):
     """Two figures that tell a change: the ``new`` value with the old one, or with the difference (比上年增加120万元).
 
-    ``moved`` is by how much, ``old`` from where, both as intervals.
+    ``moved`` is by how much, ``old`` from where, both as intervals; ``by``: the other figure is the difference.
     """
 
     new: Figure
     other: Figure
     moved: _Span
     old: _Span
+    by: bool
 
     @property
     def rate(self) -> Decimal:
@@ -89,7 +90,7 @@ def _change(claim: Claim, new: Figure, other: Figure, *, by: bool) -> Change | N
         )
     if moved[1] <= 0 or old[0] <= 0:
         return None
-    return Change(new, other, (max(moved[0], Decimal(0)), moved[1]), old)
+    return Change(new, other, (max(moved[0], Decimal(0)), moved[1]), old, by)
 
 
 def _gap(text: str, claim: Claim, found: list[Figure]) -> str | None:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import groupby, pairwise, zip_longest
+from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -76,66 +76,47 @@ def grouped(found: Iterable[Figure]) -> list[tuple[int, list[Figure]]]:
     return [(at, list(group)) for at, group in groupby(found, key=attrgetter("statement"))]
 
 
-class _Passage(NamedTuple):
-    """As much of a statement as matters here."""
-
-    start: int
-    end: int
-    heading: bool = False
-
-
 def read(index: Index) -> Figures:
     """The figures of a report; ask for them by ``index.once(read)``."""
     report = index.report
     text, (first, last) = report.text, report.body
+    statements = [(s.start, s.end if not s.heading else s.start) for s in report.statements]
     back = text[first:last][::-1]
     found = [counts(text, first, last, but=_TIMES), percentages(text, first, last)]
-    return Figures(*(_around(text, each, last, back, report.statements) for each in found))
+    return Figures(*(_around(text, each, last, back, statements) for each in found))
 
 
 def around(text: str, found: Sequence[Quantity], start: int, end: int) -> list[Figure]:
     """Quantities of a passage with their phrases, as if it were one statement."""
-    return _around(text, found, end, text[start:end][::-1], [_Passage(start, end)])
+    return _around(text, found, end, text[start:end][::-1], [(start, end)])
 
 
 def _around(
-    text: str,
-    found: Sequence[Quantity],
-    last: int,
-    back: str,
-    statements: Sequence[Statement] | Sequence[_Passage],
+    text: str, found: Sequence[Quantity], last: int, back: str, statements: Sequence[tuple[int, int]]
 ) -> list[Figure]:
     """Quantities of statements with the words around them, up to the nearest mark or the neighbouring quantity.
 
-    ``back`` is the text up to ``last`` from its end to its beginning, in which words are read backwards.
+    ``back`` is the text up to ``last`` from its end to its beginning, in which words are read backwards;
+    ``statements`` are offsets, those of headings empty.
     """
     figures = []
-    begins = [statement.start for statement in statements]
-    words, before = _WORDS.match, 0
-    for count, following in zip_longest(found, found[1:]):
-        start, end, edge = count.start, count.end, before
-        before = end
-        at = bisect_right(begins, start) - 1
-        if at < 0 or start >= statements[at].end or statements[at].heading:
-            continue
-        left, right = words(back, last - start), words(text, end, last)
+    words, at, within, before = _WORDS.match, -1, (0, 0), 0
+    begins = [start for start, _ in statements]
+    nexts = [*(quantity.start for quantity in found[1:]), last]
+    for count, following in zip(found, nexts, strict=False):
+        start, end, _, _, unit, _ = count
+        edge, before = before, end
+        if start >= within[1]:
+            at = bisect_right(begins, start) - 1
+            within = statements[at] if at >= 0 else within
+            if start >= within[1]:
+                continue
+        left, right = words(back, last - start), words(text, end, max(end, following))
         assert left is not None  # the expression matches nothing, too
         assert right is not None
-        first = max(edge, start - len(left[0]))
-        after = right[0] if following is None else right[0][: max(0, following.start - end)]
-        unit = count.unit
-        figures.append(
-            Figure(
-                count,
-                first,
-                end + len(after),
-                text[first:start],
-                after,
-                _CLASS.get(unit, unit),
-                _MEASURE.get(unit, unit),
-                at,
-            )
-        )
+        first, stop = max(edge, start - left.end() + left.start()), right.end()
+        known, measure = _CLASS.get(unit, unit), _MEASURE.get(unit, unit)
+        figures.append(Figure(count, first, stop, text[first:start], text[end:stop], known, measure, at))
     return figures
 
 

@@ -77,6 +77,8 @@ def _parts(index: Index, words: Words) -> Iterator[Fault]:
     for at, found in index.once(read).by_statement:
         known = earlier if at == last + 1 and found[0].before.startswith(_LED) else []
         earlier, last = found, at
+        if text.find("中", found[0].start, found[-1].end) < 0:
+            continue
         for number, part in enumerate(found):
             if "中" not in part.before or not _is_part(found[:number], part, words):
                 continue

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from checker.clues.index import Index
 from checker.kinds.faults import Fault
-from checker.kinds.figures.changes import contradicted_change
+from checker.kinds.figures.changes import Change, contradicted_change
 from checker.kinds.figures.claims import Claim, agrees, claims, clause_around
 from checker.kinds.figures.figures import Figure, grouped, is_planned, read, told
 from checker.kinds.figures.lists import WORDS, any_of, words_of
@@ -169,7 +169,7 @@ def _fault(claim: Claim, passage: Passage, words: Words) -> Fault | None:
         return None
     if claim.sort in {"fall", "rise"}:
         change = contradicted_change(text, claim, passage.start)
-        return _told(text, claim, (change.new, change.other), change.rate, claim.stems[0]) if change else None
+        return _of_change(text, claim, change) if change else None
     if words.compared.search(text, *clause) or _is_elsewhere(claim, passage, clause[0], words):
         return None
     if claim.sort == "share":
@@ -199,25 +199,25 @@ def _name(stem: str, family: Family, words: Words) -> str:
 
 
 def _of_pair(text: str, claim: Claim, pair: Pair, name: str, family: Family | None = None) -> Fault:
-    share = pair.whole.quantity.value - pair.part.quantity.value if pair.lacks else pair.part.quantity.value
-    true = 100 * share / pair.whole.quantity.value
-    return _told(text, claim, (pair.part, pair.whole), true, name, family)
+    base, share = pair.whole.quantity.value, pair.part.quantity.value
+    true = 100 * (base - share if pair.lacks else share) / base
+    figures = sorted(pair[:2], key=lambda figure: figure.start)
+    return _told(text, claim, figures, "、".join(_label(f, family) for f in figures), f"{name}应为", true)
 
 
-def _told(
-    text: str,
-    claim: Claim,
-    pair: tuple[Figure, Figure],
-    true: Decimal,
-    name: str,
-    family: Family | None = None,
-) -> Fault:
-    right = _rounded(true, claim.rate)
-    first, second = sorted(pair, key=lambda figure: figure.start)
-    labels = "、".join(_label(figure, family) for figure in (first, second))
+def _of_change(text: str, claim: Claim, change: Change) -> Fault:
+    figures = sorted((change.new, change.other), key=lambda figure: figure.start)
+    if change.by:
+        words = "、".join(_label(figure, None) for figure in figures)
+    else:
+        words = f"由 {told(change.other.quantity)} 变为 {told(change.new.quantity)}"
+    return _told(text, claim, figures, words, f"{claim.stems[0]}应为", change.rate)
+
+
+def _told(text: str, claim: Claim, figures: list[Figure], words: str, should: str, true: Decimal) -> Fault:
     stated = text[claim.rate.start : claim.rate.end]
-    message = f"{labels}，{name}应为 {right}%，文中写作 {stated}"
-    return Fault(min(first.start, claim.start), max(claim.end, second.quantity.end), message)
+    message = f"{words}，{should} {_rounded(true, claim.rate)}%，文中写作 {stated}"
+    return Fault(min(figures[0].start, claim.start), max(claim.end, figures[1].quantity.end), message)
 
 
 def _rounded(true: Decimal, stated: Quantity) -> str:

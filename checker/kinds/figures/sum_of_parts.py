@@ -93,13 +93,11 @@ def decide(index: Index, options: Words) -> Decision:
     for at, found in index.once(read).by_statement:
         known = earlier if at == last + 1 else []
         earlier, last = found[-_ITEMS:], at
-        if len(known) + len(found) < 2 or not _tells_parts(text, found, options):
-            continue
-        for row in _by_measure([*known, *found]):
-            here = sum(figure.statement == at for figure in row)
-            for wrong in _wrong(text, row, len(row) - here, options):
-                fault = _fault(wrong)
-                faults.setdefault(fault.start, fault)
+        if len(known) + len(found) > 1 and _tells_parts(text, found, options):
+            for row in _by_measure([*known, *found]):
+                first = next((n for n, figure in enumerate(row) if figure.statement == at), len(row))
+                for fault in map(_fault, _wrong(text, row, first, options)):
+                    faults.setdefault(fault.start, fault)
     told_of = decision(index.report, faults.values(), before=0, after=0)
     return told_of._replace(gaps=(*told_of.gaps, *_of_tables(index, options)))
 
@@ -153,15 +151,10 @@ def _row_sums(table: Table, columns: list[int], words: Words) -> Iterator[Gap]:
 
 def _tells_parts(text: str, found: Sequence[Figure], words: Words) -> bool:
     """Whether a sentence's words, or a bracket before a figure, may say that figures are parts or sums."""
-    if (
-        len(found) > 1
-        and len({figure.measure for figure in found}) == len(found)
-        and not _LED.match(found[0].before)
-    ):
-        return False  # nothing to add up
-    if words.signs.search(text, found[0].start, found[-1].end):
+    start = found[0].start
+    if words.signs.search(text, start, found[-1].end):
         return True
-    return any(text[figure.start - 1] in "(:" for figure in found)
+    return text.find("(", start - 1, found[-1].end) >= 0 or text.find(":", start - 1, found[-1].end) >= 0
 
 
 def _by_measure(found: Sequence[Figure]) -> list[list[Figure]]:
@@ -184,8 +177,9 @@ def _wrong(text: str, row: list[Figure], first: int, words: Words) -> Iterator[P
         elif _closes(figure.before, words):
             yield from _closing(text, before, figure)
     # 审结58件(含上年结转4件),其中维持37件: what is in brackets is no total.
-    aside = [f for f in row if text[f.start - 1] == "(" and f.before.startswith(_ASIDE)]
-    row, first = [f for f in row if f not in aside], first - sum(f in aside for f in row[:first])
+    aside = [f for f in row if f.before.startswith(_ASIDE) and text[f.start - 1] == "("]
+    if aside:
+        row, first = [f for f in row if f not in aside], first - sum(f in aside for f in row[:first])
     for number in range(max(0, first - 1), len(row) - 1):
         before, after = row[max(0, number - _ITEMS) : number], row[number + 1 : number + 1 + _ITEMS]
         if after[0].statement == row[-1].statement:
