@@ -43,8 +43,8 @@ def parse(draft: Draft, language: Language) -> Report:
         lambda heading: roles.is_leader_heading(heading, language),
     )
     annexes = outline.read_annexes(parts.annexes, closing.is_annex)
-    leader = passage.leader_passage(text, parts.prose, sections)
     issuer, source = _issuer(parts, end, text)
+    leader = passage.leader_passage(text, parts.prose, sections, passage.Leaders(language, issuer))
     reader = Reader(text, language, year, issuer)
     bare = Report(
         title=None,

@@ -36,6 +36,9 @@ CUES = (
 STANDING_WORDS = (*CUES, "not_denied", "adverse", "remedied", "names", "doing")
 """The cues, and the words that excuse some of them."""
 
+LEADER_WORDS = ("titles", "others", "duty", "not_duty")
+"""Who is the leader, who is not, and how the first responsibility for the rule of law is named, or another one."""
+
 Searcher = re.Pattern[str] | Expression
 
 
@@ -57,6 +60,7 @@ class Language(NamedTuple):
     grammar: Grammar
     synonyms: tuple[tuple[str, tuple[str, ...]], ...]
     standing: Mapping[str, Searcher]
+    leaders: Mapping[str, Searcher]
     spotter: Spotter
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
@@ -69,6 +73,7 @@ def compile_language(data: Mapping[str, Any]) -> Language:
         compile_grammar(data["roles"], data["headings"]),
         tuple((role, tuple(map(canonical, near))) for role, near in data["synonyms"].items()),
         {name: any_of(data["standing"][name]) for name in STANDING_WORDS},
+        {name: any_of(data["leaders"][name]) for name in LEADER_WORDS},
         Spotter({name: frozenset(begun) for name, begun in (data.get("heads") or heads_of(data)).items()}),
         tuple((name, tuple(map(canonical, words))) for name, words in data.get("parts", {}).items()),
     )

@@ -1,26 +1,63 @@
-"""The passage that tells the leader's duties inside another section, where none does of its own."""
+"""The passage that tells the leader's duties inside another section, where none does of its own.
+
+Who counts as the leader is data (``leaders`` in rules/language.yaml): 局长, 大队长, 主要负责人 do, 总书记, 副局长, another body's
+secretary and a company's head do not.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from checker.model import Block, Section
+from checker.parse.language import Language
 from checker.text.lazy_regex import pattern
 
 LEADER = "leader-duties"
-_TALK = pattern(
-    r"第一责任人|(?:法治|依法)[^,。;]{0,12}第一责任(?!制|[^《》]*》)"
-    # As a heading it needs no more; amid a sentence it may be that of companies for their safety.
-    r"|(?:(?<=\))|(?<=\d[.、]))(?:压实|压紧|扛牢|扛稳|扛起|夯实|履行|落实|担起)(?:党政主要负责人|主要负责人|一把手)?第一责任(?=[。:]|$)"
-)
-_LEADER_WORDS = (
-    r"主要负责|主要领导|书记|局长(?!办公会)|主任(?!办公会)|镇长(?!办公会)|乡长|县长|区长|市长|一把手|党政"
-)
-_WHO = pattern(_LEADER_WORDS)
-_BEGINS = pattern(rf"[^,。;:配助陪随向请为给与]{{0,14}}?(?:{_LEADER_WORDS})")
+_TITLE = pattern(r"《[^《》]*》")
+_OWN_SECRETARY = pattern(r"[省市州县区旗]委|党委|党工委")
+_GOVERNMENTS = ("政府", "委员会", "党委", "县委", "市委", "区委", "办事处", "公署")
+_BEFORE = 14
+"""Characters of a clause before its subject's title: «县委副书记、县政府党组书记、县长» has fifteen, «县水务局党组书记» six."""
+_HELPS = pattern(r"[,。;:配助陪随向请为给与被对由受]")
+"""What stands between the beginning of a clause and a title that is not its subject: «陪同局长», «向县长汇报»."""
 
 
-def leader_passage(text: str, prose: Sequence[Block], sections: Sequence[Section]) -> tuple[int, int] | None:
+class Leaders:
+    """Who is the leader of the body that reports."""
+
+    def __init__(self, language: Language, issuer: str | None) -> None:
+        self._words = language.leaders
+        self._governs = (issuer or "").endswith(_GOVERNMENTS)
+
+    def is_named(self, text: str) -> bool:
+        """Whether a text names the leader anywhere."""
+        return bool(self._spans(text))
+
+    def is_subject(self, clause: str) -> bool:
+        """Whether a clause begins with the leader, who then does what it tells."""
+        return any(
+            start <= _BEFORE and not _HELPS.search(clause, 0, start) for start, _ in self._spans(clause)
+        )
+
+    def is_first_responsible(self, text: str) -> int:
+        """Where a text speaks of the first person responsible for the rule of law; -1 where it does not."""
+        for found in self._words["duty"].finditer(_TITLE.sub(lambda title: "□" * len(title[0]), text)):
+            before = text[max(0, found.start() - _BEFORE) : found.start()]
+            if not self._words["not_duty"].search(before):
+                return found.start()
+        return -1
+
+    def _spans(self, text: str) -> list[tuple[int, int]]:
+        others = [found.span() for found in self._words["others"].finditer(text)]
+        if self._governs:
+            others = [(a, b) for a, b in others if not _OWN_SECRETARY.search(text, a, b)]
+        titles = [found.span() for found in self._words["titles"].finditer(text)]
+        return [(a, b) for a, b in titles if not any(c < b and a < d for c, d in others)]
+
+
+def leader_passage(
+    text: str, prose: Sequence[Block], sections: Sequence[Section], leaders: Leaders
+) -> tuple[int, int] | None:
     """Its span in the text; None where a top-level section tells them, or nothing does."""
     if any(section.level == 1 and LEADER in section.roles for section in sections):
         return None
@@ -28,11 +65,10 @@ def leader_passage(text: str, prose: Sequence[Block], sections: Sequence[Section
         if section.level > 1 and LEADER in section.roles and not _elsewhere(section.start, sections):
             return section.start, section.end
     for block in prose:
-        found = _TALK.search(block.text)
-        if found and _WHO.search(block.text):
-            at = block.start + found.start()
-            if not _elsewhere(at, sections):
-                return _around(text, block, [s for s in sections if s.start <= at < s.end], sections)
+        found = leaders.is_first_responsible(block.text)
+        at = block.start + found
+        if found >= 0 and not _elsewhere(at, sections):
+            return _around(text, block, [s for s in sections if s.start <= at < s.end], sections, leaders)
     return None
 
 
@@ -42,7 +78,7 @@ def _elsewhere(at: int, sections: Sequence[Section]) -> bool:
 
 
 def _around(
-    text: str, block: Block, around: Sequence[Section], sections: Sequence[Section]
+    text: str, block: Block, around: Sequence[Section], sections: Sequence[Section], leaders: Leaders
 ) -> tuple[int, int]:
     """The paragraph or subsection that speaks of it, with the subsections behind it that go on.
 
@@ -55,13 +91,14 @@ def _around(
     end = first.end
     for section in sections:
         alike = section.start == end and (section.level, section.parent) == (first.level, first.parent)
-        if alike and _has_leader(text, section):
+        if alike and _has_leader(text, section, leaders):
             end = section.end
     return first.start, end
 
 
-def _has_leader(text: str, section: Section) -> bool:
+def _has_leader(text: str, section: Section, leaders: Leaders) -> bool:
     """Whether a subsection speaks of the leader; a smaller item must begin with the leader."""
+    words = text[section.start : section.end]
     if section.level == 2:
-        return _WHO.search(text, section.start, section.end) is not None
-    return _BEGINS.match(text, section.start, section.end) is not None
+        return leaders.is_named(words)
+    return leaders.is_subject(words[len(section.marker) :])

@@ -9,7 +9,7 @@ from checker.kinds import KINDS
 from checker.kinds.demands.condition import WHEN
 from checker.model import SEVERITIES
 from checker.model.vocabulary import ROLES
-from checker.parse.language import STANDING_WORDS
+from checker.parse.language import LEADER_WORDS, STANDING_WORDS
 
 _TEXT = {"type": "string", "minLength": 1}
 _YEAR = {"type": "integer", "minimum": 1990, "maximum": 2100}
@@ -184,13 +184,14 @@ def language_schema() -> dict[str, Any]:
     }
     return {
         "type": "object",
-        "required": ["roles", "headings", "synonyms", "standing"],
+        "required": ["roles", "headings", "synonyms", "leaders", "standing"],
         "additionalProperties": False,
         "properties": {
             "roles": _each(list(ROLES), role),
             "headings": headings,
             "synonyms": _each(list(ROLES), words),
             "standing": _each(STANDING_WORDS, words),
+            "leaders": _each(LEADER_WORDS, words),
         },
     }
 

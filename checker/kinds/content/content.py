@@ -194,7 +194,7 @@ def _mentions(roles: frozenset[str], options: Options) -> bool:
     """
     if "achievements" in options.where:
         return True
-    return bool(roles & options.where) or (options.elsewhere and "plan" in roles)
+    return options.elsewhere or bool(roles & options.where)
 
 
 def _counts_as_exempt(report: Report, at: int, spans: Sequence[Span], duties: Sequence[str]) -> bool:
