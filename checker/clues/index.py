@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 from checker.clues.syntax import Group
 from checker.model import Report, Standing
 from checker.text.automaton import Hit, Lexicon
+from checker.text.borders import straddles
 from checker.text.lazy_regex import pattern
 from checker.text.user_regex import compiled
 
@@ -80,6 +81,7 @@ class Index:
     def _read(self, text: str) -> tuple[list[list[Hit]], list[Bits]]:
         """For each statement what stands in it, and for each word in which statements it stands."""
         statements, hints, numeric = self._statements, self._hints, self.lexicon.numeric
+        doubtful = self.lexicon.doubtful
         here: list[list[Hit]] = [[] for _ in statements]
         bits = [0] * len(self.lexicon.groups_of)
         index, first, last = -1, 0, 0  # hits come by their ends, and so statement by statement
@@ -94,6 +96,8 @@ class Index:
             if start < first or (number in numeric and _cuts_number(text, start)):
                 continue
             if hints and self.is_hint(start) and self.is_hint(end - 1):
+                continue
+            if number in doubtful and straddles(text, start, end):
                 continue
             row.append(hit)
             bits[number] |= bit

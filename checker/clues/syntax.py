@@ -46,6 +46,7 @@ class Group:
         self.words = words
         self.masks = masks
         self.numbers = lexicon.numbers(words)
+        lexicon.doubt(words)
         self.mask_numbers = lexicon.numbers(masks)
         self.number = lexicon.group(self.numbers)
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from checker.text.borders import is_doubtful
+
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
@@ -21,14 +23,16 @@ _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 class Lexicon:
     """Words by number, and in which groups of words each stands; made ready when a text is read.
 
-    ``numeric`` are the numbers of words that begin with a digit; ``groups_of`` has, by a word's
+    ``numeric`` are the numbers of words that begin with a digit, ``doubtful`` of those so short and rare that they may lie
+    across the border of two other words; ``groups_of`` has, by a word's
     number, the numbers of the groups in which it stands. Its length is the number of groups.
     """
 
-    __slots__ = ("_automaton", "_made", "_numbers", "_size", "groups_of", "numeric")
+    __slots__ = ("_automaton", "_made", "_numbers", "_size", "doubtful", "groups_of", "numeric")
 
     def __init__(self) -> None:
         self.numeric: set[int] = set()
+        self.doubtful: set[int] = set()
         self.groups_of: list[list[int]] = []
         self._size = 0
         self._numbers: dict[str, int] = {}
@@ -48,6 +52,10 @@ class Lexicon:
             self.groups_of += ([] for _ in range(before, len(known)))
             self.numeric.update(known[word] for word in words if word[:1].isdigit())
         return found
+
+    def doubt(self, words: Iterable[str]) -> None:
+        """Take words so short and rare that they may be read across a border for doubtful."""
+        self.doubtful.update(self._numbers[word] for word in words if word and is_doubtful(word))
 
     def group(self, numbers: Iterable[int]) -> int:
         """The number of a new group of words."""
