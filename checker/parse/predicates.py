@@ -101,7 +101,7 @@ class Reader:
     """Gives clauses their predicates, sentence by sentence, in the order of a block.
 
     The whole text was read once for the spots at which a telling word may begin: an expression is tried only there, and
-    three clauses of four have none. Remembers one thing between sentences: that a block is speaking of what comes next.
+    three clauses of four have none. Remembers two things between sentences: that a block is speaking of what comes next, or of another year.
     """
 
     def __init__(self, text: str, language: Language, year: int | None, issuer: str | None = None) -> None:
@@ -117,10 +117,11 @@ class Reader:
         self._starts = [spot.start for spot in spots]
         self._names = [spot.names for spot in spots]
         self._planning = False
+        self._past = False
 
     def begin_block(self) -> None:
-        """A new block: a plan told in the one before does not reach into it."""
-        self._planning = False
+        """A new block: a plan or a year told in the one before does not reach into it."""
+        self._planning = self._past = False
 
     def clauses(
         self, whole: str, start: int, cuts: Sequence[int], *, heading: bool = False
@@ -137,6 +138,7 @@ class Reader:
             scope.read(a, b, foreign=other) for (a, b), other in zip(pairwise(cuts), foreign, strict=True)
         ]
         self._planning = scope.plans_on
+        self._past = scope.past and whole.endswith(";")
         if not heading:
             predicates = self._carried(whole, cuts, predicates)
         return tuple(
@@ -186,6 +188,11 @@ class Reader:
         """Whether the sentence before went on about what comes next."""
         return self._planning
 
+    @property
+    def past(self) -> bool:
+        """Whether the part of the sentence before, up to its semicolon, went on about another year."""
+        return self._past
+
     def says(self, name: str, words: str) -> bool:
         """Whether words hold a telling word of this name."""
         return self._words[name].search(words) is not None
@@ -209,13 +216,18 @@ class _Scope:
         self._denied_all = any(
             name == "denied" and begin <= 1 and not self._is_adverse(begin, end) for begin, end, name in cues
         )
-        self._past = False
+        self._past = reader.past
         self._supposed = False
         self._demanded_to = 0
         self._demanding = False
         self._sent = False
         self._past_cue = (0, 0)
         self._at = 0
+
+    @property
+    def past(self) -> bool:
+        """Whether the sentence ended in another year."""
+        return self._past
 
     @property
     def plans_on(self) -> bool:
@@ -374,9 +386,9 @@ _NAMED = Predicate(act="named")
 _HAS_DIGIT = pattern(r"\d")
 _MODALITIES: tuple[tuple[str, Modality], ...] = (("wished", "wish"), ("preparing", "preparation"))
 _POLARITIES: tuple[tuple[str, Polarity], ...] = (
+    ("scarce", "scarce"),
     ("denied", "negative"),
     ("zero", "zero"),
-    ("scarce", "scarce"),
 )
 _ACTS: tuple[tuple[str, Act], ...] = (
     ("problem", "problem"),
