@@ -9,12 +9,16 @@ from checker.clues.index import ANYWHERE, UNTITLED, Bits, Index, Keep, Kept, Spa
 from checker.clues.syntax import Clue, Part
 from checker.text.lazy_regex import pattern
 
-__all__ = ["ANYWHERE", "UNTITLED", "Bits", "Keep", "Span", "find"]
+__all__ = ["ANYWHERE", "UNTITLED", "Bits", "Keep", "Span", "find", "partly"]
 
 GAP = 20
 """Characters between two words of a chain. «负责人全部按时参加开庭审理并到庭» has 14 between its ends; beyond twenty
 the words of a clause mostly belong to different things."""
 _BREAK = pattern("[,:;]")
+_TELLING = 4
+"""A word this long is the point's own («规范性文件»); a shorter one («检查») stands in sentences on anything."""
+_PARTED = 2
+"""A clue of one part is there or not; only one of several can be there in part."""
 
 
 def find(index: Index, clue: Clue, keep: Keep, among: Bits = -1) -> Iterator[tuple[int, tuple[Span, ...]]]:
@@ -126,4 +130,22 @@ def _chains(text: str, rows: Sequence[Sequence[Span]]) -> list[Span]:
             last = row[following][1]
         else:
             found.append((start, last))
+    return found
+
+
+def partly(index: Index, clue: Clue, among: Bits) -> Iterator[tuple[int, int, tuple[Span, ...]]]:
+    """(how many of the clue's parts, statement, spans) where some of several parts stand, but not all."""
+    parts = [part for part in clue.parts if not part.heading]
+    if len(parts) < _PARTED:
+        return
+    for at in members(among & _any_of(index, parts)):
+        spans = [row[0] for part in parts if (row := _hits(index, part, at))]
+        if len(spans) >= _PARTED or any(end - start >= _TELLING for start, end in spans):
+            yield len(spans), at, tuple(sorted(spans))
+
+
+def _any_of(index: Index, parts: Sequence[Part]) -> Bits:
+    found = 0
+    for part in parts:
+        found |= _anywhere(index, part)
     return found

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any, Protocol, runtime_checkable
+
 from checker.clues.index import Index
+from checker.kinds import KINDS
 from checker.kinds.decisions import Decisions
 from checker.model import Decision, Gap, Place, Report, Rule, Rulebook, Verdict
+
+
+@runtime_checkable
+class DecidesOnVerdicts(Protocol):
+    """A kind whose rules look at what all other rules said."""
+
+    def decide_on(self, verdicts: Sequence[Verdict], options: Any) -> Decision:
+        """What the report earns."""
+
 
 EARNED = {"met": 1.0, "missing": 0.0}
 
@@ -23,18 +36,27 @@ def judge(report: Report, rulebook: Rulebook) -> tuple[Verdict, ...]:
                 return (verdict,)
             continue
         verdicts.append(verdict)
-    return tuple(verdicts)
+    return tuple(_reconsidered(verdict, verdicts, report) for verdict in verdicts)
+
+
+def _reconsidered(verdict: Verdict, verdicts: Sequence[Verdict], report: Report) -> Verdict:
+    """The verdict of a rule on the verdicts of all others; any other one as it is."""
+    kind = KINDS[verdict.rule.kind]
+    if not isinstance(kind, DecidesOnVerdicts):
+        return verdict
+    return _verdict(verdict.rule, kind.decide_on(verdicts, verdict.rule.options), report)
 
 
 def _verdict(rule: Rule, decision: Decision, report: Report) -> Verdict:
     gaps = tuple(_placed(gap, rule, report) for gap in decision.gaps)
-    return Verdict(rule, decision.state, _earned(rule, decision), decision.evidence, gaps)
+    return Verdict(rule, decision.state, _earned(rule, decision), decision.evidence, gaps, decision.support)
 
 
 def _earned(rule: Rule, decision: Decision) -> float | None:
     if decision.state is None or decision.state == "exempt":
         return None
-    return rule.weight * EARNED.get(decision.state, rule.weak_share)
+    share = EARNED.get(decision.state, rule.weak_share)
+    return rule.weight * (rule.general_share if decision.support == "general" else share)
 
 
 def _placed(gap: Gap, rule: Rule, report: Report) -> Gap:

@@ -35,6 +35,11 @@ def _grade(value: float, scoring: Scoring) -> str:
     return next((name for name, least in scoring.grades if value >= least), scoring.grades[-1][0])
 
 
+def _is_error(verdict: Verdict) -> bool:
+    """Whether a rule that only reports found what is shown as an error."""
+    return verdict.rule.severity == "error" and any(not gap.doubt for gap in verdict.gaps)
+
+
 def _reasons(verdicts: Sequence[Verdict], value: float, scoring: Scoring) -> tuple[str, ...]:
     """Why a report does not pass; empty where it does. A text that is no report lacks nothing else."""
     other = next((v for v in verdicts if v.rule.kind == "nature" and v.state == "missing"), None)
@@ -42,6 +47,9 @@ def _reasons(verdicts: Sequence[Verdict], value: float, scoring: Scoring) -> tup
         return tuple(gap.message for gap in other.gaps)
     lacking = [v.rule.title for v in verdicts if v.state == "missing" and v.rule.severity == "error"]
     reasons = [f"缺少必须写明的内容：{'、'.join(lacking)}"] if lacking else []
+    wrong = [v.rule.title for v in verdicts if v.state is None and _is_error(v)]
+    if wrong:
+        reasons.append(f"有必须改正的错误：{'、'.join(wrong)}")
     if value < scoring.pass_mark:
         reasons.append(f"得分 {value:g} 低于及格线 {scoring.pass_mark:g}")
     return tuple(reasons)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol, runtime_checkable
 
 from checker.clues.index import Index
-from checker.kinds.content import content
+from checker.kinds.content import content, vague_report
 from checker.kinds.copying import copied_text
 from checker.kinds.demands import addressee, amount, annex, forbidden, length, persons, several
 from checker.kinds.documents import (
@@ -61,6 +61,7 @@ KINDS: dict[str, Kind] = {
     "order": order,
     "closing": closing,
     "content": content,
+    "vague-report": vague_report,
     "several": several,
     "persons": persons,
     "amount": amount,

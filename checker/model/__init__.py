@@ -19,6 +19,7 @@ from checker.model.reports import (
 )
 from checker.model.rulebooks import Rulebook, Scoring, Shelf, Table
 from checker.model.verdicts import (
+    GENERAL_SHARE,
     Assessment,
     Decision,
     Gap,
@@ -40,10 +41,12 @@ from checker.model.vocabulary import (
     Severity,
     Standing,
     State,
+    Support,
     Time,
 )
 
 __all__ = [
+    "GENERAL_SHARE",
     "SEVERITIES",
     "STANDINGS",
     "STATES",
@@ -75,6 +78,7 @@ __all__ = [
     "Standing",
     "State",
     "Statement",
+    "Support",
     "Table",
     "Time",
     "Unreadable",

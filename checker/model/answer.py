@@ -23,7 +23,7 @@ class Finding(NamedTuple):
     """A gap together with what its rule says of it.
 
     ``what`` are the gap's own words. ``place`` is where it stands (every member None for something missing); ``near`` is where a
-    remark about something missing would best stand. ``weight`` is the rule's.
+    remark about something missing would best stand; ``closest`` is the sentence that comes nearest to it. ``weight`` is the rule's.
     """
 
     rule: str
@@ -37,6 +37,7 @@ class Finding(NamedTuple):
     certainty: str
     place: Place
     near: Place | None
+    closest: Excerpt | None = None
 
     @property
     def message(self) -> str:
@@ -119,15 +120,25 @@ def _finding(verdict: Verdict, gap: Gap, year: int | None) -> Finding:
     return Finding(
         rule=rule.id,
         title=rule.title,
-        severity="hint" if gap.doubt else rule.severity,
+        severity=_severity(verdict, gap),
         weight=rule.weight,
         what=gap.message,
         excerpt=gap.excerpt,
-        advice=_dated(rule.advice, year) if gap.advice is None else gap.advice,
+        advice=_dated(gap.hint + rule.advice, year) if gap.advice is None else gap.advice,
         basis=rule.basis,
         certainty=rule.certainty,
         place=gap.excerpt.place if gap.excerpt else NOWHERE,
         near=gap.near,
+        closest=gap.closest,
+    )
+
+
+def _severity(verdict: Verdict, gap: Gap) -> Severity:
+    """An error fails the report; a part that is only not good enough does not, and is a warning."""
+    if gap.doubt:
+        return "hint"
+    return (
+        "warning" if verdict.state == "weak" and verdict.rule.severity == "error" else verdict.rule.severity
     )
 
 

@@ -132,7 +132,7 @@ class Statement(NamedTuple):
 
     ``roles`` are those of its top-level section, and «leader-duties» inside a passage that takes
     that section's place. ``section`` is an index into Report.sections, None before the first one.
-    ``titles`` are the spans of 《…》 in it.
+    ``titles`` are the spans of 《…》 in it. ``led`` is False in a leader's part where a unit, not the leader, is the subject.
     """
 
     text: str
@@ -143,6 +143,7 @@ class Statement(NamedTuple):
     clauses: tuple[Clause, ...]
     titles: tuple[tuple[int, int], ...] = ()
     heading: bool = False
+    led: bool = True
 
     def is_titled(self, span: tuple[int, int]) -> bool:
         """Whether a span of the text stands inside a 《》."""

@@ -5,7 +5,10 @@ from typing import Any, NamedTuple
 
 from checker.model.copies import Prints
 from checker.model.reports import Excerpt, Place, Report
-from checker.model.vocabulary import Severity, State
+from checker.model.vocabulary import Severity, State, Support
+
+GENERAL_SHARE = 0.8
+"""What a met point without particulars earns of its weight, unless its rule says otherwise."""
 
 
 class Gap(NamedTuple):
@@ -13,7 +16,8 @@ class Gap(NamedTuple):
 
     ``message`` says what; ``advice`` only where it is more exact than the rule's own.
     ``near`` says where a comment on something missing would best stand. ``doubt``: it need not be a fault,
-    and is told as a hint whatever the severity of its rule.
+    and is told as a hint whatever the severity of its rule. ``hint`` says what follows from the reason, before the rule's
+    own advice. ``closest`` is the sentence that comes nearest to something missing; it is no evidence.
     """
 
     message: str
@@ -21,14 +25,21 @@ class Gap(NamedTuple):
     advice: str | None = None
     near: Place | None = None
     doubt: bool = False
+    hint: str = ""
+    closest: Excerpt | None = None
 
 
 class Decision(NamedTuple):
-    """What a kind says of a report: a state (None for rules that only report findings)."""
+    """What a kind says of a report: a state (None for rules that only report findings).
+
+    ``support`` tells of a met point whether its evidence has particulars (a number, a date, a document, a unit or
+    place, a described step) or only the claim.
+    """
 
     state: State | None = None
     evidence: tuple[Excerpt, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    support: Support | None = None
 
 
 class Rule(NamedTuple):
@@ -36,7 +47,8 @@ class Rule(NamedTuple):
 
     Reports on years before ``from_year`` or after ``until_year`` are not asked, nor such of which ``when`` does not
     hold (a prepared condition, see kinds/demands/condition.py; None while a rule is only shown). ``deduct``: points that
-    each finding costs, and how many at most all of the rule's do.
+    each finding costs, and how many at most all of the rule's do. ``general_share``: what a met point without any
+    particulars earns of its weight.
     """
 
     id: str
@@ -57,6 +69,7 @@ class Rule(NamedTuple):
     until_year: int | None = None
     when: Any = None
     deduct: tuple[float, float] = (0.0, 0.0)
+    general_share: float = GENERAL_SHARE
 
     def is_asked_of(self, year: int | None) -> bool:
         """Whether reports on a year are asked; one that names no year is taken for one of today."""
@@ -82,6 +95,7 @@ class Verdict(NamedTuple):
     earned: float | None
     evidence: tuple[Excerpt, ...]
     gaps: tuple[Gap, ...]
+    support: Support | None = None
 
 
 class Score(NamedTuple):

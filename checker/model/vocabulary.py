@@ -26,6 +26,9 @@ Severity = Literal["error", "warning", "hint"]
 SEVERITIES: Mapping[Severity, str] = {"error": "错误", "warning": "警告", "hint": "提示"}
 """How much a gap matters, the worst first."""
 
+Support = Literal["concrete", "general"]
+"""Whether the evidence of a met point has particulars, or only the claim."""
+
 Certainty = Literal["confirmed", "part", "unconfirmed"]
 CERTAINTIES: Mapping[str, str] = {"confirmed": "已核实", "part": "部分核实", "unconfirmed": "未核实"}
 """How far a rule's basis was confirmed."""

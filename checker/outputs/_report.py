@@ -38,6 +38,7 @@ def _point(verdict: Verdict) -> dict[str, Any]:
         "title": rule.title,
         "group": rule.group,
         "state": verdict.state,
+        "support": verdict.support,
         "weight": rule.weight,
         # Exempt points stand outside both sums, so they earn nothing that could be counted.
         "earned": None if verdict.state == "exempt" else verdict.earned,
@@ -57,6 +58,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity,
         "message": finding.message,
         "excerpt": finding.excerpt.text if finding.excerpt else None,
+        "closest": _evidence(finding.closest) if finding.closest else None,
         "advice": finding.advice,
         "basis": finding.basis,
         "location": {

@@ -195,6 +195,11 @@ def _gap(number: int, gap: Finding, width: int) -> list[Line]:
         lines += hang(styled("    位置："), styled(place), width)
     if gap.excerpt:
         lines += hang(styled("    原文："), _quote(gap.excerpt, (width - 10) * _EXCERPT_LINES - 6), width)
+    if gap.closest:
+        label = styled("    最接近：", "dim")
+        where = say.short_place(gap.closest.place)
+        told = styled(f"{where} ", "dim") + _quote(gap.closest, (width - 10) * _EXCERPT_LINES - 22)
+        lines += hang(label, told + styled("（不算写到）", "dim"), width)
     if gap.advice:
         lines += hang(styled("    建议："), styled(gap.advice), width)
     if gap.basis:

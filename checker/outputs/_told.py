@@ -16,6 +16,7 @@ def gap_lines(gap: Finding, *, place: bool = True, excerpt: int | None = None) -
         (say.SEVERITIES[gap.severity], gap.message),
         ("位置", say.full_place(gap.place) if place else ""),
         ("原文", _cut(say.flat(gap.excerpt.text), excerpt) if gap.excerpt else ""),
+        ("最接近的话（不算写到）", _cut(say.flat(gap.closest.text), excerpt) if gap.closest else ""),
         ("建议", gap.advice),
         ("依据", say.basis_words(gap.basis, gap.certainty)),
     )

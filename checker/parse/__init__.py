@@ -44,7 +44,8 @@ def parse(draft: Draft, language: Language) -> Report:
     )
     annexes = outline.read_annexes(parts.annexes, closing.is_annex)
     issuer, source = _issuer(parts, end, text)
-    leader = passage.leader_passage(text, parts.prose, sections, passage.Leaders(language, issuer))
+    leaders = passage.Leaders(language, issuer)
+    leader = passage.leader_passage(text, parts.prose, sections, leaders)
     reader = Reader(text, language, year, issuer)
     bare = Report(
         title=None,
@@ -59,7 +60,7 @@ def parse(draft: Draft, language: Language) -> Report:
         blocks=parts.all,
         sections=(*sections, *annexes),
         statements=statements.read_statements(
-            text, (*parts.prose, *parts.annexes), (*sections, *annexes), leader, reader
+            text, (*parts.prose, *parts.annexes), (*sections, *annexes), leader, reader, leaders
         ),
         text=text,
         body=span,

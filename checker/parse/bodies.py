@@ -22,11 +22,11 @@ _LEVEL = {
 }
 """How high a body stands, by the place that it is named after."""
 _PLACE = pattern(rf"(?:[^{_PLACES}]{{1,5}}[{_PLACES}])+")
-_NO_NAME = "制编主送请以报按参协配联承完收接落执贯召组推向该全群经由被获受为将把在对和与并及同从到会聘委提出开举办认坚加健建修督指其各"
+_NO_NAME = "无年没未制编主送请以报按参协配联承完收接落执贯召组推向该全群经由被获受为将把在对和与并及同从到会聘委提出开举办认坚加健建修督指其各"
 """With these a place's name hardly begins, but verbs do: «送请市司法局», «制定县局计划»."""
 _NAME = rf"(?![{_NO_NAME}])[^,;:、。的在对由经与和向把将为从至到及并\d“”《》()]"
 _BODY = pattern(
-    rf"(?:(?:{_NAME}{{1,4}})?[{_PLACES}]|国家)(?:人民)?{_NAME}{{0,10}}?"
+    rf"(?:(?:{_NAME}{{1,4}})?[{_PLACES}](?!级)|国家)(?:人民)?{_NAME}{{0,10}}?"
     r"(?:委员会|管委会|办公室|办事处|局|委(?!托|派)|厅|政府|法院|检察院|大队|支队|总队)"
 )
 _NOT_SUBJECT = pattern(
@@ -46,7 +46,7 @@ _OURS = pattern(r"[我本][局县市区镇乡委办街所院厅处队]|我们|�
 _PARTNER = pattern("司法|政府|法制|复议|常委会|人大|政协")
 """Bodies that review, decide or hear what a bureau brings before them: their part is told as one's own."""
 _GOVERNMENTS = ("政府", "委员会", "党委", "县委", "市委", "区委", "办事处", "管委会", "公署")
-_OPENING = pattern(r"(?:今年(?:以来)?|年内|全年|期间|近日|日前|此外|另外|同时|其中|同年|如|例如|比如)?")
+_OPENING = pattern(r"(?:今年(?:以来)?|年度?内|全年|期间|近日|日前|此外|另外|同时|其中|同年|如|例如|比如)?")
 
 
 def is_foreign(clause: str, issuer: str) -> bool:

@@ -18,6 +18,11 @@ _OWN_SECRETARY = pattern(r"[省市州县区旗]委|党委|党工委")
 _GOVERNMENTS = ("政府", "委员会", "党委", "县委", "市委", "区委", "办事处", "公署")
 _BEFORE = 14
 """Characters of a clause before its subject's title: «县委副书记、县政府党组书记、县长» has fifteen, «县水务局党组书记» six."""
+_UNIT = pattern(
+    r"(?:\([一二三四五六七八九十\d]+\)|\d+[.、]|[一二三四五六七八九]是|(?:今年|全年|一年来|20\d\d年)[^,]{0,4},?)?"
+    r"(?:[我本][局县市区镇乡委办街所院厅处队](?!的|行政诉讼|行政复议|案件|干部|党[组委]|主要|[局镇县]长|班子)|全[局镇街](?!体)|各(?:股|科|处|室|部门|单位|站|镇|乡)|局机关|机关各|执法大队|执法队)"
+)
+"""How a sentence begins whose subject is a unit."""
 _HELPS = pattern(r"[,。;:配助陪随向请为给与被对由受]")
 """What stands between the beginning of a clause and a title that is not its subject: «陪同局长», «向县长汇报»."""
 
@@ -38,6 +43,10 @@ class Leaders:
         return any(
             start <= _BEFORE and not _HELPS.search(clause, 0, start) for start, _ in self._spans(clause)
         )
+
+    def is_unit(self, sentence: str) -> bool:
+        """Whether a sentence has a unit as its subject, «我局», «各股室», and nowhere names the leader."""
+        return bool(_UNIT.match(sentence)) and not self.is_named(sentence)
 
     def is_first_responsible(self, text: str) -> int:
         """Where a text speaks of the first person responsible for the rule of law; -1 where it does not."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from checker.model import Block, Section, Statement
+from checker.parse.passage import Leaders
 from checker.parse.predicates import Reader, answered
 from checker.text.lazy_regex import pattern
 
@@ -23,7 +24,12 @@ Span = tuple[int, int]
 
 
 def read_statements(
-    text: str, prose: Sequence[Block], sections: Sequence[Section], passage: Span | None, reader: Reader
+    text: str,
+    prose: Sequence[Block],
+    sections: Sequence[Section],
+    passage: Span | None,
+    reader: Reader,
+    leaders: Leaders,
 ) -> tuple[Statement, ...]:
     """The statements of the body, in order; ``passage`` is the leader's, inside another section.
 
@@ -35,6 +41,7 @@ def read_statements(
     at, roles = -1, frozenset[str]()
     for block in prose:
         reader.begin_block()
+        led = True
         for start, stop in pairwise(_cuts(sections, at + 1, block)):
             while at + 1 < len(sections) and sections[at + 1].start <= start:
                 at += 1
@@ -51,7 +58,10 @@ def read_statements(
                 words = text[first:last]
                 clauses = reader.clauses(masked[begin : begin + cuts[-1]], first, cuts, heading=heading)
                 titles = _titles(words, first)
-                result.append(Statement(words, first, last, section, told, clauses, titles, heading))
+                led = (
+                    (led or leaders.is_named(words)) and not leaders.is_unit(words) if told & LEADER else True
+                )
+                result.append(Statement(words, first, last, section, told, clauses, titles, heading, led))
     return tuple(_answered(result, text))
 
 

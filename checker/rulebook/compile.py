@@ -9,7 +9,7 @@ from typing import Any
 
 from checker.clues.syntax import UnknownListError
 from checker.errors import RulebookError
-from checker.model import Rule, Rulebook, Scoring, Shelf
+from checker.model import GENERAL_SHARE, Rule, Rulebook, Scoring, Shelf
 from checker.rulebook.errors import Source, nearest, raise_first
 from checker.rulebook.load import Gathered, Origin
 from checker.rulebook.word_lists import WordListError, flatten
@@ -137,6 +137,7 @@ def _stamp(rule: Mapping[str, Any], weak: float, options: Any) -> Rule:
         severity=rule["severity"],
         weight=float(rule.get("weight", 0)),
         weak_share=float(rule.get("weak_share", weak)),
+        general_share=float(rule.get("general_share", GENERAL_SHARE)),
         basis=rule["basis"],
         certainty=rule["certainty"],
         advice=rule["advice"],

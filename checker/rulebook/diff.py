@@ -18,6 +18,7 @@ _KEYS = {
     "severity": "轻重",
     "weight": "分值",
     "weak_share": "不充分得几成",
+    "general_share": "没有具体情况得几成",
     "asks": "要求",
     "basis": "依据",
     "certainty": "依据核实程度",

@@ -47,6 +47,12 @@ COMMON: dict[str, Any] = {
     "kind": {"enum": sorted(KINDS), "description": "这条规则怎样判断"},
     "severity": {"enum": list(SEVERITIES), "description": "error 缺了就不通过,warning 提醒,hint 建议"},
     "weight": {"type": "number", "minimum": 0, "description": "分值(规则库自定)"},
+    "general_share": {
+        "type": "number",
+        "minimum": 0,
+        "maximum": 1,
+        "description": "写明了但没有具体情况时得分值的几成，默认 0.8",
+    },
     "weak_share": {"type": "number", "minimum": 0, "maximum": 1, "description": "不充分时得分值的几成"},
     "asks": {**_TEXT, "description": "一句话说明要写什么"},
     "basis": {**_TEXT, "description": "依据"},
@@ -108,7 +114,7 @@ def rule_schema(kind: str, *, layer: bool = False) -> dict[str, Any]:
 
 def _common(kind: str) -> dict[str, Any]:
     """What rules of a kind may say as all do: those that only report earn nothing, the others do not deduct."""
-    other = ("weight", "weak_share") if kind not in SCORED else ("deduct",)
+    other = ("weight", "weak_share", "general_share") if kind not in SCORED else ("deduct",)
     return {key: spec for key, spec in COMMON.items() if key not in other}
 
 

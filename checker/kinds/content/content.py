@@ -1,51 +1,41 @@
 """content: a point is written where clues meet in a sentence that says it was done.
 
-The verdict is the best that any sentence earns: met, where the words stand in clauses of the right
-standing, outside 《…》, in a fitting section; weak, where only the plan, a problem, a title, a
-training or another section speaks of it; exempt, where a sentence says that there was nothing of the kind.
+The verdict is the best that any sentence earns: exempt, where a sentence says that the occasion did not arise; met, where the
+words stand in clauses that tell a deed of this body in this year (parse/predicates.py), outside 《…》, in a fitting section;
+weak, where something else is said of it, with the reason: only the plan, a demand of superiors, another year, a slogan …
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from checker.clues.index import Index
-from checker.clues.matcher import ANYWHERE, UNTITLED, Bits, Keep, Span, find
+from checker.clues.matcher import ANYWHERE, UNTITLED, Bits, Keep, Span, find, partly
 from checker.clues.syntax import WITHIN, Clue, expression, parse_clue
 from checker.kinds.content import options as _content_options
+from checker.kinds.content.reasons import PARTICULARS, gap_of
 from checker.model import STANDINGS, Decision, Excerpt, Gap, Report, Shelf, Standing, Statement
 from checker.model.vocabulary import CLUE_STATES, ROLES
 from checker.text.lazy_regex import pattern
 
 OPTIONS = _content_options.OPTIONS
+LEADER = frozenset({"leader-duties"})
 _DIGIT = pattern(r"[0-9]")
+_COUNT = pattern(
+    r"\d[\d.,]*(?:万|余|多)?(?:件|次|份|人|名|项|个|起|场|期|条|宗|台|家|户|部|套|轮|批|天|日|小时|分|%|元|万|处|篇|课|册|张|宗|例|类|本|辆|支|所|页)"
+    r"|[一二两三四五六七八九十百]+(?:件|次|份|人|名|项|起|场|期|条|台|家|部|轮|批|本)(?!定|步|体|面|致|律|直|同|起)"
+    r"|\d{1,2}月(?:\d{1,2}日)?|《[^》]+》"
+)
+"""Numbers with what they count, dates and documents: particulars in any sentence."""
 _DUTIES = "尽责"
 """The word list of what, behind a negation, is a duty not done and no occasion that did not arise."""
+_PARTICULAR = "具体"
+"""The word list of units, places, platforms and steps, which are particulars too."""
 _NEGATION = pattern(r"(?:全年|年度)?(?:从?未曾?|没有?|无)(?:一[次件人])?")
 _OCCASION = pattern(r"的(?:事项|案件|决定|文件|情形|情况|行为)")
 _RATE_OF_ZERO = pattern(r"率(?:均|都|仅)?(?:为|是)?(?:零|0)")
-_REASONS: Mapping[str, str] = {
-    "planned": "只写了打算，没有写本年度做了什么",
-    "preparing": "写的是还在准备，没有写已经做了什么",
-    "conditional": "写的是假设的情形，没有写本年度做了什么",
-    "wished": "写的是建议或者希望，没有写本单位做了什么",
-    "demanded": "写的是上级的要求，没有写本单位做了什么",
-    "foreign": "写的是别的单位的做法，没有写本单位做了什么",
-    "past": "写的是往年的情况，没有写本年度做了什么",
-    "task": "只写了任务，没有写完成情况",
-    "problem": "只作为问题提到，没有写本年度做了什么",
-    "denied": "写的是没有做到，没有写本年度做了什么",
-    "zero": "写的数量是零，没有写本年度做了什么",
-    "scarce": "写的是很少做，没有写清楚做了什么",
-    "named": "只在文件名称或者主题里提到，没有写做了什么",
-    "taught": "只写了学习、培训或者宣传，没有写做了什么",
-    "thought": "只写了重视和意义，没有写做了什么",
-    "slogan": "只写了进展和评价，没有写做了什么",
-    "elsewhere": "写了，但不在应写的部分",
-    "heading": "只在标题里提到，正文没有展开",
-    "mentioned": "只是提到，没有写清楚具体情况",
-}
-_LEADERS = "写在别的部分，没有写在主要负责人履职部分"
+_NEAR = {"elsewhere": 9, "unit": 8, "mentioned": 8, "planned": 7, "taught": 6, "heading": 5}
+"""How near to a deed a reason is, where several sentences speak of the point; any other counts 4."""
 
 
 class Options(NamedTuple):
@@ -59,6 +49,7 @@ class Options(NamedTuple):
     headings: bool
     elsewhere: bool
     duties: tuple[str, ...]
+    particulars: tuple[str, ...]
 
     def describe(self) -> list[str]:
         """One line a clue, for `fazhi explain`."""
@@ -92,6 +83,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
         bool(options.get("headings", False)),
         bool(options.get("elsewhere", True)),
         shelf.words.get(_DUTIES, ()),
+        shelf.words.get(_PARTICULAR, ()),
     )
 
 
@@ -116,8 +108,7 @@ def _clue(item: str | Mapping[str, Any], shelf: Shelf, *, by_clause: bool) -> Cl
 def decide(index: Index, options: Options) -> Decision:
     """The best that the report's sentences earn."""
     report = index.report
-    having = index.having
-    fit = having(lambda roles: _fits(roles, options), headings=options.headings)
+    fit = index.having(lambda roles: _fits(roles, options), headings=options.headings)
     exempt = _finds(
         index,
         options.exempt,
@@ -127,24 +118,48 @@ def decide(index: Index, options: Options) -> Decision:
     )
     if exempt:
         return Decision("exempt", _excerpts(report, exempt))
-    met = _finds(index, options.met, _keeper(options.standings), fit)
+    led = _led(report) if options.where == LEADER else -1
+    met = _finds(index, options.met, _keeper(options.standings), fit & led)
     if met:
-        return Decision("met", _excerpts(report, met))
-    near = having(lambda roles: _mentions(roles, options), headings=True)
-    far = -1 if options.elsewhere else having(options.where.intersection, headings=True)
+        return _met(report, met, options)
+    far = -1 if options.elsewhere else index.having(options.where.intersection, headings=True)
     loose = [
         _explained(report, options, found, fits=bool(fit >> found.at & 1))
         for found in (
-            *_finds(index, options.met, ANYWHERE, near),
+            *_finds(index, options.met, ANYWHERE, far),
             *_finds(index, options.weak, ANYWHERE, far),
         )
     ]
     if not loose:
-        return Decision("missing", (), (Gap("全文没有写到"),))
+        return Decision("missing", (), (_missing(index, options, fit),))
     best = max(loose, key=_how_good)
-    leaders = best.reason == "elsewhere" and options.where == {"leader-duties"}
-    gap = Gap(_LEADERS if leaders else _REASONS[best.reason], _excerpt(report, best))
-    return Decision("weak", _excerpts(report, loose), (gap,))
+    return Decision("weak", _excerpts(report, loose), (_gap(report, options, best),))
+
+
+def _met(report: Report, finds: Sequence[_Find], options: Options) -> Decision:
+    """Met, with particulars or only in general: then they are asked for."""
+    evidence = _excerpts(report, finds)
+    concrete = any(_is_concrete(report.statements[found.at].text, options.particulars) for found in finds)
+    if concrete or options.where == frozenset({"problems"}):
+        return Decision("met", evidence, support="concrete")
+    return Decision("met", evidence, (Gap(PARTICULARS, evidence[0], doubt=True),), "general")
+
+
+def _is_concrete(words: str, particulars: Sequence[str]) -> bool:
+    return _COUNT.search(words) is not None or any(word in words for word in particulars)
+
+
+def _missing(index: Index, options: Options, fit: Bits) -> Gap:
+    """Nothing speaks of the point; the sentence that has most of a clue's parts comes nearest to it."""
+    nearest = max(
+        (found for clue in options.met for found in partly(index, clue, fit)),
+        key=lambda found: (found[0], -found[1]),
+        default=None,
+    )
+    if nearest is None:
+        return Gap("全文没有写到")
+    statement = index.report.statements[nearest[1]]
+    return Gap("全文没有写到", closest=index.report.excerpt(statement.start, statement.end, *nearest[2]))
 
 
 def _finds(
@@ -187,14 +202,9 @@ def _fits(roles: frozenset[str], options: Options) -> bool:
     return bool(roles & options.where) or ("achievements" in options.where and roles.isdisjoint(ROLES))
 
 
-def _mentions(roles: frozenset[str], options: Options) -> bool:
-    """Whether a full clue counts here as a mention: in its own sections, a plan, or (content) a problem.
-
-    What a leader's point asks for is said of many others elsewhere; there only weak clues count.
-    """
-    if "achievements" in options.where:
-        return True
-    return options.elsewhere or bool(roles & options.where)
+def _led(report: Report) -> Bits:
+    """The statements whose subject is not another unit than the leader."""
+    return sum(1 << at for at, statement in enumerate(report.statements) if statement.led)
 
 
 def _counts_as_exempt(report: Report, at: int, spans: Sequence[Span], duties: Sequence[str]) -> bool:
@@ -204,7 +214,9 @@ def _counts_as_exempt(report: Report, at: int, spans: Sequence[Span], duties: Se
     if any(_is_confession(text[a:b], duties) and not _OCCASION.match(text, b) for a, b in spans):
         return False
     told = {standing for span in spans for standing in statement.standings(span)}
-    return told.isdisjoint(("planned", "taught")) and all(_within_one_clause(s, statement) for s in spans)
+    return told.isdisjoint(("planned", "taught", "past")) and all(
+        _within_one_clause(s, statement) for s in spans
+    )
 
 
 def _is_confession(words: str, duties: Sequence[str]) -> bool:
@@ -223,11 +235,10 @@ def _within_one_clause(span: Span, statement: Statement) -> bool:
 def _explained(report: Report, options: Options, find_: _Find, *, fits: bool) -> _Find:
     """The find with the reason why it is not enough; nearer misses are better."""
     statement = report.statements[find_.at]
-    told = {s for span in find_.spans for s in statement.standings(span)}
-    worst = max(told - options.standings, key=list(STANDINGS).index, default=None)
+    worst = _worst(statement, find_.spans, options.standings)
     if all(statement.is_titled(span) for span in find_.spans):
-        reason = "named"
-    elif statement.roles & {"plan"}:
+        reason = "titled"
+    elif statement.roles & {"plan"} and not statement.roles & options.where:
         reason = "planned"
     elif worst is not None:
         reason = worst
@@ -235,15 +246,53 @@ def _explained(report: Report, options: Options, find_: _Find, *, fits: bool) ->
         reason = "problem"
     elif statement.heading:
         reason = "heading"
+    elif fits and options.where == LEADER and not statement.led:
+        reason = "unit"
     else:
         reason = "mentioned" if fits else "elsewhere"
-    order = tuple(_REASONS).index(reason)
-    near = {"elsewhere": 9, "mentioned": 8, "planned": 7, "taught": 6, "heading": 5}.get(reason, 4)
-    return _Find((near, -order, *find_.quality), find_.at, find_.spans, reason)
+    return _Find((_NEAR.get(reason, 4), *find_.quality), find_.at, find_.spans, reason)
+
+
+def _worst(statement: Statement, spans: Sequence[Span], accepted: frozenset[Standing]) -> Standing | None:
+    """What the clauses that the words touch come to, where that does not count: the worst of it."""
+    told = {standing for span in spans for standing in statement.standings(span)}
+    return max(told - accepted, key=list(STANDINGS).index, default=None)
+
+
+def _gap(report: Report, options: Options, found: _Find) -> Gap:
+    """The gap with its true reason, in this report's own words, and what follows from it."""
+    statement = report.statements[found.at]
+    cue = next(
+        (
+            clause.predicate.cue
+            for clause in statement.clauses
+            if clause.standing == found.reason
+            and any(clause.start < b and a < clause.end for a, b in found.spans)
+        ),
+        None,
+    )
+    words = report.text[slice(*cue)].strip(",:;。、") if cue else ""
+    return gap_of(found.reason, words, _part_of(report, options), _excerpt(report, found))
+
+
+def _part_of(report: Report, options: Options) -> str:
+    """The heading of the part where the point belongs, as this report has it; empty where it has none."""
+    wanted = options.where if len(options.where) == 1 else frozenset({"achievements"}) & options.where
+    parts = (s for s in report.sections if s.level == 1 and s.roles & (wanted or options.where) and s.heading)
+    return next((report.heading(section) for section in parts), "")
 
 
 def _excerpts(report: Report, finds: Sequence[_Find]) -> tuple[Excerpt, ...]:
-    return tuple(_excerpt(report, found) for found in sorted(finds, key=_how_good, reverse=True))
+    """The sentences, the best first, none twice."""
+    return tuple(_distinct(_excerpt(report, found) for found in sorted(finds, key=_how_good, reverse=True)))
+
+
+def _distinct(excerpts: Iterator[Excerpt]) -> Iterator[Excerpt]:
+    seen = set()
+    for excerpt in excerpts:
+        if excerpt.text not in seen:
+            seen.add(excerpt.text)
+            yield excerpt
 
 
 def _excerpt(report: Report, found: _Find) -> Excerpt:
