@@ -2,22 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Protocol, runtime_checkable
-
 from checker.clues.index import Index
-from checker.kinds import KINDS
 from checker.kinds.decisions import Decisions
 from checker.model import Decision, Gap, Place, Report, Rule, Rulebook, Verdict
-
-
-@runtime_checkable
-class DecidesOnVerdicts(Protocol):
-    """A kind whose rules look at what all other rules said."""
-
-    def decide_on(self, verdicts: Sequence[Verdict], options: Any) -> Decision:
-        """What the report earns."""
-
 
 EARNED = {"met": 1.0, "missing": 0.0}
 
@@ -36,15 +23,7 @@ def judge(report: Report, rulebook: Rulebook) -> tuple[Verdict, ...]:
                 return (verdict,)
             continue
         verdicts.append(verdict)
-    return tuple(_reconsidered(verdict, verdicts, report) for verdict in verdicts)
-
-
-def _reconsidered(verdict: Verdict, verdicts: Sequence[Verdict], report: Report) -> Verdict:
-    """The verdict of a rule on the verdicts of all others; any other one as it is."""
-    kind = KINDS[verdict.rule.kind]
-    if not isinstance(kind, DecidesOnVerdicts):
-        return verdict
-    return _verdict(verdict.rule, kind.decide_on(verdicts, verdict.rule.options), report)
+    return tuple(verdicts)
 
 
 def _verdict(rule: Rule, decision: Decision, report: Report) -> Verdict:

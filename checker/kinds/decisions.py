@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol, runtime_checkable
 
 from checker.clues.index import Index
@@ -16,6 +16,14 @@ class DecidesByStates(Protocol):
     """A kind whose rules depend on the states of other rules."""
 
     def decide_by(self, index: Index, options: Any, state_of: StateOf) -> Decision:
+        """What the report earns."""
+
+
+@runtime_checkable
+class DecidesOnOthers(Protocol):
+    """A kind whose rules look at what all other rules decide."""
+
+    def decide_on(self, decided: Sequence[tuple[Rule, Decision]], options: Any) -> Decision:
         """What the report earns."""
 
 
@@ -48,4 +56,7 @@ class Decisions:
         kind = KINDS[rule.kind]
         if isinstance(kind, DecidesByStates):
             return kind.decide_by(self._index, rule.options, self.state_of)
+        if isinstance(kind, DecidesOnOthers):
+            others = ((other, self.of(other)) for other in self._rules.values() if other is not rule)
+            return kind.decide_on([(other, told) for other, told in others if told is not None], rule.options)
         return kind.decide(self._index, rule.options)

@@ -1,4 +1,4 @@
-"""The answer as JSON, schema version 1 (docs/schema/answer.schema.json). Its shape is a promise.
+"""The answer as JSON, schema version 2 (docs/schema/answer.schema.json). Its shape is a promise.
 
 Numbers are weights and scores as the rulebook scales them; offsets count from 1; a member that
 does not apply is null, never left out.
@@ -15,7 +15,7 @@ from checker.model.copies import Copy
 from checker.outputs._clean import escaped
 from checker.outputs._report import report
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 
 def render(answer: Answer) -> str:

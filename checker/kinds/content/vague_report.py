@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from checker.clues.index import Index
-from checker.model import Decision, Gap, Shelf, Verdict
+from checker.model import Decision, Gap, Rule, Shelf
 
 OPTIONS: dict[str, Any] = {
     "least": {
@@ -29,21 +29,22 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> float:
 
 
 def decide(index: Index, options: float) -> Decision:
-    """Nothing: what there is to say depends on the verdicts, see :func:`decide_on`."""
+    """Nothing: what there is to say depends on other rules, see :func:`decide_on`."""
     return Decision()
 
 
-def decide_on(verdicts: Sequence[Verdict], options: float) -> Decision:
+def decide_on(decided: Sequence[tuple[Rule, Decision]], options: float) -> Decision:
     """One gap where too few of the written points have particulars."""
-    told = [verdict for verdict in verdicts if verdict.support is not None]
-    concrete = sum(verdict.support == "concrete" for verdict in told)
+    told = [(rule, decision.support) for rule, decision in decided if decision.support is not None]
+    general = [rule.title for rule, support in told if support == "general"]
+    concrete = len(told) - len(general)
     if len(told) < _FEW or concrete >= options * len(told):
         return Decision()
-    general = "、".join(verdict.rule.title for verdict in told if verdict.support == "general")
     return Decision(
         gaps=(
             Gap(
-                f"写明的 {len(told)} 点中只有 {concrete} 点有具体情况，通篇没有写清楚做了什么；只有说法的：{general}"
+                f"写明的 {len(told)} 点中只有 {concrete} 点有具体情况，通篇没有写清楚做了什么；"
+                f"只有说法的：{'、'.join(general)}"
             ),
         )
     )

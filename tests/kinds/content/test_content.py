@@ -58,7 +58,7 @@ def test_words_that_meet_in_a_done_sentence_are_met():
     [
         ({"done": "拟为执法人员配发记录仪20台。"}, "打算"),
         ({"plan": "为执法人员配发记录仪20台。"}, "打算"),
-        ({"done": "尚未给执法人员配发记录仪。"}, "尚未做到"),
+        ({"done": "尚未给执法人员配发记录仪。"}, "没有做到"),
         ({"done": "举办执法记录仪使用培训2期。"}, "学习、培训"),
         ({"done": "印发《执法记录仪管理办法》。"}, "文件名称"),
         ({"done": "执法记录仪数量不足。"}, "问题"),
@@ -107,7 +107,7 @@ def test_elsewhere_counts_as_a_mention_unless_the_rule_says_no():
     assert decided(leader).state == "met"
     away = decided(leader, leader="主持会议3次。", done="局党组听取工作汇报5次。")
     assert away.state == "weak"
-    assert "没有写在主要负责人履职部分" in away.gaps[0].message
+    assert "不在应写的部分" in away.gaps[0].message
     strict = {**leader, "elsewhere": False}
     assert decided(strict, leader="主持会议3次。", done="局党组听取工作汇报5次。").state == "missing"
 
