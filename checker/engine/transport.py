@@ -19,7 +19,9 @@ class Parcel(NamedTuple):
 
     path: str
     report: Report
-    verdicts: tuple[tuple[str, State | None, float | None, tuple[Excerpt, ...], tuple[Gap, ...]], ...]
+    verdicts: tuple[
+        tuple[str, State | None, float | None, tuple[Excerpt, ...], tuple[Gap, ...], Support | None], ...
+    ]
     score: Score
     because: str
     prints: Prints | None
@@ -66,7 +68,9 @@ def without_text(report: Report) -> Report:
 
 def pack(assessment: Assessment) -> Parcel:
     """A lean assessment as it travels."""
-    verdicts = tuple((v.rule.id, v.state, v.earned, v.evidence, v.gaps) for v in assessment.verdicts)
+    verdicts = tuple(
+        (v.rule.id, v.state, v.earned, v.evidence, v.gaps, v.support) for v in assessment.verdicts
+    )
     return Parcel(
         assessment.path, assessment.report, verdicts, assessment.score, assessment.because, assessment.prints
     )
@@ -76,8 +80,8 @@ def unpack(parcel: Parcel, plan: Plan) -> Assessment:
     """The assessment that a parcel was made of. Raises KeyError for a rule that the plan does not have."""
     book = shown(fitting(plan, parcel.report)[0])
     verdicts = tuple(
-        Verdict(book.rules[rule], state, earned, evidence, gaps)
-        for rule, state, earned, evidence, gaps in parcel.verdicts
+        Verdict(book.rules[rule], state, earned, evidence, gaps, support)
+        for rule, state, earned, evidence, gaps, support in parcel.verdicts
     )
     return Assessment(
         parcel.path, parcel.report, book.key, verdicts, parcel.score, parcel.because, parcel.prints

@@ -33,7 +33,12 @@ _PARTICULAR = "具体"
 """The word list of units, places, platforms and steps, which are particulars too."""
 _NEGATION = pattern(r"(?:全年|年度)?(?:从?未曾?|没有?|无)(?:一[次件人])?")
 _OCCASION = pattern(r"的(?:事项|案件|决定|文件|情形|情况|行为)")
-_RATE_OF_ZERO = pattern(r"率(?:均|都|仅)?(?:为|是)?(?:零|0)")
+_RATE_OF_ZERO = pattern(
+    r"率(?:均|都|仅)?(?:为|是)?(?:零|0)|(?:答复|审[核查]|公示|记录|出庭|应诉|学法|述法|评查)(?:数|量)?(?:为|是)?(?:0|零)"
+)
+"""A zero of what should be done, not of the occasions: «出庭应诉率为零», «行政复议案件答复0件»."""
+_UNDONE = pattern(r"(?:都|均)?(?:经过?|进行|由|实行|开展|予以|做到|按|公示|审[核查]|记录|答复|出庭)")
+"""How a clause goes on that denies a duty: «没有一件重大执法决定经过法制审核»."""
 _NEAR = {"elsewhere": 9, "unit": 8, "mentioned": 8, "planned": 7, "taught": 6, "heading": 5}
 """How near to a deed a reason is, where several sentences speak of the point; any other counts 4."""
 
@@ -213,10 +218,16 @@ def _counts_as_exempt(report: Report, at: int, spans: Sequence[Span], duties: Se
     text = report.text
     if any(_is_confession(text[a:b], duties) and not _OCCASION.match(text, b) for a, b in spans):
         return False
+    if any(_UNDONE.match(text, b, _clause_end(statement, b)) for _, b in spans):
+        return False
     told = {standing for span in spans for standing in statement.standings(span)}
     return told.isdisjoint(("planned", "taught", "past")) and all(
         _within_one_clause(s, statement) for s in spans
     )
+
+
+def _clause_end(statement: Statement, at: int) -> int:
+    return next((clause.end for clause in statement.clauses if at <= clause.end), statement.end)
 
 
 def _is_confession(words: str, duties: Sequence[str]) -> bool:

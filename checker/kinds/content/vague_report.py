@@ -19,8 +19,11 @@ OPTIONS: dict[str, Any] = {
     }
 }
 _LEAST = 1 / 3
-_FEW = 3
-"""With fewer written points a share says nothing; that they are few is told by the points themselves."""
+_SPOKEN_OF = 1 / 6
+"""Of all points that are spoken of, well or not, so many must be written with particulars: where everything is a slogan or a
+zero, no point is written at all, and a share of the written ones says nothing."""
+_FEW = 6
+"""With fewer points spoken of a share says nothing; that they are few is told by the points themselves."""
 
 
 def prepare(options: Mapping[str, Any], shelf: Shelf) -> float:
@@ -34,17 +37,21 @@ def decide(index: Index, options: float) -> Decision:
 
 
 def decide_on(decided: Sequence[tuple[Rule, Decision]], options: float) -> Decision:
-    """One gap where too few of the written points have particulars."""
-    told = [(rule, decision.support) for rule, decision in decided if decision.support is not None]
-    general = [rule.title for rule, support in told if support == "general"]
-    concrete = len(told) - len(general)
-    if len(told) < _FEW or concrete >= options * len(told):
+    """One gap where too few of the points have particulars."""
+    spoken = [
+        (rule, decision)
+        for rule, decision in decided
+        if rule.kind == "content" and decision.state in ("met", "weak")
+    ]
+    written = [decision.support for _, decision in spoken if decision.state == "met" and decision.support]
+    concrete = written.count("concrete")
+    if len(spoken) < _FEW or (concrete >= options * len(written) and concrete >= _SPOKEN_OF * len(spoken)):
         return Decision()
+    general = "、".join(rule.title for rule, decision in spoken if decision.support != "concrete")
     return Decision(
         gaps=(
             Gap(
-                f"写明的 {len(told)} 点中只有 {concrete} 点有具体情况，通篇没有写清楚做了什么；"
-                f"只有说法的：{'、'.join(general)}"
+                f"说到的 {len(spoken)} 点中只有 {concrete} 点写清楚了做了什么，通篇空泛；没有写清楚的：{general}",
             ),
         )
     )
