@@ -10,7 +10,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from checker.engine.plan import Plan, fitting, shown
-from checker.model import Assessment, Block, Excerpt, Gap, Report, Score, State, Verdict
+from checker.model import Assessment, Block, Excerpt, Gap, Report, Score, State, Support, Verdict
 from checker.model.copies import Prints
 
 
