@@ -18,6 +18,8 @@ from checker.clues.syntax import Clue
 from checker.rulebook import load, shipped
 from checker.text.borders import SHORT, SOLID
 
+_TERMS = ("述法", "学法", "普法")
+"""Terms of this very field that a general dictionary lacks; they are words before any two others."""
 _RIVAL = 300
 """How often a rival of such a word must stand there to be taken in."""
 _COMMON = 60
@@ -56,13 +58,13 @@ def main() -> None:
         for size in range(1, len(word)):
             endings[word[-size:]].add(word)
             beginnings[word[:size]].add(word)
-    chosen: dict[str, int] = {}
+    chosen: dict[str, int] = dict.fromkeys(_TERMS, SOLID)
     lefts: set[str] = set()
     rights: set[str] = set()
     for short in sorted(short_words()):
         if short in known:
-            chosen[short] = known[short]
-        if known.get(short, 0) >= SOLID:
+            chosen[short] = max(known[short], chosen.get(short, 0))
+        if known.get(short, 0) >= SOLID or short in _TERMS:
             continue
         for cut in range(1, len(short)):
             if endings[short[:cut]] and (beginnings[short[cut:]] or short[cut:] in known):

@@ -157,7 +157,13 @@ class Reader:
         return predicates
 
     def _tells_of_doing(self, clause: str) -> bool:
-        return _HAS_DIGIT.search(clause) is not None or self.says("doing", clause)
+        """Whether a clause tells of doing in other words than those of the names in it: 组织领导 organises nothing."""
+        if _HAS_DIGIT.search(clause):
+            return True
+        rest = list(clause)
+        for name in self._words["names"].finditer(clause):
+            rest[name.start() : name.end()] = "□" * (name.end() - name.start())
+        return self.says("doing", "".join(rest))
 
     def _cues(self, whole: str, start: int) -> list[Cue]:
         """The telling words of a sentence, in order."""
