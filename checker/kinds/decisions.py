@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol
 
 from checker.clues.index import Index
 from checker.kinds import KINDS
@@ -11,7 +11,6 @@ from checker.kinds.demands.condition import StateOf, holds
 from checker.model import Decision, Rule, State
 
 
-@runtime_checkable
 class DecidesByStates(Protocol):
     """A kind whose rules depend on the states of other rules."""
 
@@ -19,7 +18,6 @@ class DecidesByStates(Protocol):
         """What the report earns."""
 
 
-@runtime_checkable
 class DecidesOnOthers(Protocol):
     """A kind whose rules look at what all other rules decide."""
 
@@ -53,10 +51,15 @@ class Decisions:
         return rule.when is None or holds(rule.when, self._index, self.state_of)
 
     def _decided(self, rule: Rule) -> Decision:
-        kind = KINDS[rule.kind]
-        if isinstance(kind, DecidesByStates):
-            return kind.decide_by(self._index, rule.options, self.state_of)
-        if isinstance(kind, DecidesOnOthers):
+        kind: Any = KINDS[rule.kind]
+        decision: Decision
+        # isinstance on a protocol would look through all its members, for every rule of every report.
+        if hasattr(kind, "decide_by"):
+            decision = kind.decide_by(self._index, rule.options, self.state_of)
+        elif hasattr(kind, "decide_on"):
             others = ((other, self.of(other)) for other in self._rules.values() if other is not rule)
-            return kind.decide_on([(other, told) for other, told in others if told is not None], rule.options)
-        return kind.decide(self._index, rule.options)
+            decided = [(other, told) for other, told in others if told is not None]
+            decision = kind.decide_on(decided, rule.options)
+        else:
+            decision = kind.decide(self._index, rule.options)
+        return decision

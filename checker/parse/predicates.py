@@ -133,12 +133,21 @@ class Reader:
         """
         cues = self._cues(whole, start)
         foreign = [bodies.is_foreign(whole[a:b], self._issuer) for a, b in pairwise(cuts)]
+        if not (cues or self._planning or self._past or True in foreign):
+            predicates = [_DEED] * len(foreign)
+            return self._told(whole, start, cuts, predicates, heading=heading)
         scope = _Scope(whole, cues, self)
         predicates = [
             scope.read(a, b, foreign=other) for (a, b), other in zip(pairwise(cuts), foreign, strict=True)
         ]
         self._planning = scope.plans_on
         self._past = scope.past and whole.endswith(";")
+        return self._told(whole, start, cuts, predicates, heading=heading)
+
+    def _told(
+        self, whole: str, start: int, cuts: Sequence[int], predicates: list[Predicate], *, heading: bool
+    ) -> tuple[Clause, ...]:
+        """The clauses with their predicates, those that only name a thing told by the next."""
         if not heading:
             predicates = self._carried(whole, cuts, predicates)
         return tuple(
