@@ -12,11 +12,14 @@ from checker.cli._rulebooks import opened, rule_of, rulebook_option, show
 from checker.clues.index import Index
 from checker.clues.matcher import Span
 from checker.errors import UsageError
-from checker.model import STANDINGS, Report, Rule, Statement
+from checker.model import STANDINGS, Predicate, Report, Rule, Statement
 from checker.model.vocabulary import ROLES
 from checker.outputs.catalogue import STATE_WORDS
 from checker.rulebook import gather
 from checker.rulebook.examples import HEADINGS, Trial, clues_of, hits, trial
+
+_PARTS = ("act", "holder", "modality", "polarity", "time")
+"""The parts of a predicate, in the order in which they are told."""
 
 
 @click.command(cls=Verb, name="try", short_help="拿一段话试一条规则，或者看改了规则以后一批报告的结论怎样变")
@@ -83,7 +86,8 @@ def _told(rule: Rule, tried: Trial, words: str) -> Iterator[tuple[str, str]]:
         yield "", ""
         yield ("标题 " if statement.heading else "句子 "), f"{statement.text.strip()}{_roles(statement)}"
         for clause in statement.clauses:
-            yield f"  {STANDINGS[clause.standing]}：", report.text[clause.start : clause.end].strip()
+            words = report.text[clause.start : clause.end].strip()
+            yield f"  {_predicate(report, clause.predicate)}：", words
         yield from _matches(rule, tried.indexed, at)
     yield "", ""
     yield "结论 ", f"{STATE_WORDS.get(tried.got, tried.got)}（{rule.title}，{rule.id}）"
@@ -94,6 +98,17 @@ def _told(rule: Rule, tried: Trial, words: str) -> Iterator[tuple[str, str]]:
 def _framed(report: Report, statement: Statement, typed: Iterable[str]) -> bool:
     """Whether a statement is the heading that was put around the text."""
     return statement.heading and report.block_at(statement.start).raw.strip() not in typed
+
+
+def _predicate(report: Report, predicate: Predicate) -> str:
+    """What a clause claims, all in which it is no deed of this body in this year, and the words that tell so."""
+    parts = (predicate.act, predicate.holder, predicate.modality, predicate.polarity, predicate.time)
+    told = [
+        STANDINGS[Predicate()._replace(**{name: part}).standing]
+        for name, part in zip(_PARTS, parts, strict=True)
+    ]
+    words = "、".join(dict.fromkeys(each for each in told if each != STANDINGS["done"])) or STANDINGS["done"]
+    return f"{words}（“{report.text[slice(*predicate.cue)].strip()}”）" if predicate.cue else words
 
 
 def _roles(statement: Statement) -> str:
