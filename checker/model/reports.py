@@ -92,8 +92,13 @@ class Predicate(NamedTuple):
         """That in which the claim differs most from a deed of this body, done in this year; «done» where nothing does."""
         if self._replace(cue=None) == _DEED:
             return "done"
+        return next(iter(self.standings), "done")
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """All in which it differs, the worst first."""
         said = {self.holder, self.time, self.modality, self.polarity, self.act}
-        return next((standing for part, standing in _STANDING.items() if part in said), "done")
+        return tuple(standing for part, standing in _STANDING.items() if part in said)
 
 
 _DEED = Predicate()

@@ -18,9 +18,6 @@ from checker.outputs.catalogue import STATE_WORDS
 from checker.rulebook import gather
 from checker.rulebook.examples import HEADINGS, Trial, clues_of, hits, trial
 
-_PARTS = ("act", "holder", "modality", "polarity", "time")
-"""The parts of a predicate, in the order in which they are told."""
-
 
 @click.command(cls=Verb, name="try", short_help="拿一段话试一条规则，或者看改了规则以后一批报告的结论怎样变")
 @click.argument("rule", metavar="规则编号")
@@ -102,12 +99,7 @@ def _framed(report: Report, statement: Statement, typed: Iterable[str]) -> bool:
 
 def _predicate(report: Report, predicate: Predicate) -> str:
     """What a clause claims, all in which it is no deed of this body in this year, and the words that tell so."""
-    parts = (predicate.act, predicate.holder, predicate.modality, predicate.polarity, predicate.time)
-    told = [
-        STANDINGS[Predicate()._replace(**{name: part}).standing]
-        for name, part in zip(_PARTS, parts, strict=True)
-    ]
-    words = "、".join(dict.fromkeys(each for each in told if each != STANDINGS["done"])) or STANDINGS["done"]
+    words = "、".join(STANDINGS[each] for each in predicate.standings) or STANDINGS["done"]
     return f"{words}（“{report.text[slice(*predicate.cue)].strip()}”）" if predicate.cue else words
 
 
