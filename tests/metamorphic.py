@@ -25,11 +25,11 @@ def with_furniture(text: str, year: int) -> str:
 
 
 def wrapped(text: str, width: int) -> str:
-    """Each line broken at a number of characters; lines set apart by blanks stay as they are."""
+    """Each line broken at a number of characters, blanks before a title or a signature counted; rows stay."""
     lines = []
     for line in text.splitlines():
         rest = line
-        while len(rest) > width and not line.startswith((" " * 8, "\u3000" * 4)) and "|" not in line:
+        while len(rest) > width and "|" not in line:
             lines.append(rest[:width])
             rest = rest[width:]
         lines.append(rest)

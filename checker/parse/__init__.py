@@ -101,7 +101,8 @@ class _Parts(NamedTuple):
 def _parts(blocks: Sequence[Block], junk: Sequence[bool]) -> _Parts:
     """Head, body and closing of the report, furniture left out."""
     head = opening.read_opening(blocks, junk)
-    body = next((i for i in range(head.body, len(blocks)) if not junk[i]), len(blocks))
+    above = [each or opening.is_mark(block.text) for block, each in zip(blocks, junk, strict=True)]
+    body = next((i for i in range(head.body, len(blocks)) if not above[i]), len(blocks))
     ending = closing.find_ending(blocks, junk, body)
     title = blocks[slice(*head.title)] if head.title else ()
     between = [blocks[i] for i in range(head.body, body) if not junk[i]]

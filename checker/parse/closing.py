@@ -87,7 +87,7 @@ def _behind_fillers(blocks: Sequence[Block], furniture: Sequence[bool], body: in
 def _signed_and_dated(blocks: Sequence[Block], furniture: Sequence[bool], body: int) -> tuple[int, ...]:
     """The lines of the first signature that a date stands with, behind which no part of the report follows."""
     for at in range(body, len(blocks)):
-        organ, date = (None, None) if furniture[at] else _read_line(blocks[at].text)
+        organ, date = (None, None) if furniture[at] else read_line(blocks[at].text)
         if not organ and not date:
             continue
         group = _group(blocks, furniture, at)
@@ -102,7 +102,7 @@ def _group(blocks: Sequence[Block], furniture: Sequence[bool], first: int) -> tu
     signed = dated = False
     for at in range(first, min(first + _GROUP, len(blocks))):
         text = blocks[at].text
-        organ, date = (None, None) if furniture[at] or _TAIL.match(text) else _read_line(text)
+        organ, date = (None, None) if furniture[at] or _TAIL.match(text) else read_line(text)
         if (organ and date and lines) or (date and dated) or (organ and signed and dated):
             break
         if organ or date:
@@ -177,7 +177,7 @@ def _closing_lines(blocks: Sequence[Block], furniture: Sequence[bool], start: in
             if signed and dated:
                 return
             continue
-        organ, date = _read_line(text)
+        organ, date = read_line(text)
         signed, dated = signed or bool(organ), dated or bool(date)
         if organ or date or text.startswith(_HINT):
             yield at
@@ -187,7 +187,7 @@ def read_closing(lines: Sequence[Block]) -> Closing:
     """Signature and date of the closing lines, in either order."""
     signature, organ, date = None, None, None
     for block in lines:
-        line_organ, line_date = _read_line(block.text)
+        line_organ, line_date = read_line(block.text)
         if line_organ:
             start, end = _span(block.text, line_organ)
             signature = signature or (block.start + start, block.start + end)
@@ -222,11 +222,11 @@ def _may_close(text: str, furniture: bool) -> bool:
     marker = marker_at(text)
     if marker is not None and marker.kind != "decimal" and not next(dates(text), None):
         return False
-    organ, date = _read_line(text)
+    organ, date = read_line(text)
     return bool(organ or date) or (len(text) <= 40 and not _PROSE.search(text) and not marker)
 
 
-def _read_line(text: str) -> tuple[str | None, WrittenDate | None]:
+def read_line(text: str) -> tuple[str | None, WrittenDate | None]:
     """The body and the date that make up a closing line; (None, None) where it is something else."""
     date = next(iter(dates(text)), None)
     rest = text

@@ -81,6 +81,8 @@ _NAMES = frozenset(
         "访问总数",
         "字体",
         "字号",
+        "浏览字号",
+        "稿件来源",
         "字体大小",
         "字号大小",
         "分享到",
@@ -185,6 +187,16 @@ def _is_label(text: str) -> bool:
     closed = text[end : end + 1] in ("】", "]", ")")
     behind = text[end + closed : end + closed + 1]
     return not behind or behind in _LABEL_ENDS or (closed and text[0] in "【[" and text[end] in "】]")
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a canonical line begins with what a page says of itself: 【打印】, 来源:, 首页>, 浏览字号:."""
+    return bool(_is_label(text) or _CRUMBS.match(text) or (text[:1] in "【[" and _CHROME.search(text[:24])))
+
+
+def ends_in_name(text: str) -> bool:
+    """Whether a canonical line ends in a name of metadata and its colon, whose value stands in the next one."""
+    return text.endswith(":") and bool(_name_before(text, len(text) - 1))
 
 
 def _is_table_row(line: str, text: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from checker.model import Block, Paragraph
+from checker.parse import closing, furniture, opening
 from checker.text.heading_markers import marker_at
 from checker.text.lazy_regex import HAN, pattern
 from checker.text.normalize import canonical
@@ -24,6 +25,10 @@ _ENDS = "。;:!?"
 _FULL_STOP = pattern(r"[。；;]")
 _SET_APART = 8  # columns: a centred title, a right-aligned signature
 _LONGEST = 5_000  # characters: paragraphs of reports stay below 3,000; what goes on is a table of figures
+_AHEAD = 4  # lines that a heading may take
+_MAX_HEADING = 60  # characters
+_MAX_INLINE = 30  # characters of a heading with its full stop, before the text in the same paragraph
+_RAGGED = 2  # columns by which a full line may be shorter: half-width digits in a text wrapped by characters
 _PUNCTUATED = pattern(r"[。;:!?,]")
 _LABEL = pattern(rf"{HAN}{{2,6}}:.")
 
@@ -49,10 +54,10 @@ def to_blocks(lines: Sequence[tuple[Paragraph, bool]]) -> tuple[Block, ...]:
     spaced = sum(gap for _, gap in lines) * 2 > len(lines)
     groups: list[list[Paragraph]] = []
     counted: dict[str, int] = {}
-    for paragraph, gap in lines:
+    for at, (paragraph, gap) in enumerate(lines):
         begins = _begins(paragraph, counted)
-        joins = bool(groups) and (spaced or not gap) and _goes_on(groups[-1], paragraph, wrap, begins=begins)
-        if joins:
+        upcoming = [line for line, _ in lines[at : at + _AHEAD]]
+        if groups and (spaced or not gap) and _goes_on(groups[-1], upcoming, wrap, begins=begins):
             groups[-1].append(paragraph)
         else:
             groups.append([paragraph])
@@ -69,7 +74,11 @@ def to_blocks(lines: Sequence[tuple[Paragraph, bool]]) -> tuple[Block, ...]:
 def _begins(paragraph: Paragraph, counted: dict[str, int]) -> bool:
     """Whether a line begins with the numeral that is due: 1, or one more than the last of its form."""
     marker = marker_at(canonical(paragraph.text))
-    if marker is None or marker.number not in (1, counted.get(marker.kind, 0) + 1):
+    if marker is None:
+        return False
+    # Sections are numbered once, those of parts anew: 「做法不统」 may be torn from 「一、流于形式」.
+    anew = marker.kind != "han" or "part" in counted or not counted.get("han")
+    if marker.number != counted.get(marker.kind, 0) + 1 and not (anew and marker.number == 1):
         return False
     counted[marker.kind] = marker.number
     return True
@@ -103,31 +112,70 @@ def _wrap(lines: Sequence[Paragraph]) -> _Wrap:
     return best
 
 
-def _goes_on(group: Sequence[Paragraph], following: Paragraph, wrap: _Wrap, *, begins: bool) -> bool:
-    last = group[-1]
-    if not (wrap.limit and last.wrapped and following.wrapped) or _indent(last.text) >= _SET_APART:
+def _goes_on(group: Sequence[Paragraph], upcoming: Sequence[Paragraph], wrap: _Wrap, *, begins: bool) -> bool:
+    """Whether the first of the lines to come goes on the lines of a group; ``begins``: it has the numeral due."""
+    last, following = group[-1], upcoming[0]
+    if not (wrap.limit and last.wrapped and following.wrapped):
         return False
+    if _indent(last.text) >= _SET_APART:
+        return _is_torn(last.text, following.text, wrap)
     if sum(len(piece.text) for piece in group) > _LONGEST:
         return False
-    text, after = last.text.rstrip(), following.text
-    tail, written = canonical(text), "".join(p.text for p in group)
-    ended = tail[-1:] in _ENDS
+    written = "".join(piece.text for piece in group)
+    return _is_full(last.text, following.text, written, wrap) and _reads_on(
+        written, last.text, upcoming, wrap, begins=begins
+    )
+
+
+def _is_full(last: str, after: str, written: str, wrap: _Wrap) -> bool:
+    """Whether a line was full and the next one stands where a line that goes on would."""
     # Prose that breaks off amid a sentence goes on, even where the line was cut short to keep a
     # mark off the next one; a line that may be a heading must be full.
+    ended = canonical(last.rstrip())[-1:] in _ENDS
     slack = wrap.limit // 4 if _FULL_STOP.search(written) and not ended else 0
-    if _size(last.text, wrap) + wrap.measure(_first_token(after.strip())) <= wrap.limit - slack:
+    if _size(last, wrap) + wrap.measure(_first_token(after.strip())) <= wrap.limit - slack:
         return False
-    if _indent(after) > _indent(last.text) + 1 or _indent(after) >= _SET_APART:
-        return False
+    return _indent(after) <= _indent(last) + 1 and _indent(after) < _SET_APART
+
+
+def _reads_on(written: str, last: str, upcoming: Sequence[Paragraph], wrap: _Wrap, *, begins: bool) -> bool:
+    """Whether what was written so far and the next line read as one paragraph."""
+    tail, after = canonical(last.rstrip()), upcoming[0].text
     head = canonical(after)
-    if _LABEL.match(head) and not _PUNCTUATED.search(canonical(written)):
+    if not _PUNCTUATED.search(canonical(written)) and (furniture.is_labelled(head) or _LABEL.match(head)):
         return False
     short = wrap.measure(after.rstrip()) < wrap.limit - 4 and not _PUNCTUATED.search(head)
-    if ended:
+    if tail[-1:] in _ENDS:
         return not short and marker_at(head) is None and not tail.endswith(":")
     if begins and not _is_split_name(tail) and not _FULL_STOP.search(written):
         return False
-    return short or not _is_whole_heading(written)
+    return short or not (_is_whole_heading(written) or _is_heading_alone(written, upcoming, wrap))
+
+
+def _is_heading_alone(written: str, upcoming: Sequence[Paragraph], wrap: _Wrap) -> bool:
+    """Whether a heading that fills its line has ended there: with the lines to come it would be too long for one."""
+    line = canonical(written)
+    marker = marker_at(line)
+    if marker is None or marker.kind not in ("part", "han") or _FULL_STOP.search(line):
+        return False
+    for piece in upcoming:
+        text = canonical(piece.text)
+        stop = text.find("。")
+        if stop >= 0:
+            return len(line) + stop > _MAX_INLINE
+        line += text
+        if _HEADLINE.search(line) or _size(piece.text, wrap) < wrap.limit - _RAGGED:
+            break
+    return len(line) > _MAX_HEADING
+
+
+def _is_torn(last: str, after: str, wrap: _Wrap) -> bool:
+    """Whether a centred title or a right-aligned signature or date was broken at the width, its blanks counted."""
+    full = wrap.measure(last) >= wrap.limit - _RAGGED or 2 * len(last) >= wrap.limit - _RAGGED
+    if not full or _indent(after) or wrap.measure(after.rstrip()) >= wrap.limit:
+        return False
+    whole = canonical(last + after)
+    return closing.read_line(whole) != (None, None) or opening.is_title([whole])
 
 
 def _size(line: str, wrap: _Wrap) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.model import Block
+from checker.parse.furniture import ends_in_name
 from checker.text.dates import years
 from checker.text.heading_markers import marker_at
 from checker.text.lazy_regex import HAN, pattern
@@ -39,7 +40,7 @@ _BODY_BLANK = pattern(rf"(?<=[局委会府厅部办])[\s\u3000]+(?={HAN})")
 _STAGES = "稿|草案|样本|样稿"
 _MARK = pattern(
     rf"^[(\[【〔]?[^。,;]{{0,12}}(?:{_STAGES})[^。;]{{0,4}}[)\]】〕]?$|^[(\[【]?(?:绝密|机密|秘密|内部(?:资料|文件|材料|使用|参考)|特急|加急|急件|平急|限时|密级)[^。;]{{0,14}}$"
-    r"|^[^。;]{0,14}[★☆][^。;]{0,8}$|^\d{4,8}$|^(?:份号|编号|签发人?|会签|缓急|紧急程度|拟稿|核稿|联系人)[:：]?[^。;]{0,20}$"
+    r"|^[^。;]{0,14}[★☆][^。;]{0,8}$|^(?!20\d\d$)\d{4,8}$|^(?:份号|编号|签发人?|会签|缓急|紧急程度|拟稿|核稿|联系人)[:：]?[^。;]{0,20}$"
     r"|^\((?!(?:20\d\d|二[〇零○]..)年?度?\))[^()]{2,60}\)$"
 )
 _MARK_BEHIND = pattern(rf"\([^()]*(?:{_STAGES}|通过|审议|讨论)[^()]*\)$")
@@ -47,6 +48,7 @@ _ANNEX = pattern(r"^附(?:件|表)?[一二三四五六七八九十\d]{0,2}[:.、
 _PREFIX = pattern(rf"^(?:【[^【】]{{1,10}}】|\[[^\[\]]{{1,10}}\]|{HAN}{{2,6}}\|)")
 _DATED_NOTE = pattern(r"\([^()]*(?:\d月|通过|审议|讨论|印发)[^()]*\)|〔\d{4}〕|\[\d{4}\]")
 _HEAD_LINES = 200  # blocks: menus of a web page stand above its title, and they are not all told as furniture
+_LAST_WORD = 8  # characters: 的报告, (2023年度)
 _TITLE_LINES = 5  # a long title and two bodies, each on lines of its own
 
 
@@ -70,7 +72,7 @@ def read_opening(blocks: Sequence[Block], furniture: Sequence[bool]) -> Opening:
             if (
                 len(span) == size
                 and not any(apart[i] for i in span)
-                and _is_title([blocks[i].text for i in span])
+                and is_title([blocks[i].text for i in span])
             ):
                 if best is None or at >= best[1]:
                     best = (at, at + size)
@@ -78,6 +80,7 @@ def read_opening(blocks: Sequence[Block], furniture: Sequence[bool]) -> Opening:
     if best is None:
         start = next((i for i in range(len(blocks)) if not furniture[i]), len(blocks))
         return Opening(None, start)
+    best = _lengthen(blocks, apart, best)
     best = _widen(blocks, apart, _without_letterhead(blocks, best))
     return Opening(best, best[1])
 
@@ -100,7 +103,8 @@ def _first_prose(blocks: Sequence[Block], furniture: Sequence[bool]) -> int:
     return min(len(blocks), _HEAD_LINES)
 
 
-def _is_title(lines: Sequence[str]) -> bool:
+def is_title(lines: Sequence[str]) -> bool:
+    """Whether canonical lines together are the title of a report of this kind, or of another document on the subject."""
     if any(len(line) > 60 or marker_at(line) or _NOT_TITLE.search(line) for line in lines):
         return False
     found = _TITLE.match(_bare("".join(lines)))
@@ -136,11 +140,21 @@ def _without_letterhead(blocks: Sequence[Block], span: tuple[int, int]) -> tuple
     first, end = span
     while end - first > 1 and _ORGAN.match(blocks[first].text):
         rest = [blocks[i].text for i in range(first + 1, end)]
-        issuer = issuer_of("".join(rest)) if _is_title(rest) else None
+        issuer = issuer_of("".join(rest)) if is_title(rest) else None
         above = blocks[first].text
         if issuer is None or (_KEPT.search(above) and not issuer.startswith(above)):
             break
         first += 1
+    return first, end
+
+
+def _lengthen(blocks: Sequence[Block], apart: Sequence[bool], span: tuple[int, int]) -> tuple[int, int]:
+    """Takes in the last word of a title that was a title without it: …法治政府建设情况 / 报告."""
+    first, end = span
+    while end < len(apart) and not apart[end] and len(blocks[end].text) <= _LAST_WORD:
+        if not is_title([block.text for block in blocks[first : end + 1]]):
+            break
+        end += 1
     return first, end
 
 
@@ -204,8 +218,9 @@ def year_of(title: str) -> int | None:
 def is_addressee(text: str) -> bool:
     """Whether a line names those to whom the report goes: 「县委、县政府:」."""
     return (
-        text.endswith(":")
-        and len(text) <= 60
+        text.find(":") == len(text) - 1
+        and 1 < len(text) <= 60
         and marker_at(text) is None
+        and not ends_in_name(text)
         and not re.search(r"如下|[。;]|报告:|汇报:|总结:|(?:是|有|为):$", text)
     )

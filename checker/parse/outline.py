@@ -27,6 +27,10 @@ _NOTED = "note"
 ANNEX = "annex"
 """The kind, and the role, of a section that stands behind signature and date."""
 _MAX_HEADING = 60
+_MAX_PLAIN = 34  # characters of a heading without a numeral; a longer one is the beginning of a torn sentence
+_HEAD_NOUN = pattern(
+    r"(?:情况|成效|举措|措施|做法|工作|问题|不足|短板|困难|原因|职责|打算|安排|计划|思路|方向|展望)$"
+)
 _ITEMS = frozenset({"digit", "decimal", "digit-paren", "digit-half", "circled"})
 _OUTER = ("part", "han", "lost", "plain")
 
@@ -118,7 +122,7 @@ def _marks(block: Block, roles: Roles) -> list[_Mark]:
     first = marker_at(text) or _spaced_marker(block)
     if first is not None and (first.kind != "lost" or _is_heading_line(text[first.end :])):
         found.append(_mark(block, first))
-    elif first is None and _is_heading_line(text) and len(text) <= 34 and roles(text):
+    elif first is None and _is_heading_line(text) and _may_stand_alone(text) and roles(text):
         found.append(_Mark("plain", None, block.start, "", text, block.end))
     counters: dict[str, int | None] = {found[0].kind: found[0].number} if found else {}
     for marker in inline_markers(text):
@@ -127,6 +131,11 @@ def _marks(block: Block, roles: Roles) -> list[_Mark]:
         counters[marker.kind] = marker.number
         found.append(_mark(block, marker))
     return found
+
+
+def _may_stand_alone(text: str) -> bool:
+    """Whether a line may be a heading without a numeral: one with a comma must end as headings do."""
+    return len(text) <= _MAX_PLAIN and ("," not in text or _HEAD_NOUN.search(text) is not None)
 
 
 def _spaced_marker(block: Block) -> Marker | None:

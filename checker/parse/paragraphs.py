@@ -13,6 +13,7 @@ from checker.text.normalize import canonical
 
 # Line, page and paragraph breaks that are no end of a paragraph for the reader: Word's soft break, VT, FF, NEL, LS, PS.
 _BREAKS = pattern(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_DATE_ON = pattern(r"\d{0,3}[年月日]")
 _ENDS = "。:;!?"
 _TORN = (
     16  # characters of a line that may have been torn by its width; a title's or a closing line is shorter
@@ -28,14 +29,21 @@ _STRESS = pattern(
 def prepared(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, bool]]:
     """Lines that hold text, each with whether a blank line (not a page's end) stands before it."""
     gap = paged = False
-    for line in _lines(_without_notes(paragraphs)):
+    lines = list(_lines(_without_notes(paragraphs)))
+    for at, line in enumerate(lines):
         if not canonical(line.text):
             gap = True
-        elif furniture.is_page_number(line.text):
+        elif furniture.is_page_number(line.text) and not _goes_on_a_date(lines, at):
             paged = True
         else:
             yield _unmarked(line), gap and not paged
             gap = paged = False
+
+
+def _goes_on_a_date(lines: Sequence[Paragraph], at: int) -> bool:
+    """Whether the digits that a line holds were torn off a year or a date: «2» before «024年»."""
+    behind = lines[at + 1].text if at + 1 < len(lines) else ""
+    return _DATE_ON.match(canonical(behind)) is not None
 
 
 def _without_notes(paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
