@@ -18,7 +18,7 @@ from checker.text.normalize import canonical
 from tests.helpers import SHARED, language, plan_of
 
 CORPUS = SHARED / "corpus"
-pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="no ../shared beside the repo")
+pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="needs ../shared")
 
 
 def shared(name: str) -> Any:

@@ -15,7 +15,7 @@ from tests.helpers import ROOT
 if sys.version_info >= (3, 11):
     import tomllib
 else:
-    tomllib = pytest.importorskip("tomli", reason="Python 3.10 has no reader of TOML")
+    tomllib = pytest.importorskip("tomli", reason="needs tomllib (Python 3.11)")
 
 MODULES_OF = {"pyyaml": "yaml"}
 """Distributions whose module has another name."""

@@ -142,7 +142,10 @@ def test_a_folder_named_like_a_file_is_said_to_be_one(answer):
     ]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0,
+    reason="needs an ordinary user (root may read everything)",
+)
 def test_a_file_without_permission_is_told(tmp_path):
     shut, good = tmp_path / "a.txt", tmp_path / "b.txt"
     for path in (shut, good):
@@ -265,7 +268,7 @@ print(len(found))
 @pytest.mark.parametrize("kind", READERS)
 def test_no_reader_opens_a_socket(kind):
     if kind == "doc":
-        pytest.importorskip("olefile")
+        pytest.importorskip("olefile", reason="needs olefile (extra doc)")
     done = subprocess.run(
         [sys.executable, "-c", _OFFLINE, kind],
         input=FETCHING[kind],

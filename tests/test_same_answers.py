@@ -82,7 +82,7 @@ def test_a_cold_cache_and_a_warm_one_say_the_same(tmp_path, paths, serial):
 
 
 def test_a_cluster_says_the_same_with_a_cache_and_without(tmp_path, paths, serial):
-    pytest.importorskip("distributed", reason="distributed is an extra and not installed")
+    pytest.importorskip("distributed", reason="needs distributed (extra dask)")
     cache = ("--cache", str(tmp_path / "cache"))
     (tmp_path / "dask").mkdir()
     with started(tmp_path / "dask", 2) as workers:

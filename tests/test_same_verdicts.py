@@ -230,7 +230,7 @@ def test_formats_made_here(stem, name):
 def converted(tmp_path_factory) -> dict[tuple[str, str], bytes]:
     """(report, suffix) → what LibreOffice makes of the docx with automatic numbers."""
     if SOFFICE is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
+        pytest.skip("needs LibreOffice")
     folder = tmp_path_factory.mktemp("office")
     for stem in NAMES:
         (folder / f"{stem}.docx").write_bytes(automatic(stem))
@@ -270,7 +270,7 @@ def test_rtf_without_libreoffice(converted, stem):
 def binaries(tmp_path_factory) -> dict[str, bytes]:
     """Reports in Word's binary format, their numbers typed."""
     if SOFFICE is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
+        pytest.skip("needs LibreOffice")
     folder = tmp_path_factory.mktemp("binary")
     for stem in NAMES:
         (folder / f"{stem}.docx").write_bytes(typed(stem))
@@ -283,7 +283,7 @@ def binaries(tmp_path_factory) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("stem", NAMES)
 def test_doc_without_libreoffice(binaries, stem):
-    pytest.importorskip("olefile")
+    pytest.importorskip("olefile", reason="needs olefile (extra doc)")
     assert said(doc.finish(binaries[stem], None), "a.doc") == said_of_text(stem)
 
 
@@ -312,13 +312,13 @@ def said_of_corpus(number: str) -> Said:
     return said(read(path.read_bytes(), path.name), path.name)
 
 
-@pytest.mark.skipif(not SAMPLES.is_dir(), reason="../shared/samples is absent")
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="needs ../shared")
 @pytest.mark.parametrize("path", samples(), ids=lambda path: path.name)
 def test_shared_samples(path):
     if path.name == "I_dynamic.html":
         pytest.skip("a page without its text")
     if path.suffix in {".doc", ".wps", ".rtf"} and SOFFICE is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
+        pytest.skip("needs LibreOffice")
     states, _, _ = said(read(path.read_bytes(), path.name), path.name)
     expected, _, _ = said_of_corpus(REPORT.get(path.name[:2], "001"))
     if path.name.startswith("s0"):  # the text has lost its title, the file has it
@@ -332,16 +332,16 @@ DISGUISED = (
 )
 
 
-@pytest.mark.skipif(not SAMPLES.is_dir(), reason="../shared/samples is absent")
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="needs ../shared")
 @pytest.mark.parametrize("name", DISGUISED)
 def test_shared_samples_under_another_name(name):
     if name in {"x_doc_named.docx", "x_rtf_named.doc"} and SOFFICE is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
+        pytest.skip("needs LibreOffice")
     draft = read((SAMPLES / "hostile" / name).read_bytes(), name)
     assert said(draft, name) == said_of_corpus("001")
 
 
-@pytest.mark.skipif(not SAMPLES.is_dir(), reason="../shared/samples is absent")
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="needs ../shared")
 def test_shared_samples_that_cannot_be_read_are_told_in_one_line():
     files = [path for path in sorted((SAMPLES / "hostile").iterdir()) if path.name not in DISGUISED]
     reasons = {}

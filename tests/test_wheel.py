@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -14,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers import ROOT
+from tests.test_root import FILES, FOLDERS
 
 GOOD = ROOT / "fixtures" / "reports" / "good-department-2024.txt"
 PIP = ("-m", "pip", "--disable-pip-version-check", "install", "-q")
@@ -56,7 +59,8 @@ def assert_works(programs: Path, cwd: Path) -> None:
 
 def test_the_wheel_holds_the_product_and_nothing_else(wheel: Path):
     names = set(zipfile.ZipFile(wheel).namelist())
-    shipped = {f"checker/rules/{path.name}" for path in (ROOT / "rules").iterdir() if path.is_file()}
+    rules = (path for path in (ROOT / "rules").rglob("*") if path.is_file())
+    shipped = {f"checker/{path.relative_to(ROOT).as_posix()}" for path in rules}
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "checker").rglob("*.py")}
     packed = {name for name in names if ".dist-info/" not in name}
     assert shipped | modules <= packed
@@ -81,7 +85,40 @@ def test_a_plain_install_brings_all_that_it_needs(wheel: Path, tmp_path: Path):
         programs / "python", "-m", "pip", "download", "-q", "--no-deps", "-d", "probe", "click", cwd=tmp_path
     )
     if probe.returncode != 0:
-        pytest.skip("no package index can be reached from here")
+        pytest.skip("needs a package index")
     installed = run(programs / "python", *PIP, wheel, cwd=tmp_path)
     assert installed.returncode == 0, installed.stderr
     assert_works(programs, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sdist, unpacked."""
+    folder = tmp_path_factory.mktemp("sdist")
+    built = run(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", folder, cwd=ROOT)
+    assert built.returncode == 0, built.stderr
+    with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
+        archive.extractall(folder, filter="data") if sys.version_info >= (3, 12) else archive.extractall(
+            folder
+        )
+    return next(path for path in folder.iterdir() if path.is_dir())
+
+
+def test_the_sdist_holds_the_whole_repo(unpacked: Path):
+    made = {".git", ".venv", ".hypothesis", "__pycache__"}
+    kept = [
+        path.name for path in ROOT.iterdir() if path.name not in made and not path.name.endswith("_cache")
+    ]
+    held = {path.name for path in unpacked.iterdir()}
+    assert held >= FILES | FOLDERS
+    assert held - {"PKG-INFO"} <= set(kept)
+
+
+def test_the_tests_of_the_sdist_are_collected_where_it_is_unpacked(unpacked: Path):
+    found = run(
+        sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", cwd=unpacked
+    )
+    assert found.returncode == 0, found.stdout[-2000:]
+    assert re.search(r"^\d{4,} tests collected", found.stdout, re.MULTILINE)
+    place = run(sys.executable, "-c", "import checker; print(checker.__file__)", cwd=unpacked)
+    assert Path(place.stdout.strip()).is_relative_to(unpacked)

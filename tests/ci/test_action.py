@@ -16,7 +16,7 @@ from tests.ci import _site
 from tests.cli._run import BAD, GOOD, REPORTS
 from tests.helpers import ROOT
 
-pytestmark = pytest.mark.skipif(not _site.BASH, reason="there is no bash")
+pytestmark = pytest.mark.skipif(not _site.BASH, reason="needs bash")
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 STEPS = ACTION["runs"]["steps"]
 

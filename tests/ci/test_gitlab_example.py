@@ -14,7 +14,7 @@ from tests.ci import _site
 from tests.cli._run import BAD
 from tests.helpers import ROOT
 
-pytestmark = pytest.mark.skipif(not _site.BASH, reason="there is no bash")
+pytestmark = pytest.mark.skipif(not _site.BASH, reason="needs bash")
 
 
 def test_the_example_runs(tmp_path: Path):

@@ -15,8 +15,8 @@ from tests.ci import _site
 from tests.cli._run import BAD, GOOD
 from tests.helpers import ROOT
 
-pytest.importorskip("pre_commit", reason="pre-commit is not installed")
-pytestmark = pytest.mark.skipif(not _site.GIT, reason="there is no git")
+pytest.importorskip("pre_commit", reason="needs pre-commit")
+pytestmark = pytest.mark.skipif(not _site.GIT, reason="needs git")
 
 
 def run(folder: Path, home: Path, *words: str) -> subprocess.CompletedProcess[str]:

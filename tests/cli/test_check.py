@@ -219,6 +219,16 @@ def test_a_reader_that_leaves_early(tmp_path):
     assert b"Traceback" not in run.stderr
 
 
+def _once_somebody_reads(fifo, run):
+    """A pipe's writing end, as soon as somebody opens the other one: it cannot be opened before."""
+    while run.poll() is None:
+        try:
+            return os.open(fifo, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError:
+            time.sleep(0.02)
+    raise AssertionError("it ended without reading the file")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_ends_cleanly_and_says_what_was_done(tmp_path, jobs):
@@ -233,12 +243,10 @@ def test_ctrl_c_ends_cleanly_and_says_what_was_done(tmp_path, jobs):
         cwd=REPORTS.parent.parent,
         start_new_session=True,
     )
-    if jobs == "1":
-        assert run.stdout.readline()
-    else:
-        time.sleep(3)
+    writer = _once_somebody_reads(fifo, run)
     os.killpg(run.pid, signal.SIGINT)
     _, errors = run.communicate(timeout=30)
+    os.close(writer)
     assert run.returncode == 130
     assert "中断：检查了" in errors.decode()
     assert "Traceback" not in errors.decode()

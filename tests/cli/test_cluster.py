@@ -9,7 +9,7 @@ from tests.cli._run import GOOD, fazhi, process
 
 
 def test_an_unreachable_scheduler_is_a_clear_error_and_nothing_else():
-    pytest.importorskip("distributed", reason="distributed is an extra and not installed")
+    pytest.importorskip("distributed", reason="needs distributed (extra dask)")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"dask://127.0.0.1:{probe.getsockname()[1]}"

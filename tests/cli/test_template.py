@@ -85,7 +85,7 @@ def test_another_suffix_is_refused(tmp_path: Path):
     assert "草稿.docx" in run.stderr
 
 
-@pytest.mark.skipif(OFFICE is None, reason="no LibreOffice")
+@pytest.mark.skipif(OFFICE is None, reason="needs LibreOffice")
 def test_an_office_program_opens_it(tmp_path: Path):
     draft = tmp_path / "draft.docx"
     assert fazhi("template", "--issuer", "青禾县水务局", "-o", str(draft)).exit_code == 0

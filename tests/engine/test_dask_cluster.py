@@ -21,7 +21,7 @@ from checker.rulebook import gather
 from tests.clusters import HERE, Workers, free_port, started
 from tests.helpers import ROOT
 
-pytest.importorskip("distributed", reason="distributed is an extra and not installed")
+pytest.importorskip("distributed", reason="needs distributed (extra dask)")
 REPORTS = ROOT / "fixtures" / "reports"
 
 

@@ -92,7 +92,10 @@ def test_a_link_that_leads_nowhere_cannot_be_read(tree):
     assert isinstance(next(load(names(".")[-1])), Unreadable)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0,
+    reason="needs an ordinary user (root may read everything)",
+)
 def test_files_and_folders_without_permission(tree):
     Path("b.txt").chmod(0)
     Path("a").chmod(0)

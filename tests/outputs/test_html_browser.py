@@ -14,7 +14,7 @@ from tests.helpers import assessed, reports
 from tests.outputs import sample
 from tests.outputs._chromium import PROGRAM, Page
 
-pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no Chromium on this machine")
+pytestmark = pytest.mark.skipif(PROGRAM is None, reason="needs Chromium")
 
 ASSESSMENTS = tuple(assessed(path.read_text("utf-8"))._replace(path=path.name) for path in reports())
 ANSWER = Answer(sample.RULEBOOK, ASSESSMENTS, (sample.LOST,))
@@ -214,7 +214,7 @@ def test_the_page_follows_the_colour_scheme(page: Page, dark: bool):
 
 def test_paper_holds_everything_each_report_on_new_pages(page: Page):
     choose(page, "rule", "section-plan")
-    pdfium = pytest.importorskip("pypdfium2")
+    pdfium = pytest.importorskip("pypdfium2", reason="needs pypdfium2")
     printed = pdfium.PdfDocument(page.paper())
     texts = ["".join(sheet.get_textpage().get_text_range().split()) for sheet in printed]
     whole = "".join(texts)

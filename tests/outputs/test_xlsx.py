@@ -91,7 +91,7 @@ def test_no_cell_is_a_formula_a_link_or_a_made_up_number():
 def test_libreoffice_reads_it(answer: Answer, tmp_path: Path):
     soffice = shutil.which("soffice")
     if soffice is None or not any(Path(soffice).resolve().parent.glob("*sclo*")):
-        pytest.skip("LibreOffice Calc is not installed")
+        pytest.skip("needs LibreOffice Calc")
     (tmp_path / "answer.xlsx").write_bytes(render(answer))
     gaps = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,3"
     home = f"-env:UserInstallation=file://{tmp_path}/home"

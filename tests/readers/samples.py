@@ -10,7 +10,7 @@ import pytest
 from checker.text.normalize import canonical
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "samples"
-needs_samples = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the shared samples are not here")
+needs_samples = pytest.mark.skipif(not SAMPLES.is_dir(), reason="needs ../shared")
 
 
 def expected(name: str) -> list[str]:

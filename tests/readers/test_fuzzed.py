@@ -19,7 +19,7 @@ def opened(path: Path) -> Draft:
     data = path.read_bytes()
     kind = kind_of(data, path.name)
     if kind == "doc":
-        pytest.importorskip("olefile")
+        pytest.importorskip("olefile", reason="needs olefile (extra doc)")
         doc.check(data)
         return doc.finish(data, None)
     return rtf.finish(data, None) if kind == "rtf" else read(data, path.name)

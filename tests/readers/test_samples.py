@@ -13,9 +13,9 @@ from checker.readers import read
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 TRUTH = json.loads((SAMPLES / "truth.json").read_text("utf-8")) if SAMPLES.exists() else {}
-OFFICE = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed")
+OFFICE = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 
-pytestmark = pytest.mark.skipif(not TRUTH, reason="../shared/samples is absent")
+pytestmark = pytest.mark.skipif(not TRUTH, reason="needs ../shared")
 
 
 def bare(text: str) -> str:

@@ -251,7 +251,7 @@ def assessed(data: bytes) -> Assessment:
 def converted(data: bytes, kind: str, folder: Path) -> bytes:
     soffice = shutil.which("soffice")
     if soffice is None:
-        pytest.skip("LibreOffice is not installed")
+        pytest.skip("needs LibreOffice")
     (folder / "a.docx").write_bytes(data)
     home = f"-env:UserInstallation=file://{folder}/home"
     asked = [soffice, home, "--headless", "--convert-to", kind, "--outdir", str(folder), "a.docx"]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.errors import UnreadableError
-from checker.readers.html import html
+from checker.readers.html import html, tokenizer
 from checker.readers.html import page as walked
 from checker.readers.html.tokenizer import Tag, attributes, tokens
 from checker.text.normalize import canonical
 from tests.helpers import bound
+from tests.operations import CountedExpression, CountedText, Counter, calls, count_expressions
 from tests.readers.samples import SAMPLES, expected, needs_samples
 
 PROSE = "本单位按照年度工作要点推进法治政府建设，完善制度，规范执法，加强监督，各项任务均已完成。" * 4
@@ -212,16 +212,22 @@ def test_stray_signs_are_text() -> None:
         '="',
     ],
 )
-def test_broken_markup_takes_linear_time(piece: str) -> None:
-    """Quadratic behaviour shows as a factor of sixteen between these lengths; linear is four."""
+def test_markup_four_times_as_long_takes_four_times_the_work(
+    piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counter = Counter()
+    count_expressions(monkeypatch, counter, "checker.readers.html")
+    ends = {name: CountedExpression(end, counter) for name, end in tokenizer._RAW.items()}
+    monkeypatch.setattr(tokenizer, "_RAW", ends)
 
-    def spent(count: int) -> float:
-        began = time.process_time()
-        for _ in tokens(piece * count):
-            pass
-        return time.process_time() - began
+    def work(count: int) -> int:
+        text = CountedText(piece * count)
+        text.counter = counter
+        counter.characters = 0
+        return calls(lambda: list(tokens(text))) + counter.characters
 
-    assert spent(40_000) < 12 * spent(10_000) + 0.1
+    work(10)  # what is compiled once
+    assert work(4_000) < 4.2 * work(1_000) + 1_000
 
 
 @given(st.text(alphabet="<>/!-=\"' \n&;#divptablescript甲。", max_size=80))

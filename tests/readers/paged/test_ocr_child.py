@@ -18,7 +18,7 @@ from tests.readers._pdfs import pdf as document
 from tests.readers.samples import SAMPLES, expected, needs_samples
 
 needs_engine = pytest.mark.skipif(
-    not (find_spec("rapidocr") and find_spec("onnxruntime")), reason="the extra [ocr] is not installed"
+    not (find_spec("rapidocr") and find_spec("onnxruntime")), reason="needs rapidocr (extra ocr)"
 )
 PICTURE = b"q 500 0 0 700 50 50 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
 FULL = "本单位全面落实年度法治政府建设各项任务并按要求报告情况"

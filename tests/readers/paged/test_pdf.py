@@ -28,7 +28,7 @@ def _has_han_font() -> bool:
 
 needs_han_font = pytest.mark.skipif(
     not _has_han_font(),
-    reason="no font with Chinese characters is installed: PDFium takes the widths from it",
+    reason="needs a font with Chinese characters",
 )
 LEFT, INDENT, RIGHT = 80, 112, 528
 FULL = "本单位全面落实年度法治政府建设各项任务并按要求报告情况"  # 26 + 2 characters reach the right edge

@@ -17,7 +17,7 @@ from checker.readers.word.doc_binary import read_pieces
 
 SMALL = (Path(__file__).parents[1] / "data" / "small.doc").read_bytes()
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-OFFICE = pytest.mark.skipif(_office.office() is None, reason="LibreOffice (soffice) is not installed")
+OFFICE = pytest.mark.skipif(_office.office() is None, reason="needs LibreOffice")
 TEXTS = [
     "某局2024年法治政府建设情况报告",
     "主要做法",

@@ -15,7 +15,7 @@ from checker.readers.word.rtf_tokens import read_groups
 from tests.readers import _docx as word
 
 SMALL = (Path(__file__).parents[1] / "data" / "small.rtf").read_bytes()
-OFFICE = pytest.mark.skipif(_office.office() is None, reason="LibreOffice (soffice) is not installed")
+OFFICE = pytest.mark.skipif(_office.office() is None, reason="needs LibreOffice")
 
 
 @OFFICE
