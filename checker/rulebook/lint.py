@@ -25,6 +25,8 @@ from checker.text.normalize import canonical
 
 _NAMED = pattern(r"(?P<before>[^《》]{0,16})《(?P<name>[^《》]+)》")
 _STANDARD = pattern(r"GB(?:/T)?\s*\d|GB")
+_READ_BY_KINDS = frozenset({"尽责"})
+"""Word lists that a kind reads by their names, so that no clue need name them (see kinds/content/content.py)."""
 _LIST = pattern(r"<([^<>|]+)>")
 
 
@@ -92,7 +94,7 @@ def _place(source: Source, steps: Sequence[str | int]) -> str:
 def _unused_lists(own: Mapping[str, Any], merged: Mapping[str, Any]) -> Iterator[_Found]:
     used = set(_LIST.findall(json.dumps([merged["rules"], merged.get("words", {})], ensure_ascii=False)))
     for name in own.get("words", {}):
-        if name not in used:
+        if name not in used and name not in _READ_BY_KINDS:
             yield (
                 ["words", name],
                 "warning",

@@ -33,7 +33,7 @@ def book(tmp_path):
     """A rulebook of the user's own: the shipped one, copied."""
     home = tmp_path / "rules"
     home.mkdir()
-    for file in rulebook.shipped_folder().iterdir():
+    for file in filter(Path.is_file, rulebook.shipped_folder().iterdir()):
         (home / file.name).write_bytes(file.read_bytes())
     return home / "department.yaml"
 
