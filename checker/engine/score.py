@@ -37,7 +37,8 @@ def _grade(value: float, scoring: Scoring) -> str:
 
 def _is_error(verdict: Verdict) -> bool:
     """Whether a rule that only reports found what is shown as an error."""
-    return verdict.rule.severity == "error" and any(not gap.doubt for gap in verdict.gaps)
+    error = verdict.rule.severity == "error"
+    return any(gap.grave or (error and not gap.doubt) for gap in verdict.gaps)
 
 
 def _reasons(verdicts: Sequence[Verdict], value: float, scoring: Scoring) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from checker.model import Decision, Gap, Report
 class Fault(NamedTuple):
     """A slip between two offsets of the text that was read; ``message`` is Chinese.
 
-    ``doubt``: it need not be one; it is told as a hint.
+    ``doubt``: it need not be one; it is told as a hint. ``grave``: it is told as an error.
     """
 
     start: int
@@ -17,6 +17,7 @@ class Fault(NamedTuple):
     message: str
     advice: str | None = None
     doubt: bool = False
+    grave: bool = False
 
 
 def decision(report: Report, faults: Iterable[Fault], before: int = 8, after: int = 8) -> Decision:
@@ -28,9 +29,8 @@ def _gap(report: Report, fault: Fault, before: int, after: int) -> Gap:
     block = report.block_at(fault.start)
     start = max(block.start, fault.start - before)
     end = min(block.end, fault.end + after)
-    return Gap(
-        fault.message, report.excerpt(start, end, (fault.start, fault.end)), fault.advice, doubt=fault.doubt
-    )
+    excerpt = report.excerpt(start, end, (fault.start, fault.end))
+    return Gap(fault.message, excerpt, fault.advice, doubt=fault.doubt, grave=fault.grave)
 
 
 def _place(fault: Fault) -> tuple[int, int]:

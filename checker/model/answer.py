@@ -135,6 +135,8 @@ def _finding(verdict: Verdict, gap: Gap, year: int | None) -> Finding:
 
 def _severity(verdict: Verdict, gap: Gap) -> Severity:
     """An error fails the report; a part that is only not good enough does not, and is a warning."""
+    if gap.grave:
+        return "error"
     if gap.doubt:
         return "hint"
     return (

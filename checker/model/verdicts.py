@@ -16,7 +16,7 @@ class Gap(NamedTuple):
 
     ``message`` says what; ``advice`` only where it is more exact than the rule's own.
     ``near`` says where a comment on something missing would best stand. ``doubt``: it need not be a fault,
-    and is told as a hint whatever the severity of its rule. ``hint`` says what follows from the reason, before the rule's
+    and is told as a hint whatever the severity of its rule; ``grave``: it is an error whatever that is. ``hint`` says what follows from the reason, before the rule's
     own advice. ``closest`` is the sentence that comes nearest to something missing; it is no evidence.
     """
 
@@ -25,6 +25,7 @@ class Gap(NamedTuple):
     advice: str | None = None
     near: Place | None = None
     doubt: bool = False
+    grave: bool = False
     hint: str = ""
     closest: Excerpt | None = None
 
