@@ -9,7 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from checker.model import Block, Dated, Draft, Excerpt, Place, Report
-from checker.parse import closing, furniture, lines, opening, outline, passage, preamble, roles, statements
+from checker.parse import (
+    closing,
+    furniture,
+    lines,
+    opening,
+    outline,
+    passage,
+    places,
+    preamble,
+    roles,
+    statements,
+)
 from checker.parse.language import Language
 from checker.parse.paragraphs import prepared
 from checker.parse.predicates import Reader
@@ -36,12 +47,13 @@ def parse(draft: Draft, language: Language) -> Report:
         parts.prose, lambda heading: roles.roles_of(heading, None, language), end.date
     )
     span = (parts.prose[0].start, parts.prose[-1].end) if parts.prose else (0, 0)
-    sections = outline.read_outline(
+    headed = outline.read_outline(
         parts.prose,
         span[1],
         lambda heading: roles.roles_of(heading, year, language),
         lambda heading: roles.is_leader_heading(heading, language),
     )
+    sections = places.with_places(headed, text, year, language)
     annexes = outline.read_annexes(parts.annexes, closing.is_annex)
     issuer, source = _issuer(parts, end, text)
     leaders = passage.Leaders(language, issuer)

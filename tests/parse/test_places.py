@@ -1,0 +1,80 @@
+"""Sections whose heading tells nothing, by their place and their body; and what stays open."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.helpers import report_of
+
+DONE = "全年开展水政巡查412人次，办结行政处罚案件18件。处罚决定全部公示。河道疏浚方案经合法性审查后由会议集体讨论决定。组织普法宣讲18场，发放读本2600册。修订执法程序规定2项，组织执法人员轮训3期，培训410人次。"
+LACKS = "基层水利站力量薄弱，巡查频次不够。部分案卷说理不充分，质量不高。普法形式单一，效果有待提高。"
+LEADER = "局长主持召开会议4次。局党组书记、局长听取法治工作汇报2次。局长带头出庭应诉1件。"
+AHEAD = "下一步，组织业务轮训2期。统一执法台账样式。推动同各乡镇的数据互通。"
+PARTS = {
+    "a": ("achievements", "主要举措和成效", DONE),
+    "p": ("problems", "存在的不足和原因", LACKS),
+    "l": ("leader-duties", "主要负责人履行推进法治建设第一责任人职责情况", LEADER),
+    "n": ("plan", "2024年主要安排", AHEAD),
+}
+
+
+def roles(*parts: tuple[str, str]) -> list[set[str]]:
+    lines = [
+        f"{numeral}、{heading}\n{body}"
+        for numeral, (heading, body) in zip("一二三四五六七", parts, strict=False)
+    ]
+    report = report_of("青禾县水利局2023年度法治政府建设情况报告\n" + "\n".join(lines))
+    return [set(section.roles) for section in report.sections if section.level == 1]
+
+
+def known(*names: str) -> list[tuple[str, str]]:
+    return [PARTS[name][1:] for name in names]
+
+
+@pytest.mark.parametrize(
+    "heading", ["护水这一年", "2023年的答卷", "法治政府建设主要措施", "河湖安澜", "法润江河"]
+)
+def test_the_one_part_before_the_problems_is_what_was_done(heading: str):
+    assert roles((heading, DONE), *known("p", "l", "n"))[0] == {"achievements"}
+    assert roles(*known("l"), (heading, DONE), *known("p", "n"))[1] == {"achievements"}
+
+
+@pytest.mark.parametrize("heading", ["健全依法行政制度", "加强党的领导，压实法治责任", "规范执法行为"])
+def test_a_theme_stays_one(heading: str):
+    assert roles((heading, DONE), *known("p", "l", "n"))[0] == set()
+
+
+def test_several_parts_without_a_name_stay_open():
+    assert roles(("河湖安澜", DONE), ("法润江河", DONE), *known("p", "l", "n"))[:2] == [set(), set()]
+    assert roles(("河湖安澜", DONE), *known("a", "p", "l", "n"))[0] == set()
+    assert roles(("前言", "青禾县水利局承担水政执法职责。"), *known("p", "l", "n"))[0] == set()
+
+
+@pytest.mark.parametrize("heading", ["再启新程", "奋楫扬帆", "主要工作", "2023年之后"])
+@pytest.mark.parametrize(
+    "body", [AHEAD, "2024年，组织业务轮训2期。统一台账样式。", "我局将组织轮训2期。力争台账样式统一。"]
+)
+def test_the_last_part_that_looks_ahead_is_the_plan(heading: str, body: str):
+    assert roles(*known("a", "p", "l"), (heading, body))[-1] == {"plan"}
+
+
+def test_a_last_part_that_tells_what_was_done_is_no_plan():
+    assert roles(*known("a", "p", "l"), ("政务公开", DONE + "进一步规范公开目录。"))[-1] == set()
+    assert roles(*known("a", "p", "l", "n"), ("再启新程", AHEAD))[-1] == set()
+
+
+def test_a_part_that_mostly_tells_what_lacks_is_on_the_problems():
+    assert roles(*known("a"), ("清醒认识", LACKS), *known("l", "n"))[1] == {"problems"}
+    assert roles(*known("a"), ("补强弱处", LACKS + DONE * 2), *known("l", "n"))[1] == set()
+    assert roles(*known("a"), ("解决群众困难", LACKS), *known("l", "n"))[1] == set()
+
+
+def test_duties_are_the_leader_s_where_most_sentences_tell_of_the_leader():
+    assert roles(*known("a", "p"), ("履职情况", LEADER), *known("n"))[2] == {"leader-duties"}
+    assert roles(("2023年履职情况", DONE), *known("p", "l", "n"))[0] == {"achievements"}
+
+
+def test_tasks_before_the_problems_were_done_where_another_part_is_the_plan():
+    assert roles(("2023年重点任务", DONE), *known("p", "l", "n"))[0] == {"achievements"}
+    assert roles(("2023年重点任务", DONE), *known("p", "l"))[0] == {"plan"}
+    assert roles(*known("a", "p", "l"), ("2023年工作安排", AHEAD))[-1] == {"plan"}
