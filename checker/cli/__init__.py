@@ -13,6 +13,7 @@ from checker.cli._say import settle_streams
 VERBS: dict[str, str] = {
     "check": "checker.cli.check",
     "annotate": "checker.cli.annotate",
+    "letters": "checker.cli.letters",
     "explain": "checker.cli.explain",
     "rules": "checker.cli.rules",
     "template": "checker.cli.template",

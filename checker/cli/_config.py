@@ -48,6 +48,19 @@ SCHEMA: dict[str, Any] = {
             **_TEXT,
             "description": "自己的单位对应表（CSV，列名 rulebook,name,because），代替自带的 auto.csv",
         },
+        "letters": {
+            "type": "object",
+            "description": "审查意见书（fazhi letters）的落款和期限",
+            "additionalProperties": False,
+            "properties": {
+                "sender": {**_TEXT, "description": "审查单位的全称"},
+                "deadline": {
+                    "type": "string",
+                    "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+                    "description": "重新报送的期限，写作 2026-02-15",
+                },
+            },
+        },
         "exclude": {"type": "array", "items": _PATTERN, "description": "不检查的文件和文件夹"},
         "paths": {
             "type": "array",

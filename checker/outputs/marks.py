@@ -16,6 +16,11 @@ from checker.text.lazy_regex import pattern
 COPY = "docx"
 """A copy of a Word file with our comments (``fazhi annotate``)."""
 TEMPLATE = "template"
+LETTER = "letter"
+LETTER_TITLE = "法治政府建设情况报告审查意见书（fazhi）"
+"""The title among the properties of a letter (``fazhi letters``), which Word keeps when the letter is edited."""
+LETTER_NAME = "审查意见书"
+"""How the name of a letter's file begins; only such a file is opened to look for the mark."""
 BASELINE = "baseline"
 AUTHOR = "fazhi 检查"
 """The author of our comments in Word files."""
@@ -44,6 +49,7 @@ _PARTS: dict[str, tuple[str, str]] = {
     "xlsx": ("docProps/core.xml", "法治政府建设情况报告检查结果"),
     COPY: (_COMMENTS, AUTHOR),
     TEMPLATE: ("word/document.xml", HINT),
+    LETTER: ("docProps/core.xml", LETTER_TITLE),
 }
 """Kind → the part of its package that holds a word of ours."""
 _IN_SUFFIX = {
@@ -68,6 +74,8 @@ def own_kind(path: str) -> str | None:
         if not kinds or not stat.S_ISREG(file.stat().st_mode):
             return None
         if kinds == (COPY,):
+            if file.name.startswith(LETTER_NAME) and carries(LETTER, file):
+                return LETTER
             return COPY if _may_have_comments(file) and carries(COPY, file) else None
         head = _head(file)
     except (OSError, ValueError):
