@@ -14,6 +14,7 @@ VERBS: dict[str, str] = {
     "check": "checker.cli.check",
     "annotate": "checker.cli.annotate",
     "letters": "checker.cli.letters",
+    "compare": "checker.cli.compare",
     "explain": "checker.cli.explain",
     "rules": "checker.cli.rules",
     "template": "checker.cli.template",
