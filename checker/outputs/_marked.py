@@ -13,7 +13,7 @@ from checker.model.answer import Finding, findings
 from checker.outputs import _wording as say
 from checker.text.lazy_regex import pattern
 
-_WRAP = pattern(r"(?<=[^\x00-\xff])[ \t\u3000]*[\r\n]\s*(?=[^\x00-\xff])")
+_WRAP = pattern(r"(?<=[^\x00-\xff\u3000])[ \t\u3000]*[\r\n]\s*(?=[^\x00-\xff])")
 _GONE = "\x00"
 _NEAR = 6  # blocks over which a title of several lines may run
 _WORST = ("error", "warning", "hint", "evidence")

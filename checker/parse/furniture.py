@@ -171,9 +171,15 @@ def is_furniture(line: str) -> bool:
         or _is_label(text)
         or (any(arrow in text for arrow in ">»→›") and _CRUMBS.search(text))
         or _BUTTONS.match(text)
-        or (len(text) <= 120 and _CHROME.search(text) and not re.search(r"[，,].{12,}[。]", text))
+        or (len(text) <= 120 and _CHROME.search(text) and not _has_clauses(text))
         or _is_table_row(line, text)
     )
+
+
+def _has_clauses(text: str) -> bool:
+    """Whether a sentence of some length ends in a line: more than twelve characters behind its first comma."""
+    comma = min((at for at in map(text.find, "，,") if at >= 0), default=len(text))
+    return text.rfind("。") - comma > 12
 
 
 def _is_label(text: str) -> bool:
@@ -200,7 +206,11 @@ def ends_in_name(text: str) -> bool:
 
 
 def _is_table_row(line: str, text: str) -> bool:
-    return bool(_TABLED.match(text)) and bool(re.search(r"\t|\s{2,}\S+\s{2,}|\|", line)) and len(text) < 90
+    return (
+        bool(_TABLED.match(text))
+        and bool(re.search(r"\t|(?<!\s)\s{2,}\S+\s{2,}|\|", line))
+        and len(text) < 90
+    )
 
 
 def metadata_of(line: str) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from checker.text.lazy_regex import HAN, pattern
 
 _HEADING_END = pattern(r"[。:;!?]")
 _FULL_STOP = pattern(r"[。;]")
-_COUNTED = pattern(rf"\d+{HAN}|\d%")
+_COUNTED = pattern(rf"\d(?:{HAN}|%)")
 _HAPPENED = pattern(r"(?<![为除])了(?!解|结|断|然)")
 _SPACED = pattern(
     rf"[\s\u200b\ufeff]*(?P<numeral>[{HAN_NUMERALS}]{{1,3}})[\u200b\ufeff]*[ \t\u3000\xa0][\s\u200b\ufeff]*(?=\S)"

@@ -44,6 +44,8 @@ _WHOLE = frozenset(
         "annex",
     }
 )
+_LONGEST = 120
+"""Characters of a title, of which the last tell that it is one: with two bodies and a year it has sixty."""
 _OWN_TITLE = pattern(r"(?:法治|普法|依法).*(?:报告|总结|汇报)(?:\([^()]*\))?$")
 _HEAD = 3  # lines in which an example's own title stands: a mark and a copy number may be above it
 UNTOLD = frozenset({"revisions", "copied-text"})
@@ -97,7 +99,7 @@ def trial(rule: Rule, example: Mapping[str, Any], book: Rulebook, language: Lang
 
 def _draft(rule: Rule, example: Mapping[str, Any]) -> Draft:
     lines = str(example["text"]).split("\n")
-    titled = len(lines) > 1 and any(_OWN_TITLE.search(line.strip()) for line in lines[:_HEAD])
+    titled = len(lines) > 1 and any(_OWN_TITLE.search(line.strip()[-_LONGEST:]) for line in lines[:_HEAD])
     if rule.kind not in _WHOLE and not titled:
         lines = [*_frame(rule, example, lines[0]), *lines]
     return Draft(tuple(Paragraph(line, paragraph=i) for i, line in enumerate(lines, 1)))

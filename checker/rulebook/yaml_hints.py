@@ -9,7 +9,7 @@ from checker.text.lazy_regex import pattern
 _KEY = pattern(r"^\s*(?:- )?[\w\u4e00-\u9fff-]+")
 _NO_BLANK = pattern(_KEY.pattern + r":(?=[^\s:/])")
 _WIDE_COLON = pattern(_KEY.pattern + "：")
-_TWO_COLONS = pattern(_KEY.pattern + r": +[^\"'\[{|>#].*: ")
+_TWO_COLONS = pattern(_KEY.pattern + r": +[^\s\"'\[{|>#].*: ")
 _TAG = pattern(r"(?:^\s*-|[\[,:]) *!")
 _SPECIAL = pattern(r"(?:^\s*-|[\[,:]) *([&*@`%])")
 _NEAR = 2  # lines above the one where the parser gave up

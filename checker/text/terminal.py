@@ -12,7 +12,7 @@ import re
 from checker.text.lazy_regex import pattern
 
 _STEERING = pattern(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
-_COMMAND = pattern(r"^\s*::|##(?=\[|vso\[)", re.M)
+_COMMAND = pattern(r"^[^\S\n]*::|##(?=\[|vso\[)", re.M)
 _WIDE = str.maketrans(":#", "：＃")
 
 

@@ -16,7 +16,7 @@ from checker.text.normalize import canonical
 
 _STATE = "中华人民共和国"
 _MARKS = ",，、.·:：;；“”‘’\"'《》〈〉<>「」〔〕[]-—–~!?！？ \u3000"
-_TAIL = pattern(r"(?:\([^()]*\))+$")
+_TAIL = pattern(r"(?<!\))(?:\([^()]*\))+$")  # tried where a row of brackets begins, not in each of them
 _TITLE = pattern(r"《([^《》\n]{2,120})》")
 _YEAR = pattern(r"\d{4}")
 _SPAN = pattern(r"\(((?:19|20)\d\d)年?[-—–~至]((?:19|20)\d\d)年?\)$")

@@ -10,7 +10,8 @@ from checker.text.lazy_regex import HAN, pattern
 from checker.text.numerals import Quantity
 
 _LINK = r"(?:一?直|始终|稳定|基本|均|都|也|仍|已|全部)*(?:达到了?|达|为|是|保持在?|实现|高达|:)?了?[“(]?"
-_RATE = pattern(rf"((?:{HAN}{{2,16}}率[、和及])*{HAN}{{2,16}}(?:率|进度)),?{_LINK}$")
+# A name ends at the first 率 that is joined to another: else a row of them could be cut in ways that double with each.
+_RATE = pattern(rf"((?:(?:(?!率[、和及]){HAN}){{2,16}}率[、和及])*{HAN}{{2,16}}(?:率|进度)),?{_LINK}$")
 _NAME = pattern(rf"(?:{HAN}|、)*")
 _NAMED = pattern(rf"(?:率|进度),?{_LINK}$")
 _SHARE = pattern(rf"占(?P<base>{HAN}{{0,16}}?)的?(?:比例|比重|比率|比)?(?:为|达到|达)?$")

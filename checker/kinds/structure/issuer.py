@@ -67,7 +67,7 @@ def _plain(name: str, same: tuple[tuple[str, ...], ...]) -> str:
             if word in name:
                 name = name.replace(word, group[0])
                 break
-    return _GENERIC.sub("", re.sub(r"\(.*?\)", "", name))
+    return _GENERIC.sub("", re.sub(r"\([^)]{0,40}\)", "", name))
 
 
 def _is_abbreviation(short: str, long_: str) -> bool:

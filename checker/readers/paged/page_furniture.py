@@ -12,8 +12,8 @@ from checker.readers.paged.glyphs import Line, common
 from checker.text.lazy_regex import pattern
 
 _PAGE_NUMBER = pattern(
-    r"[-—–―－·•.~〜\s]*(?:第\s*)?[0-9０-９]{1,4}\s*页?[-—–―－·•.~〜\s]*"
-    r"(?:[/／,，]?\s*(?:共|of)?\s*[0-9０-９]{1,4}\s*页?)?"
+    r"[-—–―－·•.~〜\s]*(?:第\s{0,4})?[0-9０-９]{1,4}\s{0,4}页?[-—–―－·•.~〜\s]{0,12}"
+    r"(?:[/／,，]?\s{0,4}(?:共|of)?\s{0,4}[0-9０-９]{1,4}\s{0,4}页?)?"
 )
 _DECORATED = pattern(r"[-—–―－·•~〜第页/／]")
 _NOTE = pattern(r"[①-⑳*※]|[\[〔（(]?\d{1,2}[\]〕）)]?(?!\d)|注\s*[:：\d]")
