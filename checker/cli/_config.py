@@ -145,10 +145,20 @@ def settings_for(path: str, config: Path | None = None) -> Settings:
 
 
 def rulebook_from(name: str, folder: Path) -> str:
-    """A rulebook's name as it is; a file as seen from the configuration's folder."""
+    """A rulebook's name as it is; a file as seen from the configuration's folder. Raises RulebookError.
+
+    A configuration may lie with drafts that strangers send: it reaches no file outside its own folder.
+    """
     if not (name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name):
         return name
-    return str(folder / name)
+    file = folder / name
+    if not file.resolve().is_relative_to(folder.resolve()):
+        raise RulebookError(
+            f"规则库「{name}」在配置所在的文件夹之外",
+            where=str(folder / NAME),
+            todo="请把它放进这个文件夹，或者在命令行上用 --rulebook 指定",
+        )
+    return str(file)
 
 
 def _folder_of(path: str) -> Path:

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import stat
+import sys
 from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -99,18 +100,30 @@ class Store(NamedTuple):
 
 
 def open_store(folder: Path, *, remote: bool = False) -> Store:
-    """The store in a folder, made if need be. Raises UsageError where it cannot be written."""
+    """The store in a folder, made if need be. Raises UsageError where it cannot be written, or others can write there."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
         if not (folder / CACHE_TAG).exists():
             _write_whole(folder / CACHE_TAG, _TAG.encode())
         elif not os.access(folder, os.W_OK | os.X_OK):
             raise PermissionError(13, "Permission denied")
+        _must_be_own(folder)
     except OSError as error:
         reason = error.strerror or error.__class__.__name__
         todo = "请在 --cache 后面写一个可以写入的文件夹，或者去掉 --cache"
         raise UsageError(f"缓存文件夹建不了或写不进去（{reason}）", where=str(folder), todo=todo) from error
     return Store(folder, remote)
+
+
+def _must_be_own(folder: Path) -> None:
+    """Raise UsageError for a folder that is somebody else's, or into which others can write: they could write answers."""
+    if sys.platform == "win32":  # who may write there, its access list says
+        return
+    status = folder.stat()
+    if status.st_uid != os.getuid() or status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        todo = "请换一个只有自己能写的文件夹，或者运行 chmod go-w 收回别人的写权限"
+        raise UsageError("缓存文件夹是别人的，或者别人也能写", where=str(folder), todo=todo)
 
 
 @lru_cache(maxsize=64)

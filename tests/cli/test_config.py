@@ -189,3 +189,12 @@ def test_the_example_of_the_docs_holds_to_the_schema():
 )
 def test_patterns(pattern, path, fits):
     assert matches(pattern, path) is fits
+
+
+@pytest.mark.parametrize("name", ["../own.yaml", "/etc/own.yaml", "县/../../own.yaml"])
+def test_a_configuration_reaches_no_rulebook_outside_its_folder(home, name):
+    (home.parent / "own.yaml").write_text("rulebook: own\n", "utf-8")
+    (home / "fazhi.yaml").write_text(f"rulebook: {name}\n", "utf-8")
+    run = fazhi("check", str(home))
+    assert run.exit_code == 2
+    assert "文件夹之外" in run.stderr

@@ -204,3 +204,22 @@ def test_a_folder_that_cannot_be_written_is_told_at_once(tmp_path, monkeypatch):
 def test_a_cache_inside_the_folder_is_no_folder_of_reports(kept, tmp_path):
     (tmp_path / "a.txt").write_text("")
     assert list_files([str(tmp_path)]).entries == (str(tmp_path / "a.txt"),)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="owner and mode")
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o722])
+def test_a_folder_into_which_others_can_write_is_refused(tmp_path, mode):
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    folder.chmod(mode)
+    with pytest.raises(UsageError, match="别人"):
+        open_store(folder)
+    folder.chmod(0o755)
+    assert open_store(folder).folder == folder
+
+
+@pytest.mark.skipif(os.name != "posix", reason="owner and mode")
+def test_somebody_elses_folder_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "getuid", lambda: 4242)
+    with pytest.raises(UsageError, match="别人"):
+        open_store(tmp_path / "cache")
