@@ -64,7 +64,14 @@ def test_the_wheel_holds_the_product_and_nothing_else(wheel: Path):
     modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "checker").rglob("*.py")}
     packed = {name for name in names if ".dist-info/" not in name}
     assert shipped | modules <= packed
-    assert {Path(name).suffix for name in packed - shipped} <= {".py", ".typed", ".jinja", ".css", ".js"}
+    assert {Path(name).suffix for name in packed - shipped} <= {
+        ".py",
+        ".typed",
+        ".txt",
+        ".jinja",
+        ".css",
+        ".js",
+    }
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 

@@ -110,9 +110,9 @@ def _checked(text: str, name: str, plan: Plan) -> Assessment:
 
 
 def _told(assessment: Assessment) -> Iterator[str]:
-    """What rules without a state tell of a report."""
+    """What rules without a state tell of a report; that it is vague is no slip, but a judgement of all its points."""
     for verdict in assessment.verdicts:
-        if verdict.state is None:
+        if verdict.state is None and verdict.rule.kind != "vague-report":
             yield from (f"{verdict.rule.id}: {gap.message}" for gap in verdict.gaps)
 
 

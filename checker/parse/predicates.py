@@ -229,7 +229,8 @@ class _Scope:
         self._planned = reader.planning and not (names & {"done", "now"} or f"{reader.year}年" in whole)
         self._led = False
         self._denied_all = any(
-            name == "denied" and begin <= 1 and not self._is_adverse(begin, end) for begin, end, name in cues
+            name == "denied" and begin <= 1 and not self._is_adverse(begin, end, b=end)
+            for begin, end, name in cues
         )
         self._past = reader.past
         self._supposed = False

@@ -25,7 +25,7 @@ from checker.text.normalize import canonical
 
 _NAMED = pattern(r"(?P<before>[^《》]{0,16})《(?P<name>[^《》]+)》")
 _STANDARD = pattern(r"GB(?:/T)?\s*\d|GB")
-_READ_BY_KINDS = frozenset({"尽责"})
+_READ_BY_KINDS = frozenset({"具体", "尽责"})
 """Word lists that a kind reads by their names, so that no clue need name them (see kinds/content/content.py)."""
 _LIST = pattern(r"<([^<>|]+)>")
 

@@ -13,7 +13,7 @@ from checker.text.automaton import Lexicon
 from checker.text.lazy_regex import pattern
 
 _TOKEN = pattern(
-    r"\(\?<?[:=!]|[()|^$]|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?:[*+?]|\{\d*,?\d*\})[?+]?"
+    r"\(\?<?[:=!]|[()|^$]|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(?:[*+?]|\{\d*(?:,\d*)?\})[?+]?"
     r"|[^][\\(){}|*+?.^$]+(?![*+?{])|.",
     re.DOTALL,
 )

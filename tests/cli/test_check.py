@@ -264,7 +264,7 @@ def test_a_fault_of_our_own_is_no_verdict(monkeypatch):
     assert "程序内部出错" in run.stderr
 
 
-HEAVY = {"jinja2", "jsonschema", "yaml", "jieba", "concurrent.futures"}
+HEAVY = {"jinja2", "jsonschema", "yaml", "concurrent.futures"}
 
 
 @pytest.mark.parametrize(

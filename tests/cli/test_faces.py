@@ -40,4 +40,4 @@ def test_bytes_go_into_a_pipe_but_not_onto_a_terminal(monkeypatch: pytest.Monkey
     assert fazhi("check", GOOD, "--format", "xlsx").stdout_bytes.startswith(b"PK")
     monkeypatch.setattr(_faces.sys.stdout, "isatty", lambda: True)
     with pytest.raises(UsageError, match="--output"):
-        _faces.faces_of(["xlsx"], None)
+        _faces.faces_of(["xlsx"], None, (), through=False)

@@ -9,7 +9,10 @@ def assessed(*cases: tuple[str, Severity, float, Place | None]) -> Assessment:
     verdicts = tuple(
         sample.verdict(
             sample.rule(name, name, "content", weight, severity),
-            Decision("weak", gaps=(Gap(name, Excerpt("文", place) if place else None),)),
+            Decision(
+                None if severity == "error" else "weak",
+                gaps=(Gap(name, Excerpt("文", place) if place else None),),
+            ),
         )
         for name, severity, weight, place in cases
     )

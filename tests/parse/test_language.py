@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from checker.parse.language import STANDING_WORDS, compile_language
+from checker.parse.language import LEADER_WORDS, STANDING_WORDS, compile_language
 from tests.helpers import language
 
 DATA = {
@@ -23,6 +23,7 @@ DATA = {
         "generic": [["工作", "工作情况"], ["（本）年度"]],
     },
     "synonyms": {"plan": ["愿　景"]},
+    "leaders": {name: [name] for name in LEADER_WORDS},
     "standing": {name: [f"{name}", "共，同"] for name in STANDING_WORDS},
 }
 

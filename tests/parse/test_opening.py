@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from checker.parse.opening import (
-    _is_title,
     is_addressee,
     is_mark,
     issuer_of,
@@ -291,8 +290,3 @@ def test_a_title_below_a_page_s_menus_and_metadata():
     assert report.title is not None
     assert report.title.text == TITLE
     assert "【" not in report.text
-
-
-def test_a_title_with_a_row_of_figures_is_decided_at_once():
-    assert not _is_title(["某县法治政府建设情况报告" + "1" * 40 + "甲"])
-    assert _is_title(["某县法治政府建设情况报告" + "1" * 40])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.parse.passage import leader_passage
+from checker.parse.passage import Leaders, leader_passage
+from tests.helpers import language
 from tests.parse._blocks import blocks_of, sections_of
 
 TOLD = "局党组书记、局长切实履行第一责任人职责，主持召开法治工作会议4次，亲自督办疑难案件2件。"
@@ -14,7 +15,7 @@ DONE = "全年办结行政案件16件，组织检查42次。"
 def passage(*lines: str) -> str | None:
     blocks = blocks_of(lines)
     text = "\n".join(block.text for block in blocks)
-    span = leader_passage(text, blocks, sections_of(lines))
+    span = leader_passage(text, blocks, sections_of(lines), Leaders(language(), None))
     return text[slice(*span)].strip() if span else None
 
 

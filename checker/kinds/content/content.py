@@ -218,6 +218,8 @@ def _counts_as_exempt(report: Report, at: int, spans: Sequence[Span], duties: Se
     text = report.text
     if any(_is_confession(text[a:b], duties) and not _OCCASION.match(text, b) for a, b in spans):
         return False
+    if any(text[max(0, a - 1) : a] in ("尚", "还", "仍") for a, _ in spans):
+        return False
     if any(_UNDONE.match(text, b, _clause_end(statement, b)) for _, b in spans):
         return False
     told = {standing for span in spans for standing in statement.standings(span)}
