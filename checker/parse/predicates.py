@@ -208,6 +208,10 @@ class Reader:
         """Whether the part of the sentence before, up to its semicolon, went on about another year."""
         return self._past
 
+    def first(self, name: str, words: str) -> int:
+        """Where words first hold a telling word of this name; behind their end where they hold none."""
+        return next((found.start() for found in self._words[name].finditer(words)), len(words))
+
     def says(self, name: str, words: str) -> bool:
         """Whether words hold a telling word of this name."""
         return self._words[name].search(words) is not None
@@ -229,7 +233,7 @@ class _Scope:
         self._planned = reader.planning and not (names & {"done", "now"} or f"{reader.year}年" in whole)
         self._led = False
         self._denied_all = any(
-            name == "denied" and begin <= 1 and not self._is_adverse(begin, end, b=end)
+            name == "denied" and begin <= 1 and not self._is_excused_lead(begin, end)
             for begin, end, name in cues
         )
         self._past = reader.past
@@ -375,6 +379,15 @@ class _Scope:
         if name in ("slogan", "thought"):
             return any(character.isdigit() for character in clause)
         return False
+
+    def _is_excused_lead(self, begin: int, end: int) -> bool:
+        """Whether a denial that leads the sentence denies nothing due: «从未发生败诉», «无一件被撤销»."""
+        stop = self._whole.find(",", end)
+        clause = self._whole[: stop if stop >= 0 else None]
+        # Only the leading words themselves: the 没有发生 of «尚未…没有发生…» excuses no 尚未.
+        if self._reader.first("not_denied", clause) < end:
+            return True
+        return _NONE_SUCH.match(clause, begin) is not None and self._reader.says("adverse", clause[end:])
 
     def _is_adverse(self, begin: int, end: int, a: int = 0, b: int | None = None) -> bool:
         """Whether what is denied should not happen anyway, so that the denial is good news."""
