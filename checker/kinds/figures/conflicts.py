@@ -36,9 +36,9 @@ class Mention(NamedTuple):
 
 def mention(names: Names, named: Named) -> Mention:
     """A named figure with what its place tells of it."""
-    report, figure = names.report, named.figure
-    statement = report.statements[figure.statement]
-    topic = _topic(report.text[statement.start : figure.quantity.start], named, names)
+    figure = named.figure
+    statement = names.report.statements[figure.statement]
+    topic = _topic(names.lead(figure) + figure.before, named, names)
     total = _total(names, statement, figure) if named.sort in {"summed", "strength"} else None
     opens = named.sort == "divided" and not topic and _opens(names, statement, named)
     return Mention(named, topic, total, opens)
@@ -161,14 +161,13 @@ def _total(names: Names, statement: Statement, figure: Figure) -> str | None:
 
     It opens its sentence (全年全镇作出…): what follows other clauses may be theirs only.
     """
-    text = names.report.text
-    lead = names.settings.noise.sub("", text[statement.start : figure.start])
+    lead = names.settings.noise.sub("", names.lead(figure))
     if lead.strip("一二三四五六七八九十是(),、"):
         return None
     body = _BODY.search(figure.before)
     if body is not None:
         return body["of"]
-    yearly = _ALL_YEAR.search(text, statement.start, figure.quantity.start)
+    yearly = _ALL_YEAR.search(names.lead(figure) + figure.before)
     return "" if yearly and "leader-duties" in statement.roles else None
 
 
@@ -187,9 +186,9 @@ def _own_field(topic: str, what: str) -> bool:
 
 def _opens(names: Names, statement: Statement, named: Named) -> bool:
     """Whether a figure is told for the whole year at the head of its paragraph."""
-    text, start, figure = names.report.text, statement.start, named.figure
-    if start and text[start - 1] != "\n":
+    start, figure = statement.start, named.figure
+    if start and names.report.text[start - 1] != "\n":
         return False
-    lead = names.settings.noise.sub("", text[start : figure.start]).strip(",")
-    dated = _DATED.search(text, start, figure.quantity.start)
+    lead = names.settings.noise.sub("", names.lead(figure)).strip(",")
+    dated = _DATED.search(names.lead(figure) + figure.before)
     return dated is not None and (not lead or _own_field(lead, named.what))

@@ -122,7 +122,8 @@ def _around(
 
 def is_planned(statement: Statement, offset: int) -> bool:
     """Whether what stands at an offset is only planned."""
-    return any(c.standing == "planned" and c.start <= offset < c.end for c in statement.clauses)
+    at = bisect_right(statement.clauses, offset, key=attrgetter("start")) - 1
+    return at >= 0 and statement.clauses[at].standing == "planned" and offset < statement.clauses[at].end
 
 
 def told(count: Quantity) -> str:

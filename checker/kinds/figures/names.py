@@ -25,6 +25,7 @@ _PARTS = ("其中", "包括", "含")
 _AREA = pattern("全(国|省|市|县|区|镇|乡|州|旗|街道|系统)|(辖区)|各(?:级|地|乡|镇|县|区|街道)")
 _OWN = pattern(f"[我本](?:{SELF})|全[局委厅办院]")
 _TAIL = pattern("[省市县区旗州盟镇乡][^省市县区旗州盟镇乡]+$")
+_LEAD = 300  # characters of a sentence before a figure that may tell of what, and of when, it is
 _REACH = 60  # characters before a figure in which its sentence may say whose it is
 _BY_PREFIX = {"summed", "strength"}  # sorts whose words may be the beginnings of others in their list
 _SHORTEST = 4  # characters of a name that a word list makes sure of: 办案 tells nothing
@@ -142,9 +143,13 @@ class Names:
 
     def _noun_before(self, figure: Figure) -> str | None:
         """The one listed thing that the sentence names before a bare verb: 复议案件大幅增长,受理162件."""
-        start = self.report.statements[figure.statement].start
-        found = set(self.settings.listed.findall(self.report.text, start, figure.start))
+        found = set(self.settings.listed.findall(self.lead(figure)))
         return found.pop() if len(found) == 1 else None
+
+    def lead(self, figure: Figure) -> str:
+        """The sentence before a figure's phrase; of a long one, the end."""
+        start = self.report.statements[figure.statement].start
+        return self.report.text[max(start, figure.start - _LEAD) : figure.start]
 
     def plain(self, phrase: str) -> str:
         """A phrase without fillers and the body's own name, one word for all synonyms."""
@@ -197,12 +202,11 @@ class Names:
     def is_of_the_year(self, named: Named) -> bool:
         """Whether a figure is a whole of the reporting year: of no other year, planned or part of another."""
         figure = named.figure
-        statement = self.report.statements[figure.statement]
-        if is_planned(statement, figure.start):
+        if is_planned(self.report.statements[figure.statement], figure.start):
             return False
         if figure.before.startswith(_PARTS) and not any(verb in named.what for verb in self.settings.verbs):
             return False
-        return not self._elsewhen(self.report.text[statement.start : figure.quantity.start])
+        return not self._elsewhen(self.lead(figure) + figure.before)
 
     def _elsewhen(self, before: str) -> bool:
         """Whether a sentence up to a figure speaks of another year or of a part of the year.

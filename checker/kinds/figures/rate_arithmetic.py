@@ -48,6 +48,10 @@ OPTIONS: dict[str, Any] = {
 }
 _SENTENCES = 2  # before the rate's own, in its paragraph, that may hold the part and the whole
 _REACH = 120  # characters of them
+_SPAN = (
+    400  # characters of the rate's own sentence before it: no rate of 87 reports stands behind more than 175
+)
+_MOST = 16  # figures before it, of which all sums are tried: those reports have 8 at most
 _LISTS = (
     "goals",
     "compared",
@@ -136,7 +140,11 @@ def faults(index: Index, words: Words) -> Iterator[Fault]:
     for at, rates in grouped(index.once(read).rates):
         passage, statement = _passage(index, at), report.statements[at]
         for claim in claims(report.text, statement.start, [rate.quantity for rate in rates]):
-            fault = None if is_planned(statement, claim.end - 1) else _fault(claim, passage, words)
+            fault = (
+                None
+                if is_planned(statement, claim.end - 1)
+                else _fault(claim, _near(index, passage, claim), words)
+            )
             if fault is not None:
                 yield fault
 
@@ -160,6 +168,17 @@ def _passage(index: Index, at: int) -> Passage:
             break
         first = max(earlier.start, start - _REACH)
     return Passage(report.text, first, start, end, index.once(read).between(first, end))
+
+
+def _near(index: Index, passage: Passage, claim: Claim) -> Passage:
+    """As much of a passage as may tell a claim's counts: a sentence of a whole file has a claim in each clause."""
+    if len(passage.figures) <= _MOST and passage.end - passage.start <= _SPAN:
+        return passage
+    start, end = max(passage.start, claim.start - _SPAN), min(passage.end, claim.end + _REACH)
+    first = max(passage.first, start - _REACH)
+    before = index.once(read).between(first, claim.start)[-_MOST:]
+    behind = index.once(read).between(claim.start, end)[: _MOST // 4]
+    return Passage(passage.text, first, start, end, [*before, *behind])
 
 
 def _fault(claim: Claim, passage: Passage, words: Words) -> Fault | None:

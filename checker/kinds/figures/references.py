@@ -10,6 +10,7 @@ from checker.text.lazy_regex import pattern
 
 _WHOLE = pattern("全年|年内|本年度|20\\d\\d年|共|累计|总计")
 _INSIDE = ("中", "里", "内")
+_REFERENCES = 100  # of one report that are looked up: an honest one has a few
 _BEHIND = 4  # characters behind a phrase in which the next clause begins with 均, 逐件 …
 _NOUN = 4  # characters of a noun that tells by itself what is counted: 检察建议, not 案件
 
@@ -26,16 +27,28 @@ def refers_back(names: Names, found: Sequence[Figure]) -> Iterator[tuple[Named, 
 
     Silent where several counts may be meant, or where another figure of the thing has that very value.
     """
+    references = 0
     for figure in found:
-        reference = _reference(names, figure) if figure.after else None
+        reference = _reference(names, figure) if figure.after and references < _REFERENCES else None
         if reference is None or not names.is_of_the_year(other := names.named(figure)):
             continue
-        counts = [names.named(each) for each in found if _is_counted(names, each, figure, reference)]
-        values = {each.figure.quantity.value for each in counts}
-        if len(values) != 1 or names.is_told_elsewhere(figure, reference.noun[-2:]):
+        references += 1
+        known = _counted(names, found, figure, reference)
+        if known is None or names.is_told_elsewhere(figure, reference.noun[-2:]):
             continue
-        if _are_near(counts[0].figure, figure) and not overlap(counts[0].figure.quantity, figure.quantity):
-            yield counts[0], other
+        if _are_near(known, figure) and not overlap(known.quantity, figure.quantity):
+            yield names.named(known), other
+
+
+def _counted(names: Names, found: Sequence[Figure], figure: Figure, reference: _Reference) -> Figure | None:
+    """What counts the thing of which a figure is all; None where nothing does, or several that differ."""
+    known: Figure | None = None
+    for each in found:
+        if _is_counted(names, each, figure, reference):
+            if known is not None and known.quantity.value != each.quantity.value:
+                return None
+            known = known or each
+    return known
 
 
 def _are_near(one: Figure, other: Figure) -> bool:
