@@ -20,6 +20,7 @@ from checker.parse import (
     preamble,
     roles,
     statements,
+    tables,
 )
 from checker.parse.language import Language
 from checker.parse.paragraphs import prepared
@@ -33,7 +34,7 @@ _PUBLISHED = ("发布日期", "发布时间", "公开日期", "生成日期", "�
 def parse(draft: Draft, language: Language) -> Report:
     """The report that a draft is. Never fails: a draft that is no report has few parts."""
     blocks = lines.to_blocks(list(prepared(draft.paragraphs)))
-    junk = [furniture.is_furniture(_as_read(block)) for block in blocks]
+    junk = [furniture.is_furniture(_as_read(block), cell=tables.is_cell(block)) for block in blocks]
     metadata = tuple(
         pair
         for block, is_junk in zip(blocks, junk, strict=True)

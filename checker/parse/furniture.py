@@ -150,6 +150,7 @@ _CHROME = pattern(
 )
 _PAGE = pattern(r"^(?:[-·]+\d{1,4}[-·]+|第\d{1,4}页(?:[,/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}|-?\d{1,3}-?)$")
 _CRUMBS = pattern(r"(?:[^>»→›]{1,20}[>»→›]+){2,}|^首页[>»→›/]")
+_VALUES = frozenset("无-/大中小")
 _BULLETS = "·•▪◆■●○◎※*|"
 _BUTTONS = pattern(
     r"^(?:大|中|小|打印|关闭|收藏|分享|首页|附件|附件:无|无|没有了|微信|微博|QQ空间|搜索|智能问答|\||【|】|\[|\])+$"
@@ -161,10 +162,12 @@ def is_page_number(line: str) -> bool:
     return bool(_PAGE.match(canonical(line)))
 
 
-def is_furniture(line: str) -> bool:
-    """Whether a line outside the report's text is furniture by its form."""
+def is_furniture(line: str, *, cell: bool = False) -> bool:
+    """Whether a line outside the report's text is furniture by its form; a table's ``cell`` may be a number or 无."""
     text = canonical(line)
     if len(text) > 160 or (len(text) > 45 and "。" in text):
+        return False
+    if cell and (_PAGE.match(text) or text in _VALUES):
         return False
     return bool(
         _PAGE.match(text)

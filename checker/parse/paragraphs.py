@@ -33,7 +33,7 @@ def prepared(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, bool]
     for at, line in enumerate(lines):
         if not canonical(line.text):
             gap = True
-        elif furniture.is_page_number(line.text) and not _goes_on_a_date(lines, at):
+        elif line.source != "cell" and furniture.is_page_number(line.text) and not _goes_on_a_date(lines, at):
             paged = True
         else:
             yield _unmarked(line), gap and not paged

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from checker.model import Block, Section, Statement
 from checker.parse.passage import Leaders
 from checker.parse.predicates import Reader, answered
+from checker.parse.tables import row_statements
 from checker.text.lazy_regex import pattern
 
 LEADER = frozenset({"leader-duties"})
@@ -33,14 +34,23 @@ def read_statements(
 ) -> tuple[Statement, ...]:
     """The statements of the body, in order; ``passage`` is the leader's, inside another section.
 
-    The labels and figures of a table are no statements: they tell neither what was done nor planned.
+    The labels and figures of a table are no statements: they tell neither what was done nor planned. Rows are that
+    tell a task with its answer, or a head with its value (tables.py).
     Sections are in the order of the text and each goes on until the next begins, so that the one
     begun last is the innermost.
     """
     result: list[Statement] = []
     at, roles = -1, frozenset[str]()
+    rows = row_statements(text, prose, sections, reader)
+    behind = 0
     for block in prose:
         reader.begin_block()
+        if row := rows.get(block.start):
+            behind = row.end
+            told = roles | LEADER if passage and passage[0] <= row.start < passage[1] else roles
+            result.append(row._replace(section=at if at >= 0 else None, roles=told))
+        if block.start < behind:
+            continue
         led = True
         for start, stop in pairwise(_cuts(sections, at + 1, block)):
             while at + 1 < len(sections) and sections[at + 1].start <= start:
