@@ -118,9 +118,9 @@ def noted(stem: str) -> bytes:
 
 
 def tabled(stem: str) -> bytes:
-    """With a table of labels and figures, which say neither that something was done nor planned."""
+    """With a table of figures on what no rule asks for; on what one does, a row is a statement (parse/tables.py)."""
     lines = [paragraph(line) for line in lines_of(stem)]
-    cells = (("指标", "2024年"), ("行政复议（件）", "12"), ("公平竞争审查（份）", "7"))
+    cells = (("指标", "2024年"), ("印发简报（期）", "12"), ("接待来访（批）", "7"))
     rows_ = "".join(f"<w:tr>{''.join(f'<w:tc>{p(cell)}</w:tc>' for cell in row)}</w:tr>" for row in cells)
     return docx("".join(lines[:-2]) + f"<w:tbl>{rows_}</w:tbl>" + "".join(lines[-2:]))
 
