@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -33,3 +36,13 @@ def process(*words: str, cwd: Path | None = None, **env: str) -> subprocess.Comp
         cwd=cwd or ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), **env},
     )
+
+
+@contextmanager
+def heeding_interrupts() -> Iterator[None]:
+    """Children that are started inside heed Ctrl-C: a run in the background ignores it, and they would inherit that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -12,7 +12,7 @@ import pytest
 
 from checker.cli import check
 from checker.outputs import OUTPUTS
-from tests.cli._run import BAD, EMPTY, GOOD, REPORTS, fazhi, process
+from tests.cli._run import BAD, EMPTY, GOOD, REPORTS, fazhi, heeding_interrupts, process
 
 
 @pytest.mark.parametrize(
@@ -236,13 +236,14 @@ def test_ctrl_c_ends_cleanly_and_says_what_was_done(tmp_path, jobs):
     os.mkfifo(fifo)  # reading it waits for a writer that never comes
     out = tmp_path / "out.jsonl"
     words = ["check", GOOD, BAD, GOOD.replace("2024", "2024"), str(fifo), "--jobs", jobs]
-    run = subprocess.Popen(
-        [sys.executable, "-m", "checker", *words, "--format", "jsonl", "--format", f"json:{out}"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=REPORTS.parent.parent,
-        start_new_session=True,
-    )
+    with heeding_interrupts():
+        run = subprocess.Popen(
+            [sys.executable, "-m", "checker", *words, "--format", "jsonl", "--format", f"json:{out}"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=REPORTS.parent.parent,
+            start_new_session=True,
+        )
     writer = _once_somebody_reads(fifo, run)
     os.killpg(run.pid, signal.SIGINT)
     _, errors = run.communicate(timeout=30)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli._run import BAD, GOOD, fazhi
+from tests.cli._run import BAD, GOOD, fazhi, heeding_interrupts
 from tests.helpers import ROOT
 
 
@@ -17,12 +17,13 @@ class Watched:
     """A watching process, whose lines are read as they come."""
 
     def __init__(self, *words):
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "checker", "check", *words, "--watch", "--quiet"],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
-        )
+        with heeding_interrupts():
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "checker", "check", *words, "--watch", "--quiet"],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+            )
         self.lines = []
         threading.Thread(target=self._read, daemon=True).start()
 
