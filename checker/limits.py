@@ -100,31 +100,38 @@ def hold(limits: Limits) -> None:
     _held = limits
 
 
-_REPAIR = "请用 Word 或 WPS 打开后另存一份再检查"
+_REPAIR = "请用制作它的软件打开，另存或重新导出一份再检查"
 
 
 class Parts(Mapping[str, bytes]):
     """The parts of a zip by name, read when they are asked for and never beyond the limits.
 
     Names are as stored, a backslash turned to a slash. Asking for a part raises UnreadableError where
-    the part is damaged, encrypted or too large, KeyError where there is none.
+    the part is damaged, encrypted or too large, or stands there twice with two contents, KeyError
+    where there is none.
     """
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._infos: dict[str, zipfile.ZipInfo] = {}
+        self._again: dict[str, list[zipfile.ZipInfo]] = {}
         for info in archive.infolist():
             name = info.filename.replace("\\", "/")
             if name.endswith("/"):
                 continue
-            # Word takes the first of duplicated parts for damage; an archive made to fool a checker
-            # holds two bodies under one name: neither can be trusted.
             if name in self._infos:
-                raise UnreadableError(f"文件包里有重名的部件“{_shown(name)}”，内容不可信", todo=_REPAIR)
-            self._infos[name] = info
+                self._again.setdefault(name, []).append(info)
+            else:
+                self._infos[name] = info
 
     def __getitem__(self, name: str) -> bytes:
-        return self._content(self._infos[name])
+        content = self._content(self._infos[name])
+        # An archive made to fool a checker holds two bodies under one name: neither can be trusted. Programs
+        # that sign an OFD twice write one and the same seal twice, and nobody reads it.
+        again = self._again.get(name, ())
+        if len(again) > 1 or any(self._content(info) != content for info in again):
+            raise UnreadableError(f"文件包里有重名的部件“{_shown(name)}”，内容不可信", todo=_REPAIR)
+        return content
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._infos)

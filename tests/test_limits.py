@@ -82,7 +82,14 @@ def test_damaged_zips_are_told(change, said):
 
 def test_parts_that_bear_one_name_are_refused():
     with pytest.raises(UnreadableError, match="重名"):
-        limits.open_zip(twice("a\x1b.xml"))
+        limits.open_zip(twice("a\x1b.xml"))["a\x1b.xml"]
+
+
+def test_parts_that_bear_one_name_do_no_harm_where_they_are_alike_or_not_read():
+    data = packed({"a.xml": b"<a/>", "b.xml": b"<a/>", "c.esl": b"1", "d.esl": b"2"})
+    parts = limits.open_zip(data.replace(b"b.xml", b"a.xml").replace(b"d.esl", b"c.esl"))
+    assert parts["a.xml"] == b"<a/>"
+    assert sorted(parts) == ["a.xml", "c.esl"]
 
 
 @pytest.mark.parametrize(

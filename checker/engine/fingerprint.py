@@ -23,7 +23,7 @@ _NO_JUDGES = frozenset({"__pycache__", "cli", "outputs", "rules"})
 _LIBRARIES = ("jieba", "regex")
 _OF_FORMATS: dict[str, tuple[str, ...]] = {
     "doc": ("olefile",),
-    "pdf": ("onnxruntime", "pypdfium2", "rapidocr"),
+    **dict.fromkeys(("pdf", "ofd"), ("onnxruntime", "pypdfium2", "rapidocr")),
 }
 """Format → libraries that read it, where it is not the standard library alone."""
 

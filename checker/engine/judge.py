@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from checker.clues.index import Index
 from checker.kinds.decisions import Decisions
 from checker.model import Decision, Gap, Place, Report, Rule, Rulebook, Verdict
+from checker.readers.paged.legible import told
 
 EARNED = {"met": 1.0, "missing": 0.0}
 
@@ -28,6 +31,8 @@ def judge(report: Report, rulebook: Rulebook) -> tuple[Verdict, ...]:
 
 def _verdict(rule: Rule, decision: Decision, report: Report) -> Verdict:
     gaps = tuple(_placed(gap, rule, report) for gap in decision.gaps)
+    if decision.state == "missing" and report.draft.unread:
+        gaps = tuple(_unless_unread(gap, report.draft.unread) for gap in gaps)
     return Verdict(rule, decision.state, _earned(rule, decision), decision.evidence, gaps, decision.support)
 
 
@@ -36,6 +41,11 @@ def _earned(rule: Rule, decision: Decision) -> float | None:
         return None
     share = EARNED.get(decision.state, rule.weak_share)
     return rule.weight * (rule.general_share if decision.support == "general" else share)
+
+
+def _unless_unread(gap: Gap, pages: Sequence[int]) -> Gap:
+    """What is missing may stand on a page that could not be read: the gap says so."""
+    return gap._replace(message=f"{gap.message}；{told(pages)}没有读到，可能写在那里，请人工核对")
 
 
 def _placed(gap: Gap, rule: Rule, report: Report) -> Gap:

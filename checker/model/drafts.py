@@ -23,13 +23,15 @@ class Paragraph(NamedTuple):
 class Draft(NamedTuple):
     """What a reader makes of a file's bytes.
 
-    ``makeshift`` says that the program that reads the
-    format best was not there, or did not do it: another time more may be read. ``notices`` are
-    sentences for the user about how the file was read (Chinese, one line each).
+    ``makeshift`` says that the program that reads the format best was not there, or did not do it:
+    another time more may be read. ``unread`` are the pages (counted from 1) that hold something that
+    could not be read: what is missing elsewhere may stand there. ``notices`` are sentences for the
+    user about how the file was read (Chinese, one line each).
     """
 
     paragraphs: tuple[Paragraph, ...]
     revisions: int = 0
     comments: int = 0
     makeshift: bool = False
+    unread: tuple[int, ...] = ()
     notices: tuple[str, ...] = ()

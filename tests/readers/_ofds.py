@@ -20,6 +20,15 @@ def shown(
     )
 
 
+def ruled(x0: float, y0: float, x1: float, y1: float) -> str:
+    """A path object that is a straight line (points, as a PDF gives it)."""
+    left, top, right, bottom = (f"{value * 25.4 / 72:.2f}" for value in (x0, y0, x1 - x0, y1 - y0))
+    return (
+        f'<ofd:PathObject ID="3" Boundary="{left} {top} {right} {bottom}" LineWidth="0.3">'
+        f"<ofd:AbbreviatedData>M 0 0 L {right} {bottom}</ofd:AbbreviatedData></ofd:PathObject>"
+    )
+
+
 def page(content: str, *, template: str = "", area: str = "") -> str:
     """A page's XML."""
     use = f'<ofd:Template TemplateID="{template}"/>' if template else ""

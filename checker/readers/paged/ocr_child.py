@@ -18,61 +18,82 @@ from pypdfium2 import raw  # type: ignore[import-untyped]
 from checker import limits
 from checker.errors import UnreadableError
 from checker.readers.paged.glyphs import OPENING, Glyph, Page, clean
+from checker.readers.paged.legible import told, unread
+from checker.readers.paged.pdf_child import sheets
+from checker.readers.paged.pdf_page import load, upright
 from checker.readers.paged.reflow import paragraphs
-from checker.readers.paged.sandbox import answer, confine
+from checker.readers.paged.sandbox import Answer, answer, confine
 
 Box = Sequence[Sequence[float]]
 """Corners of a recognised line: upper left, upper right, lower right, lower left."""
 
 _DPI = 200
-_PIXELS = 9_000_000
+PIXELS = 9_000_000
 _STRIDE = 97
 """Of so many bytes of a drawn page one is looked at: a page of text has thousands of dark ones among these."""
 _SMALL = 10_000
 """Pixels of the smallest picture that is looked at: a line of ten characters has as many."""
 _FAINT = 24
 """Shades of 256 that paper alone may differ by."""
-_NOTHING = UnreadableError("扫描件里没有识别出文字", todo="请换一份清晰的扫描件，或改用 Word 原稿检查")
-_NOTICE = "这份 PDF 是扫描件，文字是识别出来的，可能有错字，请对照原件核实"
+NOTHING = UnreadableError("扫描件里没有识别出文字", todo="请换一份清晰的扫描件，或改用 Word 原稿检查")
+NOTICE = "这份 {} 是扫描件，文字是识别出来的，可能有错字，请对照原件核实"
+PARTLY = "{}的文字是识别出来的，可能有错字，请对照原件核实"
 
 
-def read(data: bytes) -> dict[str, Any]:
-    """Paragraphs and what is to be said of them, ready for JSON; raises UnreadableError."""
+def read(data: bytes) -> Answer:
+    """Paragraphs and what is to be said of them, ready for JSON: of the pages that cannot be read, and of the others.
+
+    Raises UnreadableError where nothing is found.
+    """
     logging.disable(logging.CRITICAL)
     from pypdfium2 import PdfDocument  # noqa: PLC0415
 
-    sheets = list(PdfDocument(data))
-    inked = {number for number, sheet in enumerate(sheets, 1) if _has_ink(number, sheet)}
-    if not inked:
-        raise _NOTHING
+    document = PdfDocument(data)
+    found = load(document.raw, len(document))
+    wanted: set[int] = set(unread(sheets(found))) or set(range(1, len(found) + 1))
+    inked = {number for number in sorted(wanted) if _has_ink(number, document[number - 1])}
+    if not inked and len(wanted) == len(found):
+        raise NOTHING
     # What was rendered within the bounds of a PDF can be rendered again; only the models need more.
     confine(limits.held().ocr_memory + 2 * len(data), limits.held().ocr_seconds)
     from rapidocr import RapidOCR  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415
 
     engine = RapidOCR()
     pages = []
-    for number, sheet in enumerate(sheets, 1):
-        width, height = sheet.get_size()
-        scale = _scale(width, height)
-        boxes: list[Box] = []
-        texts: Sequence[str] = ()
+    for number, page in enumerate(found, 1):
         if number in inked:
-            found = engine(sheet.render(scale=scale).to_numpy())
-            boxes = [] if found.boxes is None else found.boxes.tolist()
-            texts = found.txts or ()
-        pages.append(Page(number, width * scale, height * scale, glyphs(boxes, texts)))
+            pages.append(_recognised(number, document[number - 1], engine))
+        else:
+            pages.append(upright(number, page.emptied() if number in wanted else page, False))
     result = paragraphs(pages)
     if not result:
-        raise _NOTHING
+        raise NOTHING
+    whole = len(wanted) == len(found)
     return {
         "paragraphs": [(item.text, item.page, item.align, item.source) for item in result],
-        "notices": [_NOTICE],
+        "notices": [NOTICE.format("PDF") if whole else PARTLY.format(told(wanted))],
+        "unread": [],
     }
+
+
+def _recognised(number: int, sheet: Any, engine: Any) -> Page:
+    """A page as its picture shows it, in points."""
+    width, height = sheet.get_size()
+    scale = _scale(width, height)
+    found = engine(sheet.render(scale=scale).to_numpy())
+    boxes = [] if found.boxes is None else found.boxes.tolist()
+    seen = [
+        glyph._replace(
+            x=glyph.x / scale, y=glyph.y / scale, width=glyph.width / scale, size=glyph.size / scale
+        )
+        for glyph in glyphs(boxes, found.txts or ())
+    ]
+    return Page(number, width, height, seen)
 
 
 def _scale(width: float, height: float) -> float:
     """Pixels a point: 200 to the inch, fewer on a page that is larger than two of A3."""
-    return min(_DPI / 72, math.sqrt(_PIXELS / max(width * height, 1.0)))
+    return min(_DPI / 72, math.sqrt(PIXELS / max(width * height, 1.0)))
 
 
 def _has_ink(number: int, sheet: Any) -> bool:

@@ -57,6 +57,11 @@ class Package:
             self._trees[part] = tree
         return tree
 
+    def content(self, part: str) -> bytes | None:
+        """The bytes of a part, None where there is none; raises UnreadableError where it is broken."""
+        name = self._names.get(part.lower())
+        return None if name is None else self._parts[name]
+
     def count(self, characters: int) -> None:
         """Take note of characters read; raises UnreadableError beyond the limit."""
         self._characters += characters

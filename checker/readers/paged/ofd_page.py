@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from checker import limits
 from checker.errors import UnreadableError
 from checker.readers.paged.glyphs import Glyph, Page, Stroke, clean
+from checker.readers.paged.legible import Sheet
 from checker.readers.paged.ofd_overlap import Run, untangled
 from checker.readers.paged.ofd_package import child, children, local
 from checker.readers.paged.paths import WHITE, Corner, filled, sides
@@ -62,7 +63,8 @@ class Matrix(NamedTuple):
 class Content:
     """What stands on a page. ``hidden`` is text that is not drawn: the recognised layer of a scan.
 
-    ``pictures`` is the share of the page that its largest image covers.
+    ``pictures`` is the share of the page that its largest image covers, ``largest`` the id of that
+    image, ``box`` its place (left, top, width, height) and ``picture`` the part that holds it.
     """
 
     width: float
@@ -70,8 +72,20 @@ class Content:
     shown: list[Run] = field(default_factory=list)
     hidden: list[Run] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
-    images: int = 0
     pictures: float = 0.0
+    largest: str = ""
+    box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    picture: str = ""
+
+    @property
+    def sheet(self) -> Sheet:
+        """What tells whether the page can be read; a picture with a layer of recognised text needs no more."""
+        text = "".join(glyph.char for run in (*self.shown, *self.hidden) for glyph in run.glyphs)
+        return Sheet(text, 0, 0.0 if self.hidden else self.pictures)
+
+    def emptied(self) -> Content:
+        """A page of this size with nothing on it."""
+        return Content(self.width, self.height)
 
     @property
     def characters(self) -> int:
@@ -124,8 +138,7 @@ def _walk(element: Element, outer: Matrix, depth: int, sink: _Sink) -> None:
         elif name == "PathObject":
             _path(item, _placed(item).within(outer), sink.content)
         elif name == "ImageObject":
-            sink.content.images += 1
-            sink.content.pictures = max(sink.content.pictures, _share(item, outer, sink.content))
+            _image(item, outer, sink.content)
         elif depth < _DEPTH:
             if name == "CompositeObject":
                 unit = sink.composites.get(item.get("ResourceID", ""))
@@ -146,13 +159,17 @@ def _placed(item: Element) -> Matrix:
 # --- text -----------------------------------------------------------------------------------------
 
 
-def _share(item: Element, outer: Matrix, content: Content) -> float:
-    """The share of the page that an image covers, by its boundary."""
+def _image(item: Element, outer: Matrix, content: Content) -> None:
+    """Take note of the image that covers most of the page, by its boundary."""
     boundary = number_list(item.get("Boundary"))
     if len(boundary) != 4:
-        return 0.0
-    scale = abs(outer.a * outer.d - outer.b * outer.c)
-    return abs(boundary[2] * boundary[3]) * scale / max(content.width * content.height, 1.0)
+        return
+    x0, y0 = outer.apply(boundary[0], boundary[1])
+    x1, y1 = outer.apply(boundary[0] + boundary[2], boundary[1] + boundary[3])
+    share = abs((x1 - x0) * (y1 - y0)) / max(content.width * content.height, 1.0)
+    if share > content.pictures:
+        content.pictures, content.largest = share, item.get("ResourceID", "")
+        content.box = min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0)
 
 
 def _text(item: Element, matrix: Matrix, sink: _Sink) -> None:

@@ -20,6 +20,8 @@ _NOTE = pattern(r"[①-⑳*※]|[\[〔（(]?\d{1,2}[\]〕）)]?(?!\d)|注\s*[:�
 _DIGITS = pattern(r"[0-9０-９]+")
 _EDGE = 3
 """Lines at a page's top and bottom that may be a running head; letterheads that repeat have no more."""
+_LEADER, _SHORT_LEADER, _CONTENTS = 6, 2, 2
+"""Dots of a leader, of one behind a long heading beside others, and lines that a table of contents has at the least."""
 _SHARE = 0.25
 """Of all pages: on how many a running head stands; odd and even pages, and each section's, may have their own."""
 _APART = 2.2
@@ -31,14 +33,32 @@ Key = tuple[str, int]
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """Pages without page numbers and without what is repeated at their top or bottom."""
+    """Pages without page numbers, without what is repeated at their top or bottom, and without a table of contents."""
     often = _repeated(pages)
     kept = []
-    for page in pages:
+    for page in map(_without_contents, pages):
         above = _furniture(page, often)
         below = _furniture(page[::-1], often) if above < len(page) else 0
         kept.append(list(page[above : len(page) - below]))
     return kept
+
+
+def _without_contents(page: Sequence[Line]) -> Sequence[Line]:
+    """A page without the lines of a table of contents, which repeat the headings with leaders and page numbers."""
+    leaders = [_leader(line.text) for line in page]
+    if sum(1 for length in leaders if length >= _LEADER) < _CONTENTS:
+        return page
+    return [line for line, length in zip(page, leaders, strict=True) if length < _SHORT_LEADER]
+
+
+def _leader(text: str) -> int:
+    """How many dots stand before the page number at the end of a line."""
+    bare = text.rstrip("-—– 　")
+    before = bare.rstrip("0123456789")
+    if not 0 < len(bare) - len(before) <= 4:
+        return 0
+    dotted = before.rstrip("-—– 　")
+    return sum(1 for char in dotted[len(dotted.rstrip(".．…·⋯ 　")) :] if char not in " 　")
 
 
 def _furniture(page: Sequence[Line], often: set[Key]) -> int:

@@ -1,14 +1,15 @@
-"""PDF: read by PDFium in a child process; scans are recognised where the extra [ocr] is installed."""
+"""PDF: read by PDFium in a child process; pages that are pictures are recognised where the extra [ocr] is installed."""
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-from typing import Any
-
 from checker import limits
 from checker.errors import UnreadableError
-from checker.model import Draft, Paragraph
+from checker.model import Draft
+from checker.readers.paged import ocr
+from checker.readers.paged.legible import Reason, notices
 from checker.readers.paged.sandbox import ask
+
+_TODO = "请用 Word 原稿检查，或安装文字识别后再检查：pip install 'fazhi-checker[ocr]'"
 
 
 def read(data: bytes) -> Draft:
@@ -24,30 +25,16 @@ def read(data: bytes) -> Draft:
         "pdf_memory": limits.held().pdf_memory,
     }
     answer = ask("checker.readers.paged.pdf_child", data, bounds, 4 * seconds)
-    if answer.get("scanned") and find_spec("rapidocr") and find_spec("onnxruntime"):
-        answer = _recognised(data, answer["scanned"])
+    missing: dict[int, Reason] = dict(answer.get("unread", ()))
+    todo = _TODO
+    if missing and ocr.is_here():
+        try:
+            return ocr.draft(ocr.ask_for(data, len(missing)))
+        except UnreadableError as error:
+            if "what" in answer:
+                raise
+            todo = f"文字识别没有做成：{error.what}"
     if "what" in answer:
         raise UnreadableError(answer["what"], todo=answer["todo"])
-    paragraphs = tuple(
-        Paragraph(text, paragraph=number, page=page, align=align, source=source)
-        for number, (text, page, align, source) in enumerate(answer["paragraphs"], 1)
-    )
-    return Draft(paragraphs, notices=tuple(answer["notices"]))
-
-
-def _recognised(data: bytes, pages: int) -> dict[str, Any]:
-    if pages > limits.held().ocr_pages:
-        what = f"这份扫描件有 {pages} 页，超过文字识别的上限 {limits.held().ocr_pages} 页"
-        raise UnreadableError(what, todo="请只检查报告正文，或改用 Word 原稿")
-    drawing = (
-        limits.seconds_for(len(data), limits.held().pdf_seconds) + pages
-    )  # a page of A4 is drawn in a tenth
-    seconds = drawing + limits.held().ocr_seconds * pages
-    bounds = {
-        "pdf_seconds": drawing,
-        "pdf_memory": limits.held().pdf_memory,
-        "ocr_seconds": seconds,
-        "ocr_memory": limits.held().ocr_memory,
-        "ocr_pixels": limits.held().ocr_pixels,
-    }
-    return ask("checker.readers.paged.ocr_child", data, bounds, 4 * seconds)
+    draft = ocr.draft(answer)
+    return draft._replace(notices=(*notices(missing, todo), *draft.notices))

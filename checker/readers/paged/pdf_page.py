@@ -43,6 +43,10 @@ class Found:
     pictures: float = 0.0
     unmapped: int = 0
 
+    def emptied(self) -> "Found":
+        """A page of this size with nothing on it."""
+        return Found(self.width, self.height)
+
 
 def load(document: Any, count: int) -> list[Found]:
     """What stands on each page; nothing where a page cannot be loaded."""

@@ -27,9 +27,12 @@ from checker.text.lazy_regex import pattern
 _MARKER = pattern(
     r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十]+[章节部]"
 )
-_ENDING = "。！？；：…”）.!?;:"
+_ENDING = "。！？；：….!?;:"
+_QUOTES = "”’）)"
 _SAME = 0.6
 """Of the text's size: places that differ by less are one edge (justified lines end with marks that hang over)."""
+_SIZE = 0.05
+"""Of the text's size: lines that differ by more are two paragraphs (小三 over 四号 differs by 0.07)."""
 _GAP = 1.6
 """Of the usual leading: a larger gap ends a paragraph, where gaps of that size are not the rule there."""
 _GAP_WITHOUT_INDENTS = 1.3
@@ -146,7 +149,7 @@ def _goes_on(open_lines: list[Line], line: Line, around: _Around, measured: Fram
     here, there = measured[area_of(last)], measured[area_of(line)]
     size = last.size
     if (
-        abs(line.size - size) > 0.15 * size
+        abs(line.size - size) > _SIZE * size
         or _is_set_apart(last, line, here)
         or _is_set_apart(line, last, there)
     ):
@@ -158,7 +161,7 @@ def _goes_on(open_lines: list[Line], line: Line, around: _Around, measured: Fram
         return False
     if line.text[0] in CLOSING:
         return True
-    return _is_full(open_lines, line, place, here)
+    return _is_full(open_lines, line, around.after, place, here)
 
 
 def _is_set_apart(line: Line, beside: Line, frame: Frame) -> bool:
@@ -240,10 +243,10 @@ def _hangs(first: Line, line: Line, shift: float, frame: Frame) -> bool:
     )
 
 
-def _is_full(open_lines: list[Line], line: Line, place: Place, frame: Frame) -> bool:
+def _is_full(open_lines: list[Line], line: Line, ahead: Sequence[Line], place: Place, frame: Frame) -> bool:
     """Whether the paragraph's last line is so full that it goes on in the next."""
     last = open_lines[-1]
-    room = _right(open_lines, line, frame) - last.x1
+    room = _right([*open_lines, line, *takewhile(lambda each: _is_below(line, each), ahead)], frame) - last.x1
     marked = bool(_MARKER.match(line.text))
     if not (frame.indent or frame.hang) or place == "same":
         # Without indents a number at the margin begins a paragraph.
@@ -256,22 +259,27 @@ def _is_full(open_lines: list[Line], line: Line, place: Place, frame: Frame) -> 
     return not marked and room < _RAGGED * frame.width
 
 
-def _right(open_lines: list[Line], line: Line, frame: Frame) -> float:
-    """The right edge of the paragraph: that of the area, or of a block that is set in (not of entries of one length)."""
-    unfinished = [each for each in (*open_lines, line) if each.text[-1] not in _ENDING]
-    edge = max((each.x1 for each in unfinished), default=frame.right)
-    alike = sum(1 for each in unfinished if edge - each.x1 < _SAME * line.size)
-    widest = max((each.x1 - each.x0 for each in unfinished), default=0.0)
-    return (
-        edge
-        if alike > 1 and edge < frame.right - 1.5 * line.size and widest > _BLOCK * frame.width
-        else frame.right
-    )
+def _is_below(line: Line, after: Line) -> bool:
+    """Whether a line begins where another does."""
+    return abs(after.x0 - line.x0) < _SAME * line.size
+
+
+def _right(block: list[Line], frame: Frame) -> float:
+    """The right edge of lines: that of the area, or of a block that is set in (not of entries of one length)."""
+    size = block[0].size
+    unfinished = [each for each in block if each.text[-1] not in _ENDING]
+    if max((each.x1 - each.x0 for each in unfinished), default=0.0) <= _BLOCK * frame.width:
+        return frame.right
+    # The longest but one, where it is as long: marks hang over the edge of single lines.
+    ends = sorted((each.x1 for each in unfinished), reverse=True)
+    edge = next((end for end, next_ in pairwise(ends) if end - next_ < _SAME * size), frame.right)
+    return edge if edge < frame.right - 1.5 * size else frame.right
 
 
 def _ended(line: Line, after: Line) -> bool:
-    """Does the line end with a mark that ends a sentence (a decimal point does not)?"""
-    return line.text[-1] in _ENDING and not (line.text[-1] == "." and after.text[0].isdigit())
+    """Does the line end with a mark that ends a sentence (a decimal point does not, nor the end of a word in quotes)?"""
+    text = line.text.rstrip(_QUOTES) or line.text
+    return text[-1] in _ENDING and not (text[-1] == "." and after.text[0].isdigit())
 
 
 def _align(line: Line, frame: Frame) -> Align | None:

@@ -19,7 +19,11 @@ _CODE = (
 _TODO = "这不像一份正常的报告，请核对文件来源，或改用 Word 原稿检查"
 
 
-def ask(module: str, data: bytes, bounds: Mapping[str, int], seconds: float) -> dict[str, Any]:
+Answer = dict[str, Any]
+"""What a child says, as JSON: of what it found, or (``what``, ``todo``) why there is nothing."""
+
+
+def ask(module: str, data: bytes, bounds: Mapping[str, int], seconds: float) -> Answer:
     """What ``module.main()`` answers to ``data``; ``seconds`` are by the clock.
 
     ``bounds`` are limits that the child is to keep. Raises UnreadableError where the child says so,
@@ -40,11 +44,11 @@ def ask(module: str, data: bytes, bounds: Mapping[str, int], seconds: float) -> 
         if b"No module named 'pypdfium2" in child.stderr:
             raise UnreadableError("缺少读取 PDF 的组件", todo="请安装：pip install pypdfium2")
         raise UnreadableError("读取文件时超出内存或时间限制，或文件内部结构异常", todo=_TODO)
-    answer: dict[str, Any] = json.loads(child.stdout)
+    answer: Answer = json.loads(child.stdout)
     return answer
 
 
-def answer(read: Callable[[bytes], dict[str, Any]], memory: str, seconds: str) -> None:
+def answer(read: Callable[[bytes], Answer], memory: str, seconds: str) -> None:
     """The child's side: standard input to ``read``, what it says as JSON to standard output.
 
     ``memory`` and ``seconds`` name the limits of its address space and processor time.

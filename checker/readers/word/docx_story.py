@@ -128,7 +128,8 @@ class _Story:
         properties = element.find(P_PR)
         marks = [] if properties is None else properties.findall(R_PR)
         style = self.styles.of(properties)
-        text, boxes = self.runs.read(element, hidden=self.styles.hides(style))
+        unseen = self.styles.hides(style) or self.styles.lists_contents(style)
+        text, boxes = self.runs.read(element, hidden=unseen)
         self._boxes += [(box, self._count, source) for box in boxes]
         if any(mark.find(name) is not None for mark in marks for name in _GONE):
             self._held.append((text, self._count))

@@ -16,6 +16,8 @@ _ALIGNS: dict[str, Align] = {
     "start": "left",
 }
 _ANCESTORS = 20
+# How Word names them in every language («toc 1», «TOC Heading»), and WPS those that are put in by hand.
+_CONTENTS = ("toc ", "wpsoffice手动目录")
 
 
 class Styles:
@@ -31,6 +33,7 @@ class Styles:
                 self._default = name
         self._aligns: dict[str | None, Align] = {}
         self._hidden: dict[str | None, bool] = {}
+        self._contents: dict[str | None, bool] = {}
         self._numbers: dict[str | None, tuple[str, list[str], int] | None] = {}
 
     def of(self, properties: Element | None) -> str | None:
@@ -54,6 +57,14 @@ class Styles:
             said = (switched_on(each.find(R_PR), f"{W}vanish") for each in self._chain(style))
             self._hidden[style] = bool(next((on for on in said if on is not None), False))
         return self._hidden[style]
+
+    def lists_contents(self, style: str | None) -> bool:
+        """Whether a style is one of the table of contents: its lines repeat the headings, with page numbers."""
+        if style not in self._contents:
+            named = self._styles.get(style or "")
+            name = value_of(named, f"{W}name") if named is not None else None
+            self._contents[style] = (name or "").lower().startswith(_CONTENTS)
+        return self._contents[style]
 
     def numbering(self, style: str | None) -> tuple[str, list[str], int] | None:
         """The num that a style brings, the ids of the styles in its line, and the level it names."""

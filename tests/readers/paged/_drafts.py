@@ -29,6 +29,7 @@ class Made(NamedTuple):
     settings: str = ""
     footnotes: str = ""
     numbering: str = ""
+    styles: str = ""
     background: str = ""
 
 
@@ -44,6 +45,8 @@ class Look(NamedTuple):
     align: str = "both"
     run: str = ""
     more: str = ""
+    hung: bool = False
+    """Whether marks hang over the right edge; LibreOffice loses some of them there."""
 
 
 GB = Look()
@@ -60,7 +63,7 @@ def para(content: str, look: Look = GB, properties: str = "") -> str:
     first = int(look.first * look.size * TWIPS)
     indent = f'w:firstLine="{first}"' if first >= 0 else f'w:hanging="{-first}"'
     return (
-        f'<w:p><w:pPr>{look.more}{properties}<w:spacing w:before="0" w:after="{int(look.after * TWIPS)}" w:line="{int(look.line * TWIPS)}" w:lineRule="exact"/>'
+        f'<w:p><w:pPr>{look.more}{properties}<w:overflowPunct w:val="{int(look.hung)}"/><w:spacing w:before="0" w:after="{int(look.after * TWIPS)}" w:line="{int(look.line * TWIPS)}" w:lineRule="exact"/>'
         f'<w:ind w:left="{int(look.left * TWIPS)}" w:right="{int(look.right * TWIPS)}" {indent}/>'
         f'<w:jc w:val="{look.align}"/></w:pPr>{inner}</w:p>'
     )
@@ -155,6 +158,8 @@ def document(made: Made) -> bytes:
     parts: dict[str, str] = {}
     if made.footnotes:
         parts["footnotes"] = made.footnotes
+    if made.styles:
+        parts["styles"] = made.styles
     if made.numbering:
         parts["numbering"] = made.numbering
     last = made.section or section()
@@ -281,6 +286,11 @@ def layout(make: Layout) -> Layout:
 @layout
 def official(lines: list[str]) -> Made:
     return Made("".join(flow(lines)), footer=PAGE_NUMBER)
+
+
+@layout
+def hung_marks(lines: list[str]) -> Made:
+    return Made("".join(flow(lines, GB._replace(hung=True))), footer=PAGE_NUMBER)
 
 
 @layout
@@ -635,7 +645,7 @@ def spaces_for_indent(lines: list[str]) -> Made:
     plain = GB._replace(first=0)
     found = [para(first, TITLE)]
     found += [table([line]) if "\t" in line else para("　　" + line, plain) for line in body]
-    found += [para("　" * 15 + signature, plain), para("　" * 16 + date, plain)]
+    found += [para("　" * 9 + signature, plain), para("　" * 11 + date, plain)]
     return Made("".join(found), footer=PAGE_NUMBER)
 
 
@@ -657,7 +667,8 @@ def contents(lines: list[str]) -> Made:
     """A page of contents with dot leaders before the report."""
     tabs = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8800"/></w:tabs>'
     heads = [line for line in lines if _HEAD1.match(line)]
-    row = GB._replace(first=0, align="left", more=tabs)
+    row = GB._replace(first=0, align="left", more=f'<w:pStyle w:val="TOC1"/>{tabs}')
+    styles = '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>'
     rows = [
         para(run(head) + "<w:r><w:tab/></w:r>" + run(str(number)), row)
         for number, head in enumerate(heads, 1)
@@ -668,6 +679,7 @@ def contents(lines: list[str]) -> Made:
         + "".join(rows)
         + title.replace("<w:pPr>", "<w:pPr><w:pageBreakBefore/>", 1)
         + "".join(rest),
+        styles=styles,
         footer=PAGE_NUMBER,
     )
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from checker.errors import UnreadableError
 from checker.model import Paragraph
-from checker.readers.paged import pdf
+from checker.readers.paged import ocr, pdf
 from checker.text.normalize import canonical
 from tests.helpers import bound
 from tests.readers._pdfs import assembled, shown
@@ -50,7 +50,7 @@ def page(*lines: str, top: float = 740, foot: str = "", head: str = "") -> bytes
 @pytest.fixture(autouse=True)
 def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is said here is said without the extra [ocr], be it installed or not (see test_ocr.py)."""
-    monkeypatch.setattr(pdf, "find_spec", lambda name: None)
+    monkeypatch.setattr(ocr, "is_here", lambda: False)
 
 
 def texts(data: bytes) -> list[str]:

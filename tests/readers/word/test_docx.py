@@ -151,6 +151,16 @@ def test_symbols_are_the_characters_that_their_font_shows(font: str, char: str, 
     assert texts(read(docx(p(sign)))) == ["甲" + shown]
 
 
+def test_table_of_contents_is_left_out_and_its_paragraphs_count():
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="11"><w:name w:val="toc 1"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="x"><w:name w:val="Tocqueville"/></w:style>'
+    )
+    body = p("一、主要做法\t1", '<w:pStyle w:val="11"/>') + p("一、主要做法", '<w:pStyle w:val="x"/>')
+    (only,) = read(docx(body, styles=styles)).paragraphs
+    assert (only.text, only.paragraph) == ("一、主要做法", 2)
+
+
 def test_legal_numbering_and_bullets():
     numbering = (
         abstract(0, level(0, "chineseCounting", "%1、"), level(1, "decimal", "%1.%2", "<w:isLgl/>"))
