@@ -97,6 +97,29 @@ def test_in_many_threads_each_is_told_of_its_own(monkeypatch: pytest.MonkeyPatch
     assert sorted(said) == ["quick"] * 3 + ["time"] * 2
 
 
+_TRACED = """
+import sys, threading
+from checker.engine.watchdog import budget
+sys.settrace(lambda *_: None)
+threading.settrace(lambda *_: None)
+def work():
+    for _ in range(1000):
+        with budget(0):
+            pass
+    print("done")
+thread = threading.Thread(target=work, daemon=True)
+thread.start()
+thread.join(60)
+"""
+
+
+def test_a_thread_that_is_traced_goes_on() -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", _TRACED], capture_output=True, text=True, timeout=120, check=True
+    )
+    assert run.stdout == "done\n"
+
+
 @linux
 def test_memory_beyond_the_budget_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     bound(monkeypatch, file_seconds=600)  # on a machine that is busy enough, time would be up first
