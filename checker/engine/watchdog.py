@@ -28,8 +28,8 @@ _TICK = 0.25
 """Seconds between two looks; most files are done before the first one."""
 _PATIENCE = 4
 """Seconds by the clock for each of the processor: eight workers on two cores, a slow disk."""
-_STUCK = 3
-"""Budgets of time after which the system ends a process that cannot be interrupted."""
+_STUCK = 10
+"""Seconds of the processor beyond the budget after which the system ends a process that cannot be interrupted."""
 
 
 class OverBudgetError(BaseException):
@@ -45,6 +45,7 @@ class _Guard:
         self.thread = threading.get_ident()
         self.what: What | None = None
         self.done = False
+        self.raised = False
         self._begun = time.monotonic()
         self._waited = limits.waited()
         self._clock = _clock_of(self.thread)
@@ -81,7 +82,7 @@ def _last_resort(seconds: int) -> Iterator[None]:
     import resource  # noqa: PLC0415
 
     before = resource.getrlimit(resource.RLIMIT_CPU)
-    most = ceil(time.process_time()) + max(_STUCK * seconds, 1)  # the system counts whole seconds
+    most = ceil(time.process_time()) + seconds + _STUCK  # the system counts whole seconds
     bounds = [most, *(bound for bound in before if bound != resource.RLIM_INFINITY)]
     resource.setrlimit(resource.RLIMIT_CPU, (min(bounds), before[1]))
     try:
@@ -165,7 +166,7 @@ class _Keeper(threading.Thread):
             with self.lock:
                 for guard in self.guards:
                     if not guard.done and (what := guard.exceeded()):
-                        guard.what = what
+                        guard.what, guard.raised = what, True
                         _raise_in(guard.thread)
                 if not self.guards:
                     self.some.clear()
@@ -178,44 +179,63 @@ _keeping = threading.Lock()
 @contextmanager
 def _by_thread(guard: _Guard) -> Iterator[None]:
     keeper = _started()
-    with keeper.lock:
-        keeper.guards.add(guard)
-        keeper.some.set()
     try:
+        with keeper.lock:
+            keeper.guards.add(guard)
+            keeper.some.set()
         yield
     except OverBudgetError as error:
         raise OverBudgetError(guard.what or "time") from error
     finally:
-        left = False
-        while not left:
-            with suppress(OverBudgetError):  # one that was on its way
+        while guard in keeper.guards:
+            # Nothing is called outside of the try: what is raised on the way here comes too late.
+            try:
                 guard.done = True
                 with keeper.lock:
                     keeper.guards.discard(guard)
-                _let_come()
-                left = True
+            except OverBudgetError:
+                pass
+        if guard.raised:
+            _have_it_come(guard.thread)
 
 
-def _let_come() -> None:
-    """An exception that was sent to this thread is raised here: the interpreter looks for it at calls and where loops go round.
+def _have_it_come(thread: int) -> None:
+    """Let what was raised in this thread arrive, if it has not yet: a thread has room for one exception.
 
-    Not taken back by sending NULL: CPython 3.11 then never ends under a tracer (coverage, a debugger).
+    It is not taken back: CPython up to 3.12 then never lowers the flag that it raised for it, which slows all of the
+    process, and in 3.11 a function entered under a tracer (coverage) waits for the flag for ever.
     """
-    for _ in range(2):
-        pass
+    arrived = False
+    while not arrived:
+        try:
+            _raise_in(thread)
+            while True:  # each turn asks whether something has come
+                pass
+        except OverBudgetError:
+            arrived = True
 
 
 def _started() -> _Keeper:
-    global _keeper  # noqa: PLW0603  one for the process; a fork has no threads and starts its own
+    global _keeper  # noqa: PLW0603  one for the process
     with _keeping:
-        if _keeper is None or not _keeper.is_alive():
+        if _keeper is None:
             _keeper = _Keeper()
             _keeper.start()
         return _keeper
 
 
+def _forget() -> None:
+    """A fork has no threads but its own, whoever held the locks."""
+    global _keeper, _keeping
+    _keeper, _keeping = None, threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget)
+
+
 def _raise_in(thread: int) -> None:
-    """Have a thread told at its next instruction of Python that its file takes too much."""
+    """Have OverBudgetError raised in a thread at its next instruction of Python."""
     import ctypes  # noqa: PLC0415  4 ms that signals do without
 
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(OverBudgetError))

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 
@@ -17,6 +18,8 @@ from checker.engine import watchdog
 from checker.engine.watchdog import OverBudgetError, budget
 from tests.helpers import bound
 
+ENOUGH = 60
+"""Seconds after which a test that waits has failed."""
 by_signals = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timers here")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the address space")
 
@@ -50,13 +53,20 @@ def swallowing() -> None:
 
 
 def in_a_child() -> None:
-    subprocess.run([sys.executable, "-c", "import time; time.sleep(3600)"], check=False)
+    subprocess.run([sys.executable, "-c", "import time; time.sleep(3600)"], check=False, timeout=ENOUGH)
 
 
 def what_ends(work: Callable[[], object]) -> str:
     with pytest.raises(OverBudgetError) as caught, budget(0):
         work()
-    return str(caught.value.args[0])
+    return str((*caught.value.args, "time")[0])
+
+
+def joined(*threads: threading.Thread) -> None:
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(ENOUGH)
 
 
 @by_signals
@@ -68,9 +78,7 @@ def test_what_does_not_end_is_ended(work: Callable[[], object]) -> None:
 @pytest.mark.parametrize("work", [endless, swallowing])
 def test_in_a_thread_as_well(work: Callable[[], object]) -> None:
     said = []
-    thread = threading.Thread(target=lambda: said.append(what_ends(work)))
-    thread.start()
-    thread.join()
+    joined(threading.Thread(target=lambda: said.append(what_ends(work)), daemon=True))
     assert said == ["time"]
 
 
@@ -88,36 +96,11 @@ def test_in_many_threads_each_is_told_of_its_own(monkeypatch: pytest.MonkeyPatch
         said.append("quick")
         assert ended < 2000
 
-    threads = [threading.Thread(target=quick) for _ in range(3)]
-    threads += [threading.Thread(target=lambda: said.append(what_ends(endless))) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    threads = [threading.Thread(target=quick, daemon=True) for _ in range(3)]
+    for _ in range(2):
+        threads.append(threading.Thread(target=lambda: said.append(what_ends(endless)), daemon=True))
+    joined(*threads)
     assert sorted(said) == ["quick"] * 3 + ["time"] * 2
-
-
-_TRACED = """
-import sys, threading
-from checker.engine.watchdog import budget
-sys.settrace(lambda *_: None)
-threading.settrace(lambda *_: None)
-def work():
-    for _ in range(1000):
-        with budget(0):
-            pass
-    print("done")
-thread = threading.Thread(target=work, daemon=True)
-thread.start()
-thread.join(60)
-"""
-
-
-def test_a_thread_that_is_traced_goes_on() -> None:
-    run = subprocess.run(
-        [sys.executable, "-c", _TRACED], capture_output=True, text=True, timeout=120, check=True
-    )
-    assert run.stdout == "done\n"
 
 
 @linux
@@ -129,24 +112,64 @@ def test_memory_beyond_the_budget_is_refused(monkeypatch: pytest.MonkeyPatch) ->
         assert bytearray(limits.held().file_memory + limits.MB)
 
 
-@by_signals
+TRACED = """
+import sys, threading
+from checker import limits
+from checker.engine.watchdog import OverBudgetError, budget
+
+def called():
+    pass
+
+def bounded(seconds):
+    limits.hold(limits.held()._replace(file_seconds=seconds))
+    try:
+        with budget(0):
+            while not seconds:
+                pass
+    except OverBudgetError:
+        pass
+    called()
+
+for seconds in (600, 0):
+    threading.settrace(lambda *_: None)
+    thread = threading.Thread(target=bounded, args=(seconds,), daemon=True)
+    thread.start()
+    thread.join(30)
+    assert not thread.is_alive(), seconds
+"""
+
+
+def test_a_thread_that_is_traced_goes_on_afterwards() -> None:
+    """As all of them are under coverage: a flag of CPython 3.11 that is raised for nothing stops such a thread."""
+    subprocess.run([sys.executable, "-c", TRACED], check=True, timeout=ENOUGH)
+
+
 def test_waiting_for_a_child_with_bounds_of_its_own_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
-    bound(monkeypatch, file_seconds=1)
-    monkeypatch.setattr(watchdog, "_PATIENCE", 0.1)
-    with budget(0), limits.waiting():
-        time.sleep(3 * watchdog._TICK)
-    with pytest.raises(OverBudgetError), budget(0):
-        time.sleep(3600)
+    bound(monkeypatch, file_seconds=5)
+    passed = 0.0
+    monkeypatch.setattr(limits, "monotonic", lambda: passed)
+    clock = SimpleNamespace(monotonic=lambda: passed, process_time=lambda: 0.0)
+    monkeypatch.setattr(watchdog, "time", clock)  # has no clocks of threads, as on Windows
+    guard = watchdog._Guard(0)
+    with limits.waiting():
+        passed += 3600
+        assert guard.exceeded() is None
+    passed += watchdog._PATIENCE * 5
+    assert guard.exceeded() is None
+    passed += 1
+    assert guard.exceeded() == "time"
 
 
 @by_signals
-def test_everything_is_as_before() -> None:
+def test_everything_is_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     import resource
 
     kinds = (resource.RLIMIT_AS, resource.RLIMIT_CPU)
     before = [resource.getrlimit(kind) for kind in kinds], signal.getsignal(signal.SIGALRM)
-    with budget(0):
-        assert signal.getitimer(signal.ITIMER_REAL)[1] > 0
+    with monkeypatch.context() as patched:
+        bound(patched, file_seconds=600)
+        with budget(0):
+            assert signal.getitimer(signal.ITIMER_REAL)[1] > 0
     assert what_ends(endless) == "time"
     assert ([resource.getrlimit(kind) for kind in kinds], signal.getsignal(signal.SIGALRM)) == before
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
@@ -165,4 +188,4 @@ def test_a_process_that_nothing_can_interrupt_is_ended_by_the_system() -> None:
         "from checker.engine import watchdog; watchdog._STUCK = 0\n"
         "with budget(0): sum(range(10**12))"
     )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -signal.SIGXCPU
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=ENOUGH).returncode == -signal.SIGXCPU
