@@ -188,4 +188,7 @@ def test_a_process_that_nothing_can_interrupt_is_ended_by_the_system() -> None:
         "from checker.engine import watchdog; watchdog._STUCK = 0\n"
         "with budget(0): sum(range(10**12))"
     )
-    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=ENOUGH).returncode == -signal.SIGXCPU
+    assert (
+        subprocess.run([sys.executable, "-c", code], check=False, timeout=ENOUGH).returncode
+        == -signal.SIGXCPU
+    )
