@@ -188,6 +188,13 @@ class Index:
                     found.setdefault(at, []).append(match.span())
         return found
 
+    def follows(self, at: int) -> bool:
+        """Whether a statement stands behind another in one paragraph."""
+        if not at:
+            return False
+        before, own = self._statements[at - 1], self._statements[at]
+        return not before.heading and "\n" not in self.report.text[before.end : own.start]
+
     def headings_above(self, at: int) -> tuple[int, ...]:
         """The heading statements of the sections (below the top level) in which a statement stands."""
         report = self.report

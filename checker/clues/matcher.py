@@ -28,6 +28,9 @@ def find(index: Index, clue: Clue, keep: Keep, among: Bits = -1) -> Iterator[tup
     for part in clue.parts:
         if part.heading:
             bits = bits if _anywhere(index, part) else 0
+        elif part.before:
+            found = _anywhere(index, part)
+            bits &= found | found << 1
         else:
             bits &= _anywhere(index, part)
         if not bits:
@@ -68,7 +71,7 @@ def _meet(index: Index, clue: Clue, at: int, kept: Kept) -> tuple[Span, ...] | N
                 return None
         elif row := _hits(index, part, at, kept):
             rows.append(row)
-        else:
+        elif not (part.before and index.follows(at) and _hits(index, part, at - 1, kept)):
             return None
     chosen = smallest_window(rows)
     return chosen if chosen[-1][1] - chosen[0][0] <= clue.within else None
@@ -135,7 +138,7 @@ def _chains(text: str, rows: Sequence[Sequence[Span]]) -> list[Span]:
 
 def partly(index: Index, clue: Clue, among: Bits) -> Iterator[tuple[int, int, tuple[Span, ...]]]:
     """(how many of the clue's parts, statement, spans) where some of several parts stand, but not all."""
-    parts = [part for part in clue.parts if not part.heading]
+    parts = [part for part in clue.parts if not part.elsewhere]
     if len(parts) < _PARTED:
         return
     for at in members(among & _any_of(index, parts)):

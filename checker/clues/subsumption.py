@@ -13,7 +13,7 @@ _SLIPS = (
     (re.compile(r"\.{2,}|。{2,}"), "写的是句点，不是省略号；请写 …"),
     (re.compile(r"\+"), "加号两边要各有一个空格，写作「甲 + 乙」"),
     (re.compile(r"\|"), "竖线要用半角的 |"),
-    (re.compile(r"#"), "井号只写在一部分的开头"),
+    (re.compile(r"[#^]"), "井号、尖号只写在一部分的开头"),
 )
 
 
@@ -24,7 +24,7 @@ def never(clue: Clue) -> str:
             why = _dead_group(group)
             if why:
                 return why
-    own = [part for part in clue.parts if not part.heading and part.expression is None]
+    own = [part for part in clue.parts if not part.elsewhere and part.expression is None]
     least = max((min(len(w) for w in part.groups[0].words) for part in own), default=0)
     if own and clue.within < least:
         return f"within 是 {clue.within}，比词本身还短；请改大"
@@ -82,7 +82,7 @@ def covers(wide: Clue, narrow: Clue) -> bool:
         return wide.source == narrow.source
     if narrow.titled and not wide.titled:
         return False
-    if wide.within < narrow.within and len([part for part in wide.parts if not part.heading]) > 1:
+    if wide.within < narrow.within and len([part for part in wide.parts if not part.elsewhere]) > 1:
         return False
     if not all(any(_as_strict(mine, theirs) for theirs in narrow.unless) for mine in wide.unless):
         return False
@@ -95,7 +95,7 @@ def _as_strict(mine: Part, theirs: Part) -> bool:
 
 
 def _part_covers(wide: Part, narrow: Part) -> bool:
-    if wide.heading != narrow.heading:
+    if wide.heading != narrow.heading or (narrow.before and not wide.before):
         return False
     if len(wide.groups) == 1:
         return any(_group_covers(wide.groups[0], group) for group in narrow.groups)

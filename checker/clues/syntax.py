@@ -5,6 +5,7 @@ A clue is a line of text that a clerk can read:
     <负责人>…<到庭>              the words in this order in one clause, at most 20 characters between
     公示|公开 + 执法主体|执法依据   groups that meet in one sentence, in any order
     # 公平竞争 + 审查…件           the part behind # stands in the heading above
+    ^ 改造方案 + 审查合法性         the part behind ^ stands in the sentence or in the one before, in one paragraph
     全程记录|!会议全程记录          not where the words are part of those behind !
 
 ``|`` stands between alternatives, ``<名单>`` names a word list of the rulebook.
@@ -19,6 +20,7 @@ from checker.text.automaton import Lexicon
 from checker.text.normalize import canonical
 
 WITHIN = 80
+_ABOVE, _BEFORE = _MARKS = ("#", "^")
 
 
 class ClueError(ValueError):
@@ -52,11 +54,20 @@ class Group:
 
 
 class Part(NamedTuple):
-    """Groups that follow each other closely, or an expression; ``heading``: the heading above holds it."""
+    """Groups that follow each other closely, or an expression.
+
+    ``heading``: the heading above holds it; ``before``: the sentence before may hold it.
+    """
 
     groups: tuple[Group, ...]
     heading: bool = False
+    before: bool = False
     expression: str | None = None
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the part may stand outside the sentence."""
+        return self.heading or self.before
 
 
 class Clue(NamedTuple):
@@ -85,8 +96,9 @@ def parse_clue(
 ) -> Clue:
     """The clue that a line of text writes. Raises ClueError."""
     parts = tuple(_part(piece, shelf) for piece in source.split(" + "))
-    if all(part.heading for part in parts):
-        raise ClueError(f"线索「{source}」只有 # 部分，至少要有一部分必须写在句子里")
+    if all(part.elsewhere for part in parts):
+        marks = "、".join(dict.fromkeys(_ABOVE if part.heading else _BEFORE for part in parts))
+        raise ClueError(f"线索「{source}」只有 {marks} 部分，至少要有一部分必须写在句子里")
     spoilers = tuple(_part(piece, shelf) for piece in unless)
     return Clue(source, parts, within, spoilers, by_clause, titled)
 
@@ -97,9 +109,10 @@ def expression(source: str) -> Clue:
 
 
 def _part(piece: str, shelf: Shelf) -> Part:
-    heading = piece.strip().startswith("#")
-    body = piece.strip().lstrip("#").strip()
-    return Part(tuple(_group(text, shelf) for text in body.split("…")), heading)
+    mark = piece.strip()[:1]
+    body = piece.strip().removeprefix(mark).strip() if mark in _MARKS else piece.strip()
+    groups = tuple(_group(text, shelf) for text in body.split("…"))
+    return Part(groups, heading=mark == _ABOVE, before=mark == _BEFORE)
 
 
 def _group(text: str, shelf: Shelf) -> Group:

@@ -33,7 +33,7 @@ CUES = (
     "named",
 )
 """What the telling words of a clause tell; predicates.py says how far each reaches."""
-STANDING_WORDS = (*CUES, "not_denied", "adverse", "remedied", "names", "doing")
+STANDING_WORDS = (*CUES, "not_denied", "adverse", "remedied", "finished", "names", "doing")
 """The cues, and the words that excuse some of them."""
 
 LEADER_WORDS = ("titles", "others", "duty", "not_duty")

@@ -360,7 +360,7 @@ class _Scope:
     def _own(self, a: int, b: int, here: dict[str, list[Cue]]) -> Predicate:
         """What a clause says by itself."""
         for name, modality in _MODALITIES:
-            if name in here:
+            if name in here and not (name == "preparing" and self._is_finished(b, here[name][0])):
                 return Predicate(modality=modality, cue=here[name][0][:2])
         for name, polarity in _POLARITIES:
             for begin, end, _ in here.get(name, ()):
@@ -370,6 +370,10 @@ class _Scope:
             if name in here and not self._is_excused(name, a, b, here):
                 return Predicate(act=act, cue=here[name][0][:2])
         return _DEED
+
+    def _is_finished(self, b: int, preparing: Cue) -> bool:
+        """Whether the sentence goes on to what became of it: «起草过程中征求意见3轮，定稿后印发»; not «正在起草，争取年内印发»."""
+        return self._whole[preparing[1] - 1] == "中" and self._reader.says("finished", self._whole[b:])
 
     def _is_excused(self, name: str, a: int, b: int, here: dict[str, list[Cue]]) -> bool:
         """Whether a word only seems to tell so: a problem that is being mended, progress told in figures."""

@@ -78,6 +78,20 @@ def test_a_heading_above_may_hold_a_part():
     assert not found("# 主要举措 + 审核", text)
 
 
+def test_the_sentence_before_may_hold_a_part():
+    clue = "^ 改造方案 + 审查"
+    assert found(clue, "改造方案列入目录。定稿后送司法局审查。") == [["审查"]]
+    assert found(clue, "改造方案送司法局审查。") == [["改造方案", "审查"]]
+    assert not found(clue, "改造方案列入目录。\n\n定稿后送司法局审查。")
+    assert not found(clue, "改造方案列入目录。开会两次。定稿后送司法局审查。")
+    assert not found(clue, "定稿后送司法局审查。改造方案列入目录。")
+
+
+def test_what_the_sentence_before_plans_counts_no_more_than_in_the_sentence_itself():
+    done = Keep(frozenset({"done"}), titled=False)
+    assert not found("^ 改造方案 + 审查", "拟编制改造方案。定稿送司法局审查。", done)
+
+
 def test_hits_count_in_clauses_of_the_right_standing():
     done = Keep(frozenset({"done"}), titled=False)
     text = "已公示结果,拟公开依据。"

@@ -43,6 +43,11 @@ def test_a_heading_part():
     assert [part.heading for part in clue.parts] == [True, False]
 
 
+def test_a_part_of_the_sentence_before():
+    clue = parse_clue("^ 公平竞争 + 审查", SHELF)
+    assert [part.before for part in clue.parts] == [True, False]
+
+
 def test_what_a_clue_may_be_told():
     clue = parse_clue("审核", SHELF, within=30, unless=["培训", "<动作>"], by_clause=True)
     assert (clue.within, len(clue.unless), clue.by_clause) == (30, 2, True)
@@ -55,7 +60,21 @@ def test_equal_groups_are_one():
 
 
 @pytest.mark.parametrize(
-    "source", ["", "|", "公示|", "…公示", "公示…", "!", "!公示", "# 公示", "<没有>", "公示 + "]
+    "source",
+    [
+        "",
+        "|",
+        "公示|",
+        "…公示",
+        "公示…",
+        "!",
+        "!公示",
+        "# 公示",
+        "^ 公示",
+        "^ 公示 + # 审查",
+        "<没有>",
+        "公示 + ",
+    ],
 )
 def test_what_cannot_be_understood(source: str):
     with pytest.raises(ClueError) as told:
