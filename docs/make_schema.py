@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from checker.cli._config import SCHEMA as CONFIG
+from checker.cli._decisions import SCHEMA as DECISIONS
 from checker.rulebook.schema import rulebook_schema
 
 FOLDER = Path(__file__).resolve().parent / "schema"
 SCHEMAS: dict[str, Mapping[str, Any]] = {
     "rulebook.schema.json": rulebook_schema(),
     "config.schema.json": CONFIG,
+    "decisions.schema.json": DECISIONS,
 }
 
 

@@ -67,8 +67,9 @@ def run(
     passes: Callable[[Assessment], bool],
     lines: Sequence[Callable[[Outcome], None]],
     progress: bool,
+    ruled: Callable[[Assessment], Assessment] | None = None,
 ) -> Tally:
-    """Check all files; ``text``: outcomes with all that the files say.
+    """Check all files; ``text``: outcomes with all that the files say; ``ruled`` lays a reviewer's rulings over each.
 
     On Ctrl-C says what was done, and lets the KeyboardInterrupt go on.
     """
@@ -78,7 +79,8 @@ def run(
         outcomes = stack.enter_context(closing(check_all(tasks, make, workers, store=means.store, text=text)))
         bar = stack.enter_context(Progress(len(tasks), shown=progress))
         try:
-            for outcome in outcomes:
+            for checked in outcomes:
+                outcome = ruled(checked) if ruled and isinstance(checked, Assessment) else checked
                 tally.add(outcome, isinstance(outcome, Assessment) and passes(outcome))
                 if isinstance(outcome, Unreadable) and outcome.detail and debugging():
                     say_lines(outcome.detail)

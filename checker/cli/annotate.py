@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import filecmp
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath
 
 import click
 
-from checker.cli._chinese import Verb
+from checker.cli._chinese import FilePath, Verb
 from checker.cli._config import NAME
+from checker.cli._decisions import HELP as DECISIONS_HELP
+from checker.cli._decisions import Decided, read_decisions
 from checker.cli._files import must_be_ours, must_be_writable, write_whole
 from checker.cli._jobs import Job, Wishes, jobs_for
 from checker.cli._say import debugging, say, say_lines
@@ -18,7 +20,7 @@ from checker.engine.boundary import apart
 from checker.engine.discovery import STDIN, list_files, load
 from checker.engine.evaluate import outcome
 from checker.errors import UsageError
-from checker.model import Unreadable
+from checker.model import Assessment, Unreadable
 from checker.outputs.docx import annotate
 from checker.outputs.marks import COPY
 from checker.rulebook import DEFAULT
@@ -36,10 +38,16 @@ _WORD = (".docx", ".docm", ".dotx", ".dotm")
     help=f"写到哪里；不写时放在原文件旁边，文件名后面加「{MARK}」",
 )
 @click.option("--rulebook", metavar="名称|文件", help=f"用哪个规则库，默认 {DEFAULT}；名称见 fazhi rules")
+@click.option("--decisions", type=FilePath(), metavar="文件", help=DECISIONS_HELP)
 @click.option("--no-config", is_flag=True, help=f"不用配置（{NAME}）")
 @click.option("--force", is_flag=True, help="要写的是以前加了批注的副本时覆盖它")
 def command(
-    paths: tuple[str, ...], output: str | None, rulebook: str | None, no_config: bool, force: bool
+    paths: tuple[str, ...],
+    output: str | None,
+    rulebook: str | None,
+    decisions: str | None,
+    no_config: bool,
+    force: bool,
 ) -> int:
     """检查 Word 报告，把每个问题写成批注，另存为一份副本。原文件不动。
 
@@ -49,13 +57,15 @@ def command(
     退出码：0 都写好了（不论报告是否通过）；2 有文件写不了批注，或者命令、规则库有误。
     """
     wishes = Wishes(rulebook, config=False if no_config else None)
+    decided = read_decisions(decisions)
     jobs, excluded = jobs_for(_listed(paths), wishes)
     if excluded:
         say(f"按 {NAME} 不检查 {excluded} 个文件")
     tasks = _tasks(jobs, output)
     for job, target in tasks:
         _refuse_loss(job, target, paths, force=force)
-    lost = sum(not _annotated(job, target) for job, target in tasks)
+    ruled = decided.laid_over(jobs)
+    lost = sum(not _annotated(job, target, ruled, decided) for job, target in tasks)
     return 2 if lost else 0
 
 
@@ -137,7 +147,7 @@ def _is_bare_copy(job: Job, target: Path) -> bool:
         return False
 
 
-def _annotated(job: Job, target: Path) -> bool:
+def _annotated(job: Job, target: Path, ruled: Callable[[Assessment], Assessment], decided: Decided) -> bool:
     """Write one copy and say so, or say why not."""
     loaded = next(load(job.entry))
     if isinstance(loaded, Unreadable):
@@ -146,9 +156,12 @@ def _annotated(job: Job, target: Path) -> bool:
     if name != job.entry:
         say(f"写不了批注 {job.entry}：这是压缩包。请先解压")
         return False
-    assessment = outcome(data, name, job.plan)
-    if isinstance(assessment, Unreadable):
-        return _lost(assessment)
+    checked = outcome(data, name, job.plan)
+    if isinstance(checked, Unreadable):
+        return _lost(checked)
+    assessment = ruled(checked)
+    for note in decided.notes([assessment]):
+        say(note)
     made = apart(name, len(data), lambda: annotate(data, assessment))
     if isinstance(made, Unreadable):  # readable, but no Word package: a web page named .docx
         return _lost(made)

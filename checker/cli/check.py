@@ -14,6 +14,8 @@ from checker import limits
 from checker.cli._baseline import Baseline, read_baseline
 from checker.cli._chinese import FilePath, Number, OneOf, Verb
 from checker.cli._config import FAIL_ON, NAME
+from checker.cli._decisions import HELP as DECISIONS_HELP
+from checker.cli._decisions import Decided, read_decisions
 from checker.cli._faces import Face, faces_of, put, streams, targets
 from checker.cli._files import must_be_ours, must_be_writable
 from checker.cli._jobs import Job, Wishes, jobs_for
@@ -50,6 +52,7 @@ class Request(NamedTuple):
     baseline: str | None
     write_baseline: bool
     previous: str | None
+    decisions: str | None
     jobs: int | None
     executor: str | None
     cache: str | None
@@ -97,6 +100,7 @@ class Request(NamedTuple):
     metavar="文件|文件夹",
     help="上一年度的报告：对照出没有改动的段落和数字、没有交代的安排、重复的问题",
 )
+@click.option("--decisions", type=FilePath(), metavar="文件", help=DECISIONS_HELP)
 @click.option(
     "--jobs", type=Number(1, 256, whole=True), metavar="个数", help="用几个进程；默认按文件数和处理器数决定"
 )
@@ -144,6 +148,7 @@ def _writes(request: Request) -> bool:
 def _check(request: Request) -> int:
     faces = faces_of(request.formats, request.output, request.paths, through=request.force)
     baseline = _baseline(request)
+    decided = read_decisions(request.decisions)
     store = _store(request)
     own = targets([*faces, *([Face("baseline", baseline.file)] if baseline else [])])
     listing = list_files(request.paths, own)
@@ -153,10 +158,12 @@ def _check(request: Request) -> int:
     _tell_skipped(listing, verbose=request.verbose)
     referee = Referee(jobs, baseline)
     jobs = _to_compare(request, jobs, faces)
-    tally = _carried_out(request, jobs, faces, referee, store)
+    tally = _carried_out(request, jobs, faces, referee, store, decided)
     if not request.quiet:
         _tell_written(faces)
     _tell_unreadable(tally, faces)
+    for note in decided.notes(tally.assessments):
+        say(note)
     if baseline is not None and request.write_baseline:
         say(
             f"已把 {baseline.write(through=request.force)} 处问题写入基线 {baseline.file}，以后只有新问题才算不通过。"
@@ -166,23 +173,34 @@ def _check(request: Request) -> int:
 
 
 def _carried_out(
-    request: Request, jobs: Sequence[Job], faces: Sequence[Face], referee: Referee, store: Store | None
+    request: Request,
+    jobs: Sequence[Job],
+    faces: Sequence[Face],
+    referee: Referee,
+    store: Store | None,
+    decided: Decided,
 ) -> Tally:
     """The files checked, and every face of the answer put where it belongs."""
+    ruled = decided.laid_over(jobs)
     with ExitStack() as stack:
         lines = streams(faces, stack, through=request.force)
         whole = [face for face in faces if not liner(face.name)]
         tally = run(
             [(job.entry, job.plan) for job in jobs],
             Means(request.jobs, request.executor, store),
-            keep=bool(whole),
-            text=any(face.name in WHOLE_TEXT for face in faces),
+            keep=bool(whole or decided.rulings),
+            text=bool(decided.rulings) or any(face.name in WHOLE_TEXT for face in faces),
             passes=referee.passes,
             lines=lines,
             progress=not request.quiet and not (lines and sys.stdout.isatty()),
+            ruled=ruled,
         )
         if whole:
             answer = _compared(tally.answer(key_of(jobs[0].plan)), jobs, request)
+            # once more: what reports share is found only now
+            answer = answer._replace(
+                assessments=tuple(map(ruled, answer.assessments)), rulings=decided.rulings
+            )
             for face in whole:
                 put(answer, face, verbose=request.verbose, quiet=request.quiet, through=request.force)
     return tally

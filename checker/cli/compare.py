@@ -10,6 +10,8 @@ import click
 
 from checker.cli._chinese import FilePath, OneOf, Verb
 from checker.cli._config import NAME
+from checker.cli._decisions import HELP as DECISIONS_HELP
+from checker.cli._decisions import Decided, read_decisions
 from checker.cli._jobs import Wishes, jobs_for
 from checker.cli._run import Means, run
 from checker.cli._say import say
@@ -27,15 +29,21 @@ from checker.text.terminal import safe
 @click.argument("new", type=FilePath(), metavar="新稿")
 @click.option("--format", "form", type=OneOf(("terminal", "json")), default="terminal", help="结果的格式")
 @click.option("--rulebook", metavar="名称|文件", help=f"用哪个规则库，默认 {DEFAULT}；名称见 fazhi rules")
+@click.option("--decisions", type=FilePath(), metavar="文件", help=DECISIONS_HELP)
 @click.option("--no-config", is_flag=True, help=f"不用配置（{NAME}）")
-def command(old: str, new: str, form: str, rulebook: str | None, no_config: bool) -> int:
+def command(
+    old: str, new: str, form: str, rulebook: str | None, decisions: str | None, no_config: bool
+) -> int:
     """检查旧稿和新稿（文件或者文件夹），按单位和年度对上，列出已改正、仍存在、新出现的问题和前后的得分。
 
     退出码：0 新稿都通过；1 有新稿未通过；2 有文件无法检查，或者命令、规则库有误。
     """
     wishes = Wishes(rulebook, config=False if no_config else None)
-    before, lost = _checked(old, wishes)
-    after, missed = _checked(new, wishes)
+    decided = read_decisions(decisions)
+    before, lost = _checked(old, wishes, decided)
+    after, missed = _checked(new, wishes, decided)
+    for note in decided.notes(after):
+        say(note)
     told = rounds(before, after)
     if form == "json":
         click.echo(json.dumps(_json(told), ensure_ascii=True, indent=2))
@@ -47,7 +55,7 @@ def command(old: str, new: str, form: str, rulebook: str | None, no_config: bool
     return 0 if all(each.score.passed for each in after) else 1
 
 
-def _checked(path: str, wishes: Wishes) -> tuple[list[Assessment], int]:
+def _checked(path: str, wishes: Wishes, decided: Decided) -> tuple[list[Assessment], int]:
     """What is said of the files of a round, and how many could not be checked. Raises UsageError where it has none."""
     if path == STDIN:
         raise UsageError("compare 不能从标准输入读", todo="请写文件名或者文件夹")
@@ -56,7 +64,14 @@ def _checked(path: str, wishes: Wishes) -> tuple[list[Assessment], int]:
         raise UsageError("没有找到可以检查的文件", where=path, todo="请核对路径")
     tasks = [(job.entry, job.plan) for job in jobs]
     tally = run(
-        tasks, Means(), keep=True, text=False, passes=lambda a: a.score.passed, lines=(), progress=True
+        tasks,
+        Means(),
+        keep=True,
+        text=True,
+        passes=lambda each: each.score.passed,
+        lines=(),
+        progress=True,
+        ruled=decided.laid_over(jobs),
     )
     for each in tally.unreadable:
         say(f"无法检查 {each.path}：{each.reason}")

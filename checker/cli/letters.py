@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path, PurePath
+from typing import Any, NamedTuple
 
 import click
 
 from checker.cli._chinese import FilePath, OneOf, Verb
 from checker.cli._config import NAME, settings_for
+from checker.cli._decisions import HELP as DECISIONS_HELP
+from checker.cli._decisions import read_decisions
 from checker.cli._files import must_be_ours, must_be_writable, write_whole
 from checker.cli._jobs import Wishes, jobs_for
 from checker.cli._run import Means, run
@@ -26,6 +29,20 @@ from checker.rulebook import DEFAULT
 ONLY = ("failed", "gaps")
 
 
+class Asked(NamedTuple):
+    """What the command line asks for; names are those of its options."""
+
+    paths: tuple[str, ...]
+    output: str
+    only: str | None
+    sender: str | None
+    deadline: str | None
+    rulebook: str | None
+    decisions: str | None
+    no_config: bool
+    force: bool
+
+
 @click.command(cls=Verb, name="letters", short_help="给每个单位写一份审查意见书（docx）")
 @click.argument("paths", nargs=-1, required=True, type=FilePath(), metavar="路径…")
 @click.option(
@@ -39,30 +56,26 @@ ONLY = ("failed", "gaps")
     "--deadline", metavar="日期", help=f"重新报送的期限，写作 2026-02-15；默认按 {NAME}，没有写的留空"
 )
 @click.option("--rulebook", metavar="名称|文件", help=f"用哪个规则库，默认 {DEFAULT}；名称见 fazhi rules")
+@click.option("--decisions", type=FilePath(), metavar="文件", help=DECISIONS_HELP)
 @click.option("--no-config", is_flag=True, help=f"不用配置（{NAME}）")
 @click.option("--force", is_flag=True, help="要写的是以前写出的意见书时覆盖它，其中的修改会丢失")
-def command(
-    paths: tuple[str, ...],
-    output: str,
-    only: str | None,
-    sender: str | None,
-    deadline: str | None,
-    rulebook: str | None,
-    no_config: bool,
-    force: bool,
-) -> int:
+def command(**options: Any) -> int:
     """检查报告，给每个单位写一份审查意见书：缺什么、哪里不充分、为什么、怎么写、什么时候重新报送。
 
     版式按 GB/T 9704—2012《党政机关公文格式》。不写得分和规则编号；成文日期，以及没有写明的落款、期限留空待填。
 
     退出码：0 都写好了（不论报告是否通过）；2 有文件写不了，或者命令、规则库有误。
     """
-    if STDIN in paths:
+    asked = Asked(**options)
+    if STDIN in asked.paths:
         raise UsageError("letters 不能从标准输入读", todo="请写文件名或者文件夹")
-    folder = _folder(output)
-    signed = _sender(sender, deadline, config=not no_config)
-    listing = list_files(paths)
-    jobs, excluded = jobs_for(listing.entries, Wishes(rulebook, config=False if no_config else None))
+    folder = _folder(asked.output)
+    decided = read_decisions(asked.decisions)
+    signed = _sender(asked.sender, asked.deadline, config=not asked.no_config)
+    listing = list_files(asked.paths)
+    jobs, excluded = jobs_for(
+        listing.entries, Wishes(asked.rulebook, config=False if asked.no_config else None)
+    )
     if excluded:
         say(f"按 {NAME} 不检查 {excluded} 个文件")
     if not jobs:
@@ -71,18 +84,21 @@ def command(
         [(job.entry, job.plan) for job in jobs],
         Means(),
         keep=True,
-        text=False,
+        text=bool(decided.rulings),
         passes=lambda each: each.score.passed,
         lines=(),
         progress=True,
+        ruled=decided.laid_over(jobs),
     )
+    for note in decided.notes(tally.assessments):
+        say(note)
     for each in tally.unreadable:
         say(f"写不了意见书 {each.path}：{each.reason}")
     others = [each for each in tally.assessments if not is_report(each)]
     for other in others:
         say(f"写不了意见书 {other.path}：不像法治政府建设情况报告。请核对文件")
-    wanted = [each for each in tally.assessments if is_report(each) and _is_wanted(each, only)]
-    _write(wanted, folder, signed, paths, force=force)
+    wanted = [each for each in tally.assessments if is_report(each) and _is_wanted(each, asked.only)]
+    _write(wanted, folder, signed, asked.paths, force=asked.force)
     return 2 if tally.unreadable or others else 0
 
 

@@ -18,12 +18,14 @@ from checker.model.reports import (
     Statement,
 )
 from checker.model.rulebooks import Rulebook, Scoring, Shelf, Table
+from checker.model.rulings import Fallen, Ruling
 from checker.model.verdicts import (
     GENERAL_SHARE,
     Assessment,
     Decision,
     Gap,
     Outcome,
+    Overruled,
     Rule,
     Score,
     Unreadable,
@@ -58,10 +60,12 @@ __all__ = [
     "Decision",
     "Draft",
     "Excerpt",
+    "Fallen",
     "Gap",
     "Holder",
     "Modality",
     "Outcome",
+    "Overruled",
     "Paragraph",
     "Place",
     "Polarity",
@@ -70,6 +74,7 @@ __all__ = [
     "Role",
     "Rule",
     "Rulebook",
+    "Ruling",
     "Score",
     "Scoring",
     "Section",

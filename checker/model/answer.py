@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from checker.model import SEVERITIES, Assessment, Excerpt, Gap, Place, Severity, Unreadable, Verdict
+from checker.model import SEVERITIES, Assessment, Excerpt, Gap, Place, Ruling, Severity, Unreadable, Verdict
 from checker.model.copies import Copy
 from checker.text.lazy_regex import pattern
 from checker.text.normalize import canonical
@@ -49,12 +49,14 @@ class Answer(NamedTuple):
     """All assessments of a run, and the files that could not be checked.
 
     ``rulebook`` is (id, title, version); ``copies`` are the reports that share passages, the likest first.
+    ``rulings`` are all that a reviewer has ruled, also of reports that are not in this run.
     """
 
     rulebook: tuple[str, str, str]
     assessments: tuple[Assessment, ...]
     unreadable: tuple[Unreadable, ...] = ()
     copies: tuple[Copy, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
     @property
     def checked(self) -> int:
@@ -73,10 +75,9 @@ class Answer(NamedTuple):
 
     @property
     def mean_score(self) -> float | None:
-        """Mean of the scores, rounded to one decimal; None where no report was checked."""
-        if not self.assessments:
-            return None
-        return round(sum(assessment.score.value for assessment in self.assessments) / self.checked, 1)
+        """Mean of the scores, rounded to one decimal; what is no such report is left out. None where there is none."""
+        scores = [each.score.value for each in self.assessments if each.score.applicable]
+        return round(sum(scores) / len(scores), 1) if scores else None
 
 
 def findings(assessment: Assessment) -> tuple[Finding, ...]:
@@ -98,14 +99,15 @@ def fingerprints(gaps: Iterable[Finding]) -> tuple[str, ...]:
     seen: Counter[tuple[str, ...]] = Counter()
     names = []
     for gap in gaps:
-        key = (gap.rule, _content(gap.what), _content(gap.excerpt.text if gap.excerpt else ""))
+        key = (gap.rule, content(gap.what), content(gap.excerpt.text if gap.excerpt else ""))
         seen[key] += 1
         whole = "\0".join((*key, str(seen[key])))
         names.append(hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:32])
     return tuple(names)
 
 
-def _content(text: str) -> str:
+def content(text: str) -> str:
+    """What a text says, whatever its blanks, widths and counted places."""
     return _COUNTED_PLACE.sub("", canonical(text))
 
 

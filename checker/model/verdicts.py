@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from checker.model.copies import Prints
 from checker.model.reports import Excerpt, Place, Report
+from checker.model.rulings import Fallen, Ruling
 from checker.model.vocabulary import Severity, State, Support
 
 GENERAL_SHARE = 0.8
@@ -88,8 +89,19 @@ class Rule(NamedTuple):
         )
 
 
+class Overruled(NamedTuple):
+    """What a ruling changed of a verdict: the state that it had, and the gaps that it no longer tells."""
+
+    ruling: Ruling
+    was: State | None
+    gaps: tuple[Gap, ...]
+
+
 class Verdict(NamedTuple):
-    """A decision stamped with its rule. ``earned`` is in the rule's weight; None outside scoring."""
+    """A decision stamped with its rule. ``earned`` is in the rule's weight; None outside scoring.
+
+    ``overruled`` is what a reviewer's rulings changed of it.
+    """
 
     rule: Rule
     state: State | None
@@ -97,6 +109,7 @@ class Verdict(NamedTuple):
     evidence: tuple[Excerpt, ...]
     gaps: tuple[Gap, ...]
     support: Support | None = None
+    overruled: tuple[Overruled, ...] = ()
 
 
 class Score(NamedTuple):
@@ -116,6 +129,7 @@ class Assessment(NamedTuple):
     """All that is said of one report; ``because`` tells why its rulebook was chosen, if it was.
 
     ``prints`` is what is kept to hold it against other reports, where that is asked for.
+    ``fallen`` are the rulings on this report that no longer hold.
     """
 
     path: str
@@ -125,6 +139,7 @@ class Assessment(NamedTuple):
     score: Score
     because: str = ""
     prints: Prints | None = None
+    fallen: tuple[Fallen, ...] = ()
 
 
 class Unreadable(NamedTuple):

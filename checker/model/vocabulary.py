@@ -22,6 +22,14 @@ STATES: Mapping[State, str] = {"met": "已写明", "weak": "不充分", "missing
 CLUE_STATES: Mapping[State, str] = {"met": "写明", "weak": "提到", "exempt": "无此情况"}
 """The states that clues can show, and what such clues are called."""
 
+RULINGS: Mapping[str, str] = {
+    "met": "已写明",
+    "weak": "不充分",
+    "exempt": "无此情况",
+    "no-fault": "不作为问题",
+}
+"""What a reviewer may rule on a verdict."""
+
 Severity = Literal["error", "warning", "hint"]
 SEVERITIES: Mapping[Severity, str] = {"error": "错误", "warning": "警告", "hint": "提示"}
 """How much a gap matters, the worst first."""

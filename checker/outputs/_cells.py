@@ -6,6 +6,7 @@ from typing import NamedTuple
 from checker.model import Assessment
 from checker.model.answer import Answer, Finding, findings
 from checker.outputs import _wording as say
+from checker.outputs._rulings import told
 
 Cell = str | float | None
 
@@ -39,16 +40,37 @@ COLUMNS = (
 )
 
 
-def gap_rows(answer: Answer) -> Iterator[list[Cell]]:
-    """A row for each gap, in the order of all outputs; then one for each file not checked."""
+def gap_rows(answer: Answer, *, clean: bool = False) -> Iterator[list[Cell]]:
+    """For each report a row for each gap, in the order of all outputs, and for each ruling; then one for each file not checked.
+
+    ``clean``: a report of which there is nothing to say has a row of its own, too.
+    """
     for assessment in answer.assessments:
         states = {verdict.rule.id: verdict.state for verdict in assessment.verdicts}
-        for gap in findings(assessment):
+        gaps, ruled = findings(assessment), told(assessment)
+        if clean and not gaps and not ruled:
+            yield _filled([*_report(assessment), "", "", "", "", "未发现问题"])
+        for gap in gaps:
             state = states[gap.rule]
             yield [*_report(assessment), *_gap(gap, say.STATES[state] if state else "")]
-    for each in answer.unreadable:
-        head: list[Cell] = [each.path, "", None, None, "无法检查", say.SEVERITIES["error"], "", "", ""]
-        yield [*head, each.reason, *[""] * (len(COLUMNS) - len(head) - 1)]
+        for each in ruled:
+            state = states.get(each.rule)
+            head: list[Cell] = [
+                *_report(assessment),
+                "认定" if each.held else "认定失效",
+                each.rule,
+                each.title,
+            ]
+            yield _filled([*head, say.STATES[state] if state else "", each.words])
+    for lost in answer.unreadable:
+        yield _filled(
+            [lost.path, "", None, None, "无法检查", say.SEVERITIES["error"], "", "", "", lost.reason]
+        )
+
+
+def _filled(row: list[Cell]) -> list[Cell]:
+    """A row of which the further cells are empty."""
+    return [*row, *[""] * (len(COLUMNS) - len(row))]
 
 
 def passed_words(assessment: Assessment) -> str:

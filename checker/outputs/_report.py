@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from checker.model import Assessment, Excerpt, Verdict
+from checker.model import Assessment, Excerpt, Overruled, Ruling, Verdict
 from checker.model.answer import Finding, findings
+from checker.outputs._rulings import rulings
 from checker.outputs._wording import title_of
 
 
@@ -23,6 +24,23 @@ def report(assessment: Assessment) -> dict[str, Any]:
         "passed": assessment.score.passed,
         "points": [_point(verdict) for verdict in assessment.verdicts if verdict.state is not None],
         "findings": [_finding(finding) for finding in findings(assessment)],
+        "overruled": [_overruled(each) for _, each in rulings(assessment)],
+        "fallen": [{**_ruling(each.ruling), "why": each.why} for each in assessment.fallen],
+    }
+
+
+def _overruled(each: Overruled) -> dict[str, Any]:
+    return {**_ruling(each.ruling), "was": each.was, "findings": [gap.message for gap in each.gaps]}
+
+
+def _ruling(ruling: Ruling) -> dict[str, Any]:
+    return {
+        "rule": ruling.rule,
+        "state": ruling.state,
+        "reason": ruling.reason,
+        "words": list(ruling.words),
+        "finding": ruling.finding,
+        "by": ruling.by,
     }
 
 

@@ -11,6 +11,7 @@ from checker.model import SEVERITIES, Assessment, Excerpt, Section, State, Verdi
 from checker.model.answer import Finding, findings
 from checker.outputs import _wording as say
 from checker.outputs._layout import hang, wrap
+from checker.outputs._rulings import told
 from checker.outputs._shorten import shorten
 from checker.outputs._styled import Line, cells, cut, rstripped, styled
 
@@ -33,6 +34,7 @@ def sheet(assessment: Assessment, width: int, *, verbose: bool) -> list[Line]:
         _sections(assessment, width),
         _points(assessment, gaps, width, verbose=verbose),
         gap_list(gaps, width),
+        *filter(None, (ruling_lines(assessment, width),)),
         _arithmetic(assessment, width),
     )
     lines: list[Line] = []
@@ -162,6 +164,20 @@ def _other_checks(assessment: Assessment, width: int) -> list[Line]:
         told = f"发现问题 {found} 处" if found else "未发现问题"
         parts.append(f"{say.GROUPS.get(group, group)} {len(members)} 项，{told}")
     return hang(heading("其他检查"), styled("；".join(parts)), width) if parts else []
+
+
+def ruling_lines(assessment: Assessment, width: int) -> list[Line]:
+    """What a reviewer has ruled on the report, and what of it no longer holds; nothing where there is none."""
+    rulings = told(assessment)
+    if not rulings:
+        return []
+    fallen = sum(not each.held for each in rulings)
+    count = f"{len(rulings) - fallen} 项" + (f"，另有 {fallen} 项失效" if fallen else "")
+    lines = [heading("审查认定", count)]
+    for each in rulings:
+        label = styled("  · ") if each.held else styled("  失效 ", "yellow")
+        lines += hang(label, styled(f"{each.title}：{each.words}") + styled(f"（{each.rule}）", "dim"), width)
+    return lines
 
 
 def severity_counts(gaps: tuple[Finding, ...]) -> str:

@@ -14,11 +14,11 @@ from checker.outputs._clean import printable, starts_formula
 
 
 def render(answer: Answer) -> str:
-    """The rows behind a head; a report without gaps has none."""
+    """The rows behind a head; a report without gaps has one that says so."""
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow([column.title for column in COLUMNS])
-    writer.writerows([[_inert(cell) for cell in row] for row in gap_rows(answer)])
+    writer.writerows([[_inert(cell) for cell in row] for row in gap_rows(answer, clean=True)])
     return f"\ufeff{stream.getvalue()}"
 
 

@@ -10,6 +10,7 @@ from checker.model.answer import Answer, Finding, findings
 from checker.outputs import _wording as say
 from checker.outputs._clean import printable
 from checker.outputs._paths import slashed
+from checker.outputs._rulings import in_a_line, told
 
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "notice"}
 
@@ -20,6 +21,10 @@ def render(answer: Answer) -> str:
     for assessment in answer.assessments:
         lines.append(_score(assessment))
         lines += [_gap(assessment.path, gap) for gap in findings(assessment)]
+        file = slashed(assessment.path)
+        lines += [
+            _command("notice", in_a_line(each), file=file, title="审查认定") for each in told(assessment)
+        ]
     return "".join(f"{line}\n" for line in lines)
 
 

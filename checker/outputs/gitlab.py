@@ -15,6 +15,7 @@ from checker.model.answer import Answer, Finding, findings, fingerprints
 from checker.outputs import _wording as say
 from checker.outputs._clean import printable
 from checker.outputs._paths import slashed
+from checker.outputs._rulings import in_a_line, told
 
 SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "hint": "info"}
 WHOLE_FILE = 1
@@ -33,10 +34,15 @@ def render(answer: Answer) -> str:
 def _issues(assessment: Assessment) -> list[dict[str, Any]]:
     gaps = findings(assessment)
     path = assessment.path
-    return [
+    found = [
         _issue(path, gap.rule, SEVERITIES[gap.severity], _told(gap), _name(path, name), gap.place.line)
         for gap, name in zip(gaps, fingerprints(gaps), strict=True)
     ]
+    ruled = [
+        _issue(path, each.rule, "info", in_a_line(each), _name(path, in_a_line(each)))
+        for each in told(assessment)
+    ]
+    return found + ruled
 
 
 def _issue(

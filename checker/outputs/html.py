@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from collections import Counter
 from functools import lru_cache
 from importlib.resources import files
@@ -19,6 +20,7 @@ from checker.model import SEVERITIES, STATES, Assessment, Rule, Verdict
 from checker.model.answer import Answer, Finding, findings
 from checker.outputs import _wording as say
 from checker.outputs._marked import MarkedText, marked
+from checker.outputs._rulings import Told, told
 from checker.text.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -76,6 +78,11 @@ class Sheet(NamedTuple):
     letters: str
 
     @property
+    def ruled(self) -> tuple[Told, ...]:
+        """What a reviewer has ruled on it."""
+        return told(self.assessment)
+
+    @property
     def text(self) -> MarkedText:
         """The report's text with its marks; made anew each time, as the texts of a folder are long."""
         return marked(self.assessment)
@@ -100,6 +107,7 @@ def render(answer: Answer) -> str:
         numbers={sheet.assessment.path: sheet.number for sheet in sheets},
         partial=any("-" in sheet.letters for sheet in sheets if sheet.rank is not None),
         several=answer.checked + len(answer.unreadable) > 1,
+        rulings=json.dumps([each._asdict() for each in answer.rulings], ensure_ascii=False),
         style=style,
         script=script,
         digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),

@@ -12,6 +12,7 @@ from checker.model import Assessment, Unreadable, Verdict
 from checker.model.answer import Answer, Finding, findings
 from checker.outputs import _wording as say
 from checker.outputs._clean import printable
+from checker.outputs._rulings import in_a_line, told
 from checker.outputs._told import gap_lines
 
 
@@ -42,6 +43,9 @@ def _suite(root: Element, assessment: Assessment) -> None:
     gaps = findings(assessment)
     for verdict in assessment.verdicts:
         _case(suite, verdict, path, [gap for gap in gaps if gap.rule == verdict.rule.id])
+    rulings = told(assessment)
+    if rulings:
+        SubElement(suite, "system-out").text = "\n".join(map(in_a_line, rulings))
     _count(suite)
 
 

@@ -7,6 +7,7 @@ from checker.model.answer import Answer, Finding, findings
 from checker.outputs import _wording as say
 from checker.outputs._clean import markdown as escape
 from checker.outputs._clean import printable
+from checker.outputs._rulings import in_a_line, told
 
 LARGEST = 60_000
 """Characters of one comment: GitHub refuses more than 65,536."""
@@ -16,15 +17,17 @@ _EXCERPT = 200
 def render(answer: Answer) -> str:
     """The comment, in at most LARGEST characters; what was left out is said."""
     table = "".join(f"{line}\n" for line in _head(answer))
-    found = [_folded(assessment) for assessment in answer.assessments if findings(assessment)]
-    told, left = "", len(found)
+    found = [
+        _folded(assessment) for assessment in answer.assessments if findings(assessment) or told(assessment)
+    ]
+    shown, left = "", len(found)
     for block in found:
-        if len(table) + len(told) + len(block) > LARGEST:
+        if len(table) + len(shown) + len(block) > LARGEST:
             break
-        told, left = told + block, left - 1
+        shown, left = shown + block, left - 1
     if left:
-        told += f"\n另有 {left} 份报告的问题太长，这里没有列出；请在本机用 `fazhi check` 查看。\n"
-    return table + told
+        shown += f"\n另有 {left} 份报告的问题太长，这里没有列出；请在本机用 `fazhi check` 查看。\n"
+    return table + shown
 
 
 def _head(answer: Answer) -> list[str]:
@@ -65,6 +68,7 @@ def _folded(assessment: Assessment) -> str:
     lines = ["", "<details>", f"<summary>{_html(assessment.path)}：{len(gaps)} 处</summary>", ""]
     for number, gap in enumerate(gaps, 1):
         lines += _gap(number, gap)
+    lines += [f"- {escape(in_a_line(each))} `{each.rule}`" for each in told(assessment)]
     return "".join(f"{line}\n" for line in [*lines, "", "</details>"])
 
 

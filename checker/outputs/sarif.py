@@ -7,14 +7,16 @@ locations, and so is where something missing would stand, as a related location:
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from checker import __version__
 from checker.model import Assessment, Place, Rule, Severity
 from checker.model.answer import Answer, Finding, findings, fingerprints
 from checker.outputs import _wording as say
-from checker.outputs._clean import escaped, markdown
+from checker.outputs._clean import escaped, markdown, printable
 from checker.outputs._paths import uri_of
+from checker.outputs._rulings import rulings
 
 SCHEMA = "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json"
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "note"}
@@ -101,10 +103,27 @@ def _artifact(assessment: Assessment) -> dict[str, Any]:
 def _results(assessment: Assessment, number: int, indexes: dict[str, int]) -> list[dict[str, Any]]:
     gaps = findings(assessment)
     artifact = {"uri": uri_of(assessment.path), "index": number}
-    return [
+    told = [
         _result(gap, name, artifact, indexes[gap.rule])
         for gap, name in zip(gaps, fingerprints(gaps), strict=True)
     ]
+    return [*told, *_suppressed(assessment, artifact, indexes)]
+
+
+def _suppressed(
+    assessment: Assessment, artifact: dict[str, Any], indexes: dict[str, int]
+) -> Iterator[dict[str, Any]]:
+    """The gaps that a reviewer's rulings took away, each with the reason."""
+    for verdict, each in rulings(assessment):
+        before = assessment._replace(verdicts=(verdict._replace(state=each.was, gaps=each.gaps),))
+        gaps = findings(before)
+        for gap, name in zip(gaps, fingerprints(gaps), strict=True):
+            accepted = {
+                "kind": "external",
+                "status": "accepted",
+                "justification": printable(each.ruling.reason),
+            }
+            yield {**_result(gap, name, artifact, indexes[gap.rule]), "suppressions": [accepted]}
 
 
 def _result(gap: Finding, name: str, artifact: dict[str, Any], rule: int) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from checker.model import SEVERITIES, Assessment
 from checker.model.answer import Answer, Finding, findings
 from checker.outputs import _wording as say
 from checker.outputs._layout import fitting, hang, wrap
-from checker.outputs._sheet import gap_line, head, heading, passed_words, sheet
+from checker.outputs._sheet import gap_line, head, heading, passed_words, ruling_lines, sheet
 from checker.outputs._styled import Line, styled
 from checker.outputs._styled import plain as unstyled
 from checker.outputs._table import Column, ruled
@@ -126,7 +126,7 @@ def _brief(assessment: Assessment, width: int) -> list[Line]:
     gaps = findings(assessment)
     for number, gap in enumerate(gaps, 1):
         lines += gap_line(number, gap, width)
-    return lines if gaps else [*lines, styled("未发现问题")]
+    return [*(lines if gaps else [*lines, styled("未发现问题")]), *ruling_lines(assessment, width)]
 
 
 def _unreadable(answer: Answer, width: int) -> list[Line]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from io import BytesIO
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from checker.model import SEVERITIES, Assessment, Rule, State
@@ -16,6 +17,7 @@ from checker.model.copies import Copy
 from checker.outputs import _wording as say
 from checker.outputs._cells import COLUMNS, Cell, Column, gap_rows, passed_words
 from checker.outputs._clean import printable, starts_formula
+from checker.outputs._rulings import told
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -42,6 +44,15 @@ _SUMMARY = (
     Column("雷同", 30),
     Column("说明", 60),
 )
+_RULINGS = (
+    Column("文件", 28),
+    Column("单位", 24),
+    Column("年度", 8),
+    Column("规则", 28),
+    Column("要点", 24),
+    Column("认定", 90),
+    Column("是否有效", 10),
+)
 _COPIES = (
     Column("报告", 30),
     Column("单位", 20),
@@ -67,6 +78,9 @@ def render(answer: Answer) -> bytes:
         _summary(book.add_worksheet("汇总"), answer, pen)
         _matrix(book.add_worksheet("规则对照"), answer, pen)
         _gaps(book.add_worksheet("问题清单"), answer, pen)
+        ruled = _ruling_rows(answer)
+        if ruled:
+            pen.table(book.add_worksheet("审查认定"), "Rulings", _RULINGS, ruled)
         if answer.copies:
             pen.table(book.add_worksheet("雷同段落"), "Copies", _COPIES, _copy_rows(answer.copies))
     return stream.getvalue()
@@ -150,6 +164,23 @@ def _alike(copies: Sequence[Copy]) -> dict[str, str]:
     return {path: "；".join(each) for path, each in told.items()}
 
 
+def _ruling_rows(answer: Answer) -> list[list[Cell]]:
+    """A row for each ruling on a report, those that no longer hold among them."""
+    return [
+        [
+            assessment.path,
+            assessment.report.issuer or "",
+            assessment.report.year,
+            each.rule,
+            each.title,
+            each.words,
+            "有效" if each.held else "失效",
+        ]
+        for assessment in answer.assessments
+        for each in told(assessment)
+    ]
+
+
 def _copy_rows(copies: Sequence[Copy]) -> list[list[Cell]]:
     """A row for each passage, side by side."""
     rows: list[list[Cell]] = []
@@ -166,7 +197,7 @@ def _matrix(sheet: Worksheet, answer: Answer, pen: _Pen) -> None:
     for index, title in enumerate(("规则", "要点", "分组")):
         sheet.write_string(0, index, title, pen.head)
     for index, assessment in enumerate(answer.assessments, 3):
-        head = assessment.report.issuer or assessment.path
+        head = "\n".join(filter(None, (assessment.report.issuer, PurePath(assessment.path).name)))
         sheet.write_string(0, index, printable(head)[:_LONGEST], pen.head)
         words = _words(assessment)
         for row, name in enumerate(rules, 1):

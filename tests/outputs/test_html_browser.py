@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from checker.cli._decisions import read_decisions
+from checker.engine.rulings import overruled
 from checker.model import Block, Paragraph
 from checker.model.answer import Answer, findings
 from checker.outputs.html import render
-from tests.helpers import assessed, reports
+from tests.helpers import assessed, department, reports
 from tests.outputs import sample
 from tests.outputs._chromium import PROGRAM, Page
 
@@ -256,3 +258,59 @@ def test_a_single_report_needs_no_ranking(chromium: Page, tmp_path: Path):
     chromium.press("j", "n", "2", "Escape")
     assert chromium.js(SHOWN) == "report-1"
     assert chromium.complaints == []
+
+
+def ruled(page: Page, item: str, reason: str) -> None:
+    """Rule on a gap or a point of the report shown."""
+    page.js(f"document.querySelector('{item} .rule-it').click()")
+    assert page.js("ruling.open") is True
+    page.js(f"document.querySelector('#ruling-reason').value = {reason!r}")
+    page.js("document.querySelector('#ruling-form button[value=keep]').click()")
+
+
+def file_of_rulings(page: Page) -> str:
+    """What the page offers to download as the file of rulings."""
+    page.js("URL.createObjectURL = (blob) => { window.saved = blob; return 'about:blank#'; }; 0")
+    page.js("HTMLAnchorElement.prototype.click = function () {}; 0")
+    page.js("document.querySelector('#rulings-save').click()")
+    return str(page.js("window.saved.text()"))
+
+
+def test_rulings_made_in_the_page_are_a_file_that_the_next_check_follows(page: Page, tmp_path: Path):
+    assessment = ASSESSMENTS[0]
+    states = {verdict.rule.id: verdict.state for verdict in assessment.verdicts}
+    gaps = findings(assessment)
+    fault = next(n for n, gap in enumerate(gaps, 1) if states[gap.rule] is None and gap.excerpt)
+    point = next(v.rule.id for v in assessment.verdicts if v.state == "missing")
+    page.go("report-1")
+    ruled(page, f"#r1-gap-{fault}", "台账“已核对”: 无误")
+    ruled(page, f"#report-1-{point}", "另文报送")
+    assert page.js("document.querySelector('#rulings-count').textContent") == "2"
+    assert "已写明" in page.js(f"document.querySelector('#report-1-{point} .ruled-here').textContent")
+    written = tmp_path / "认定.yaml"
+    written.write_text(file_of_rulings(page), encoding="utf-8")
+    page.js("localStorage.clear()")
+    rulings = read_decisions(str(written)).rulings
+    assert [(each.rule, each.state) for each in rulings] == [
+        (gaps[fault - 1].rule, "no-fault"),
+        (point, "met"),
+    ]
+    assert rulings[0].reason == "台账“已核对”: 无误"
+    after = overruled(assessment, rulings, department().scoring)
+    assert after.fallen == ()
+    assert [verdict.rule.id for verdict in after.verdicts if verdict.overruled]
+    assert gaps[fault - 1].what not in {gap.what for gap in findings(after)}
+
+
+def test_a_ruling_needs_a_reason_and_can_be_taken_back(page: Page):
+    page.go("report-1")
+    page.js("document.querySelector('#r1-gap-1 .rule-it').click()")
+    page.js("document.querySelector('#ruling-form button[value=keep]').click()")
+    assert page.js("ruling.open") is True
+    page.press("Escape")
+    ruled(page, "#r1-gap-1", "理由")
+    page.js("document.querySelector('#rulings-button').click()")
+    page.js("document.querySelector('#rulings-all button').click()")
+    assert page.js("document.querySelector('#rulings-count').textContent") == "0"
+    assert page.js("document.querySelector('.ruled-here')") is None
+    page.js("localStorage.clear(); document.querySelector('#rulings-close').click()")

@@ -34,6 +34,7 @@ document.addEventListener("DOMContentLoaded", () => {
     });
     inside(page);
     look();
+    offer(page);
   };
   const flash = (element) => {
     all(".now").forEach((old) => old.classList.remove("now"));
@@ -317,6 +318,136 @@ document.addEventListener("DOMContentLoaded", () => {
     if (item) go(item.id);
   });
 
+  /* Rulings: made here, kept in a file that the next check reads */
+  const shipped = JSON.parse(by("rulings").value || by("rulings").getAttribute("value"));
+  let rulings = shipped.map((each) => ({ ...each }));
+  let unsaved = false, about = null;
+  const names = { met: "已写明", weak: "不充分", exempt: "无此情况", "no-fault": "不作为问题" };
+  const bare = (text) => text.replace(/\s+/g, "");
+  const same = (a, b) => a.body === b.body && Number(a.year) === Number(b.year) && a.rule === b.rule
+    && (a.state === "no-fault") === (b.state === "no-fault")
+    && (a.state !== "no-fault" || (bare(a.finding || "") === bare(b.finding || "") && bare(a.words.join("")) === bare(b.words.join(""))));
+  const unquoted = (element) => element.textContent.trim().replace(/^“|”$/g, "");
+  const chosenWords = (page) => {
+    const selection = getSelection(), text = String(selection).trim();
+    return text && one(".lines", page)?.contains(selection.anchorNode) ? text.split(/\s*\n\s*/).filter(Boolean) : [];
+  };
+  const offer = (page) => {
+    if (!page.dataset.n || page.dataset.offered || !page.dataset.body || !page.dataset.year) return;
+    page.dataset.offered = "1";
+    all(".gap, .point[data-s='m'], .point[data-s='w'], .point[data-s='x'], .point[data-s='e']", page).forEach((item) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "needs-js quiet rule-it";
+      button.dataset.do = "rule";
+      button.textContent = "认定";
+      (one(".links", item) ?? one(".what", item)).append(button);
+    });
+    mark(page);
+  };
+  const subject = (item) => {
+    const page = item.closest(".report");
+    const point = one(`.point[data-r="${item.dataset.r}"]`, page);
+    const scored = Boolean(point) && "mwxe".includes(point.dataset.s);
+    const fault = item.matches(".gap") && (!scored || point.dataset.s === "m");
+    return {
+      page, fault, state: point?.dataset.s,
+      body: page.dataset.body, year: Number(page.dataset.year), rule: item.dataset.r,
+      title: one(".message", item).textContent,
+      finding: fault ? one(".message", item).textContent : null,
+      words: all(".quote", item).map(unquoted),
+    };
+  };
+  const mark = (page) => {
+    all(".ruled-here", page).forEach((note) => note.remove());
+    for (const item of all(".gap, .point", page)) {
+      const it = subject(item);
+      const ruling = rulings.find((each) => same(each, { ...it, state: it.fault ? "no-fault" : "met" }));
+      if (!ruling || shipped.some((each) => same(each, ruling) && each.state === ruling.state && each.reason === ruling.reason)) continue;
+      const note = document.createElement("p");
+      note.className = "ruled-here";
+      note.textContent = `认定：${names[ruling.state]}（${ruling.reason}）`;
+      item.append(note);
+    }
+  };
+  const kept_ = "fazhi-rulings " + location.pathname;
+  const remember = () => {
+    unsaved = true;
+    try { localStorage.setItem(kept_, JSON.stringify(rulings)); } catch { /* Storage is switched off: the file alone keeps them. */ }
+    count();
+    if (current?.dataset.n) mark(current);
+  };
+  const count = () => {
+    by("rulings-count").textContent = rulings.length;
+    const list = by("rulings-all");
+    list.replaceChildren(...rulings.map((each) => {
+      const line = document.createElement("li"), gone = document.createElement("button");
+      line.textContent = `${each.body} ${each.year}年度 ${each.rule}：${names[each.state]}（${each.reason}） `;
+      gone.type = "button";
+      gone.className = "quiet";
+      gone.textContent = "删去";
+      gone.addEventListener("click", () => { rulings = rulings.filter((other) => other !== each); remember(); });
+      line.append(gone);
+      return line;
+    }));
+    by("rulings-none").hidden = rulings.length > 0;
+    by("rulings-save").disabled = !rulings.length && !shipped.length;
+  };
+  const ask = (item) => {
+    about = subject(item);
+    const dialog = by("ruling"), words = chosenWords(about.page);
+    by("ruling-what").textContent = `${about.body} ${about.year}年度：${about.title}`;
+    all("#ruling-states label").forEach((label) => {
+      const input = one("input", label), fits = label.dataset.for === (about.fault ? "fault" : "point");
+      label.hidden = !fits;
+      input.disabled = !fits || input.value === { m: "met", w: "weak", e: "exempt" }[about.state];
+      input.checked = false;
+    });
+    one("#ruling-states input:not(:disabled)").checked = true;
+    by("ruling-reason").value = "";
+    by("ruling-words").value = (words.length && !about.fault ? words : about.words).join("\n");
+    by("ruling-words").readOnly = about.fault;
+    dialog.showModal();
+    by("ruling-reason").focus();
+  };
+  by("ruling-form").addEventListener("submit", (event) => {
+    const reason = by("ruling-reason").value.trim();
+    if (!reason) { event.preventDefault(); by("ruling-reason").focus(); return; }
+    const words = by("ruling-words").value.split("\n").map((each) => each.trim()).filter(Boolean);
+    const made = { body: about.body, year: about.year, rule: about.rule, state: one("#ruling-states input:checked").value, reason, words, finding: about.finding, by: null };
+    rulings = [...rulings.filter((each) => !same(each, made)), made];
+    remember();
+  });
+  by("ruling-cancel").addEventListener("click", () => by("ruling").close());
+  const yaml = () => {
+    const text = (value) => JSON.stringify(value);
+    const lines = ["# fazhi 的认定文件，用 --decisions 读取；对同一件事有两条的，后面的算。", rulings.length ? "decisions:" : "decisions: []"];
+    for (const each of rulings) {
+      lines.push(`- body: ${text(each.body)}`, `  year: ${each.year}`, `  rule: ${each.rule}`, `  state: ${each.state}`, `  reason: ${text(each.reason)}`);
+      if (each.words.length) lines.push("  words:", ...each.words.map((words) => `  - ${text(words)}`));
+      if (each.finding) lines.push(`  finding: ${text(each.finding)}`);
+      if (each.by) lines.push(`  by: ${text(each.by)}`);
+    }
+    return lines.join("\n") + "\n";
+  };
+  by("rulings-save").addEventListener("click", () => {
+    const link = document.createElement("a"), url = URL.createObjectURL(new Blob([yaml()], { type: "text/yaml" }));
+    link.href = url;
+    link.download = "认定.yaml";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 10000);
+    unsaved = false;
+  });
+  by("rulings-button").addEventListener("click", () => { count(); by("rulings-list").showModal(); });
+  by("rulings-close").addEventListener("click", () => by("rulings-list").close());
+  window.addEventListener("beforeunload", (event) => { if (unsaved) event.preventDefault(); });
+  try {
+    const kept = JSON.parse(localStorage.getItem(kept_) || "[]");
+    for (const each of kept) if (!rulings.some((other) => same(other, each))) { rulings.push(each); unsaved = true; }
+  } catch { /* None is kept, or not by this page. */ }
+  deeds.rule = (button) => ask(button.closest(".gap, .point"));
+  count();
+
   /* Keys */
   const help = by("help");
   by("help-button").addEventListener("click", () => help.showModal());
@@ -327,7 +458,7 @@ document.addEventListener("DOMContentLoaded", () => {
     Escape: () => { if (narrowed()) clear(); else if (current?.dataset.n && rows.length) go("overview"); },
   };
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || one("dialog[open]")) return;
     const writes = event.target.closest?.("input[type=search], select, textarea");
     if (writes && event.key === "Escape") { writes.blur(); if (writes === query) { query.value = ""; filter(); } return; }
     if (writes || !keys[event.key]) return;
