@@ -24,6 +24,7 @@ sys.path.insert(0, str(ROOT))
 
 from checker.kinds.documents.library import Sources, full_key, library, span  # noqa: E402 - found by the line above
 from checker.kinds.misspellings import Tables, found_in, misspellings, several, spelt_out  # noqa: E402
+from checker.kinds.short_words import SIZE  # noqa: E402
 from checker.kinds.terms import SHORTEST  # noqa: E402
 from checker.kinds.wording.fixed_wording import misprints  # noqa: E402
 from checker.kinds.wording.wordings import wordings  # noqa: E402
@@ -272,9 +273,11 @@ def _misprints(book: Book) -> Iterator[Problem]:
             seen.add(text)
         if wrong and right in texts:
             yield Problem("misprints", row.line, f"「{right}」写在了错的一边")
-        if not wrong and len(right) < SHORTEST:
+        if not wrong and len(right) < SHORTEST and len(right) != SIZE:
             yield Problem(
-                "misprints", row.line, f"词语「{right}」太短，至少 {SHORTEST} 字；短的请写明错成什么"
+                "misprints",
+                row.line,
+                f"词语「{right}」要么 {SIZE} 字，要么 {SHORTEST} 字以上；别的请写明错成什么",
             )
         if found_in(right, known):
             yield Problem("misprints", row.line, f"正确的「{right}」会被报告为错")

@@ -1,21 +1,51 @@
 """Misprints of a closed table (rules/misprints.csv): what is wrong wherever it stands, and what is meant.
 
-A row without a wrong text is a term of which every slip by one character is told (terms.py).
+A row without a wrong text is a term of which every slip by one character is told (terms.py), or a word of two characters
+of which a slip is guessed (short_words.py). A common word that stands twice is told without a row.
 
 Several kinds ask: misprint tells them; document-title and fixed-wording leave to it what is nothing else.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from checker.kinds.terms import Terms, prepared, slips
+from checker.kinds import short_words
+from checker.kinds.short_words import ShortWords
+from checker.kinds.terms import Slip, Terms, prepared, slips
 from checker.model import Shelf, Table
 from checker.text.automaton import Lexicon
 from checker.text.lazy_regex import pattern
 
+# A word or the name of a body, twice in a row: 人员人员, 办公室办公室.
+_TWICE = pattern(r"([一-鿿]{2,6})\1")
+_PAIR = 2
+# Words that are a thing and a deed (集体经济组织组织造林, 保护保护区), or end the name of a thing (知识产权产权).
+_TWO_SORTS = frozenset(
+    (
+        *(
+            "组织",
+            "规定",
+            "代表",
+            "保管",
+            "决定",
+            "报告",
+            "申请",
+            "通知",
+            "领导",
+            "记录",
+            "管理",
+            "命令",
+            "指示",
+            "请示",
+        ),
+        *("批复", "产权", "研究", "学习", "讨论", "商量", "保护", "服务", "建设", "投资"),
+    )
+)
+# 一条一条, 逐项逐项, 很多很多: said so on purpose.
+_MEASURED = frozenset("一二两三几半百千万多大小很好老许越逐每各")
 _CLASS = pattern(r"\[([^\[\]]+)\]")
 # How many texts a row may stand for: 习[进迈…]平 with its twenty characters is the longest.
 _MOST_TEXTS = 200
@@ -45,11 +75,12 @@ class Tables(NamedTuple):
 
 
 class Misspellings(NamedTuple):
-    """The rows by the number of the wrong text in ``lexicon``, and the terms with their exceptions."""
+    """The rows by the number of the wrong text in ``lexicon``, the terms, the words of two, and the exceptions of both."""
 
     lexicon: Lexicon
     rows: tuple[Misprint, ...]
     terms: Terms
+    short: ShortWords
     right: Mapping[str, tuple[str, ...]]
 
 
@@ -74,7 +105,8 @@ def misspellings(source: Tables) -> Misspellings:
     lexicon = Lexicon()
     lexicon.numbers(tuple(rows))  # numbers them in order
     words = dict(zip(source.words.column("first"), source.words.column("seconds"), strict=True))
-    return Misspellings(lexicon, tuple(rows.values()), prepared(tuple(terms), words), terms)
+    short = short_words.prepared(terms, words)
+    return Misspellings(lexicon, tuple(rows.values()), prepared(tuple(terms), words), short, terms)
 
 
 def several(cell: str | None) -> tuple[str, ...]:
@@ -95,8 +127,17 @@ def spelt_out(text: str) -> list[str]:
 
 def found_in(text: str, known: Misspellings) -> list[Found]:
     """The misprints of a text in order, none inside or over another one."""
+    return _apart(_all(text, known))
+
+
+def guessed_in(text: str, known: Misspellings) -> list[Found]:
+    """What may be a misprint of a word of two characters, in order."""
+    return _apart(_told(text, short_words.slips(text, known.short), known))
+
+
+def _apart(found: Iterable[Found]) -> list[Found]:
     kept: list[Found] = []
-    for each in sorted(_all(text, known), key=lambda found: (found.start, -found.end)):
+    for each in sorted(found, key=lambda found: (found.start, -found.end)):
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
     return kept
@@ -115,9 +156,32 @@ def _all(text: str, known: Misspellings) -> Iterator[Found]:
         follows = not row.before or text.startswith(row.before, end)
         if follows and not any(_lies_in(text, start, end, each) for each in row.unless):
             yield Found(start, end, row.right)
-    for slip in slips(text, known.terms):
+    yield from _told(text, slips(text, known.terms), known)
+    yield from _doubled(text, known)
+
+
+def _told(text: str, found: Iterable[Slip], known: Misspellings) -> Iterator[Found]:
+    """The slips that no exception of their term's row excuses."""
+    for slip in found:
         if not any(_lies_in(text, slip.start, slip.end, each) for each in known.right[slip.term]):
             yield Found(slip.start, slip.end, slip.term)
+
+
+def _doubled(text: str, known: Misspellings) -> Iterator[Found]:
+    """Common words that stand twice in a row, where the second is not the beginning of a longer one."""
+    words = known.short.words
+    for match in _TWICE.finditer(text):
+        word, (start, end) = match[1], match.span()
+        is_word = len(word) > _PAIR or word[1] in words.get(word[0], "")
+        goes_on = end < len(text) and text[end] in words.get(word[-1], "")  # 代表代表团
+        if (
+            is_word
+            and not goes_on
+            and word not in _TWO_SORTS
+            and word[0] not in _MEASURED
+            and "的" not in word
+        ):
+            yield Found(start, end, word)
 
 
 def _lies_in(text: str, start: int, end: int, longer: str) -> bool:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from checker.kinds.alike import are_alike
 from checker.text.automaton import Lexicon
 
-# A shorter term shares its halves, of two characters each, with too many others.
+# A shorter term shares its halves, of two characters each, with too many others; short_words.py has those of two.
 SHORTEST = 4
-_GRAMMATICAL = frozenset(
+GRAMMATICAL = frozenset(
     "一二三四五六七八九十百千万亿是有以已于与也为未在再至只之不的地得了和及即既其由又并从对将须需向自各个件次项"
 )
 
@@ -132,7 +132,7 @@ def _is_slip(text: str, start: int, end: int, right: str, words: Mapping[str, st
         one, other = written[wrong[0]], written[wrong[1]]
         exchanged = one == right[wrong[1]] and other == right[wrong[0]]
         return exchanged and other not in words.get(one, "")  # 援救 says what 救援 says
-    if len(wrong) != 1 or written[wrong[0]] in _GRAMMATICAL:
+    if len(wrong) != 1 or written[wrong[0]] in GRAMMATICAL:
         return False
     at = start + wrong[0]
     return are_alike(right[wrong[0]], text[at]) and not _is_word(text, at, words)

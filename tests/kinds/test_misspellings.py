@@ -75,3 +75,32 @@ def test_every_row_is_found_and_its_right_form_is_not(row: dict[str, str], data:
 def test_findings_are_in_order_and_apart(text: str) -> None:
     spans = [(each.start, each.end) for each in spelling.found_in(text, KNOWN)]
     assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("执法人员人员培训120人次", "人员"),
+        ("县人民政府办公室办公室印发", "办公室"),
+        ("规范规范行政执法", "规范"),
+        ("依法依法履职", "依法"),
+    ],
+)
+def test_a_word_that_stands_twice(text: str, word: str) -> None:
+    (found,) = spelling.found_in(text, KNOWN)
+    assert text[found.start : found.end] == word * 2
+    assert found.right == word
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "集体经济组织组织造林、有关规定规定的项目、知识产权产权界定",
+        "一条一条梳理、逐项逐项核对、很多很多、大家大家",
+        "代表代表团作说明,保护保护区内的植被",
+        "集体所有的土地的土地承包经营权",
+        "处处留痕、步步规范、件件落实、实实在在",
+    ],
+)
+def test_what_stands_twice_on_purpose(text: str) -> None:
+    assert spelling.found_in(text, KNOWN) == []

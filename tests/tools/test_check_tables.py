@@ -90,7 +90,7 @@ def test_wordings(tmp_path: Path, message: str, rows: str) -> None:
 MISPRINTS = {
     "重复": "贯策,贯彻,,\n贯策,贯彻,,\n",
     "写在了错的一边": "贯策,贯策,,\n",
-    "太短": ",执法,,\n",
+    "要么": ",执法证,,\n",
     "会被报告为错": "贯策,贯策落实,,\n",
     "unless 的「仪式」里没有": "复仪,复议,仪式,\n",
 }

@@ -66,6 +66,8 @@ _NUMBER = (
 )
 # A year that a serial number follows; one with 年 needs a bracket on one side.
 _YEARS = pattern(rf"{_YEAR}(?=[{_CLOSERS}]?第?\d|年[{_CLOSERS}]第?\d|(?<=[{_OPENERS}]\d{{4}})年第?\d)")
+# 国办发〔18〕115号: the year has lost its century.
+_SHORT_YEARS = pattern(rf"[{_OPENERS}](?P<year>\d\d)[{_CLOSERS}]第?(?P<serial>\d{{1,4}})号")
 _OPENING = frozenset(_OPENERS.replace("\\", ""))
 _LETTERS = rf"{HAN}{{2,14}}$"
 _DECREE = r"(?:中华人民共和国)?国务院令?第?(?P<serial>\d{1,4})号(?P<order>令?)"
@@ -109,6 +111,17 @@ def faults(text: str, numbers: Numbers) -> Iterator[Fault]:
         if message:
             start = match.start("open") - len(_office(match["office"], numbers.offices))
             yield Fault(start, match.end(), message)
+    yield from _short_years(text, numbers.offices)
+
+
+def _short_years(text: str, offices: frozenset[str]) -> Iterator[Fault]:
+    """Numbers of official papers whose year has two digits."""
+    for match in _SHORT_YEARS.finditer(text):
+        letters = compiled(_LETTERS).search(text, max(0, match.start() - 14), match.start())
+        office = _office(letters[0], offices) if letters else ""
+        if office in offices or compiled(_BARE_PAPERS).search(office):
+            message = f"文号“{office}{match[0]}”的年份应当写四位数字"
+            yield Fault(match.start() - len(office), match.end(), message)
 
 
 def malformed(match: re.Match[str], offices: frozenset[str], follower: str) -> str | None:

@@ -25,6 +25,8 @@ _SWALLOWED = pattern(
     r"(?P<rest>(?:等|及其?相关|及有关|和相关)(?:党内法规|法律法规|法律|法规|规章|制度|文件|规定|政策|知识)[^〈〉]{0,12})$"
 )
 _DRAFT = pattern(r"草案|征求意见|送审|建议稿|修正案|〈|<|》")
+# 《习近平法治思想》: a doctrine, not the name of a book; its 学习纲要 and 概论 are.
+_DOCTRINE = pattern(r"^习近平[一-鿿]{2,14}思想$")
 _SEPARATOR = "、"
 
 
@@ -68,6 +70,8 @@ def doubt(name: str, names: Names) -> str | None:
     key, known = full_key(name), library(names.tables)
     if key in names.accept or _DRAFT.search(name) or remark(name, names):
         return None
+    if _DOCTRINE.match(name):
+        return f"“{name}”不是文件或者书名，引用时不用书名号；是学习材料的，请核对全名"
     stem = core(name)
     if known.has(key, stem):
         found = known.exact(name)

@@ -19,7 +19,7 @@ from checker.kinds.misspellings import found_in, misspellings
 from checker.kinds.timing import written_by
 from checker.kinds.wording.lookalikes import FOREIGN, IDEOGRAPHS
 from checker.kinds.wording.members import disordered, lists
-from checker.kinds.wording.sessions import misnamed, one_session, sessions
+from checker.kinds.wording.sessions import HELD, NEXT_CONGRESS, NUMERALS, misnamed, one_session, sessions
 from checker.kinds.wording.wordings import (
     Errors,
     Wording,
@@ -105,6 +105,7 @@ def _faults(told: Told, rows: tuple[Wording, ...], tells: frozenset[str]) -> Ite
         if TIME in tells:
             yield from premature(told, rows)
             yield from outdated(told, rows)
+            yield from _doubts(unheld(told, rows))
         if BEHIND in tells:
             yield from _doubts(behind(told, rows))
 
@@ -218,12 +219,29 @@ def premature(told: Told, rows: tuple[Wording, ...]) -> Iterator[Fault]:
     for row in rows:
         if told.last and row.since and _month(row.since) > told.last:
             place = next(_untitled(told, row.text), None)
-            if place and not compiled(_EXPECTED).search(told.text, max(0, place[0] - 8), place[0]):
+            if place and not _is_expected(told.text, place[0]):
                 month = _in_chinese(row.since)
                 yield Fault(
                     *place,
                     f"“{told.text[slice(*place)]}”{month}才提出，与{told.year}年度报告的时间不符",
                 )
+
+
+def unheld(told: Told, rows: tuple[Wording, ...]) -> Iterator[Fault]:
+    """Congresses, and sessions of the present one, of which the table knows nothing: they have not met, or are new."""
+    known = {one_session(row.text) for row in rows}
+    for match in told.named:
+        congress, unit = match.group("congress", "unit")
+        new = [char for char in match["rest"] if char in NUMERALS and (congress, unit, char) not in known]
+        if unit == "届" and congress not in HELD and new and not _is_expected(told.text, match.start()):
+            yield Fault(*match.span(), f"没有查到“{congress}届{new[0]}中全会”，请核对是否已经召开")
+    for match in NEXT_CONGRESS.finditer(told.text):
+        if not _is_expected(told.text, match.start()):
+            yield Fault(*match.span(), f"没有查到“{match[0]}”，请核对是否已经召开")
+
+
+def _is_expected(text: str, start: int) -> bool:
+    return bool(compiled(_EXPECTED).search(text, max(0, start - 8), start))
 
 
 def outdated(told: Told, rows: tuple[Wording, ...]) -> Iterator[Fault]:

@@ -10,7 +10,15 @@ from typing import Any, NamedTuple
 from checker.clues.index import Index
 from checker.kinds.documents.library import Sources, citations, core, full_key, library, sources
 from checker.kinds.faults import Fault, decision
-from checker.kinds.misspellings import Tables, corrected, found_in, misspellings, tables
+from checker.kinds.misspellings import (
+    Found,
+    Tables,
+    corrected,
+    found_in,
+    guessed_in,
+    misspellings,
+    tables,
+)
 from checker.model import Decision, Shelf
 from checker.text.lazy_regex import pattern
 
@@ -58,13 +66,23 @@ def decide(index: Index, options: Spelling) -> Decision:
 
 def _words(index: Index, spelling: Spelling) -> Iterator[Fault]:
     text, known = index.report.text, misspellings(spelling.misprints)
-    for found in found_in(text, known):
-        wrong = text[found.start : found.end]
-        if wrong in spelling.accept or _is_titles(index, found.start, spelling):
-            continue
-        yield Fault(
-            found.start, found.end, f"“{wrong}”有误，应为“{found.right}”", grave=_GRAVE in found.right
-        )
+    sure = found_in(text, known)
+    for found in sure:
+        if _is_told(index, found, spelling):
+            message = f"“{text[found.start : found.end]}”有误，应为“{found.right}”"
+            yield Fault(found.start, found.end, message, grave=_GRAVE in found.right)
+    for found in guessed_in(text, known):
+        is_new = not any(each.start < found.end and found.start < each.end for each in sure)
+        if is_new and _is_told(index, found, spelling):
+            message = f"“{text[found.start : found.end]}”疑为“{found.right}”之误，请核对"
+            yield Fault(found.start, found.end, message, doubt=True)
+
+
+def _is_told(index: Index, found: Found, spelling: Spelling) -> bool:
+    """Whether no rulebook takes it for right, and no other rule tells it."""
+    return index.report.text[found.start : found.end] not in spelling.accept and not _is_titles(
+        index, found.start, spelling
+    )
 
 
 def _is_titles(index: Index, offset: int, spelling: Spelling) -> bool:

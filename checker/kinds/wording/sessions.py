@@ -9,6 +9,8 @@ from checker.text.lazy_regex import pattern
 NUMERALS = "一二三四五六七八九"
 # How many sessions the congresses held that are over. 二十届 is not: the table of formulations knows its sessions.
 HELD = {"十六": 7, "十七": 7, "十八": 7, "十九": 7}
+# The last congress that has met is the twentieth.
+NEXT_CONGRESS = pattern(r"党的二十[一二三]大")
 _CONGRESS = rf"二十[一二三]?|十[{NUMERALS}]"
 # 十九大历次全会, 二十届三中四中全会: the congress has sessions only as a 届, and sessions are listed with 、.
 _SESSIONS = pattern(

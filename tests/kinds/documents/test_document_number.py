@@ -85,6 +85,8 @@ LOOK_ALIKES = (
     "《重大行政决策程序暂行条例》(国务院令第713号)",
     "《重大行政决策程序暂行条例》(中华人民共和国国务院令第713号)",
     "GB/T 9704—2012",
+    "青禾县水务局〔12〕3号文件柜",
+    "(18)115号地块",
     "招标编号[2023]12号",
     "青环许评〔2023〕001号",
     "文澜路6号",
@@ -136,3 +138,9 @@ def test_well_formed_numbers_are_right(office: str, year: int, serial: int) -> N
     assert list(docnumber.faults(f"按照{office}〔{year}〕{serial}号文件", numbers)) == []
     for pair in ("[]", "【】", "〔]", "(]"):
         assert list(docnumber.faults(f"按照{office}{pair[0]}{year}{pair[1]}{serial}号文件", numbers))
+
+
+@pytest.mark.parametrize("number", ["国办发〔18〕115号", "国办发[18]115号", "青政发(23)12号"])
+def test_a_year_has_four_digits(number: str) -> None:
+    (found,) = gaps(docnumber, f"认真执行{number}文件。")
+    assert "四位" in found.message

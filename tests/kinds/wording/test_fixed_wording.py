@@ -57,6 +57,13 @@ FAULTS += (
     ("学习贯彻党的二十精神", 2023, "党的二十大精神"),
     ("坚决做到“两维护”", 2023, "做到两个维护"),
 )
+MORE_FAULTS = (
+    ("推进科学执法、严格立法、公正司法、全民守法", "科学立法"),
+    ("践行以人民为中心的发展思路", "以人民为中心的发展思想"),
+    ("团结在以习近平同志为核心的党中央周边", "党中央"),
+    ("学习习近平总书记经济思想", "习近平经济思想"),
+    ("落实“谁执行谁普法”责任", "谁执法谁普法"),
+)
 LOOK_ALIKES: tuple[tuple[str, int], ...] = (
     ("不断增强“四个自信”", 2023),
     ("增强“四个意识”“四个自信”", 2023),
@@ -99,6 +106,11 @@ LOOK_ALIKES: tuple[tuple[str, int], ...] = (
     ("法制机构人员不足", 2023),
     ("提升运用法治思维和法治方式的能力", 2023),
 )
+
+
+@pytest.mark.parametrize(("sentence", "message"), MORE_FAULTS)
+def test_says_what_is_meant(sentence: str, message: str) -> None:
+    assert any(message in gap.message for gap in gaps(wording, sentence + "。", year=2025))
 
 
 @pytest.mark.parametrize(("sentence", "year", "message"), FAULTS)
@@ -171,6 +183,14 @@ NAMES_OF_SESSIONS = {
 def test_names_of_sessions(name: str, message: str) -> None:
     found = gaps(wording, f"学习{name}精神。".replace("精神精神", "精神"), year=2025, tells=["wrong"])
     assert [message in gap.message for gap in found] == [True]
+
+
+@pytest.mark.parametrize("name", ["党的二十届六中全会", "党的二十一届一中全会", "党的二十一大"])
+def test_what_has_not_met_is_doubted(name: str) -> None:
+    (found,) = gaps(wording, f"学习{name}精神。", year=2025, tells=["time"])
+    assert "没有查到" in found.message
+    assert found.doubt
+    assert gaps(wording, f"以实际行动喜迎{name}。", year=2025, tells=["time"]) == ()
 
 
 @pytest.mark.parametrize(

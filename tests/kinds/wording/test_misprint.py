@@ -109,3 +109,14 @@ def test_a_name_with_a_misprint_is_told_once(name: str) -> None:
         gap for kind in TELLERS for gap in KINDS[kind].decide(index, KINDS[kind].prepare({}, shelf())).gaps
     ]
     assert len(told) == 1
+
+
+def test_a_guess_is_told_as_one() -> None:
+    (found,) = gaps(misprint, "受理各类申清300件。")
+    assert found.doubt
+    assert "疑为“申请”之误" in found.message
+
+
+def test_what_is_sure_is_not_guessed_again() -> None:
+    (found,) = gaps(misprint, "办理行政复仪案件。")
+    assert not found.doubt
