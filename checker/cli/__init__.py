@@ -13,6 +13,7 @@ from checker.cli._say import settle_streams
 VERBS: dict[str, str] = {
     "check": "checker.cli.check",
     "annotate": "checker.cli.annotate",
+    "desk": "checker.desk.verb",
     "letters": "checker.cli.letters",
     "compare": "checker.cli.compare",
     "explain": "checker.cli.explain",

@@ -87,10 +87,16 @@ def _verdict(assessment: Assessment) -> Verdict | None:
 def _with_gaps(
     assessments: Iterable[Assessment], gaps: Mapping[int, Sequence[Gap]]
 ) -> tuple[Assessment, ...]:
-    return tuple(_told(each, gaps.get(at, ())) for at, each in enumerate(assessments))
+    return tuple(with_gaps(each, gaps.get(at, ())) for at, each in enumerate(assessments))
 
 
-def _told(assessment: Assessment, gaps: Sequence[Gap]) -> Assessment:
+def copied_gaps(assessment: Assessment) -> tuple[Gap, ...]:
+    """The gaps of the rule on copied text, which came when all reports of the run were there."""
+    verdict = _verdict(assessment)
+    return verdict.gaps if verdict else ()
+
+
+def with_gaps(assessment: Assessment, gaps: Sequence[Gap]) -> Assessment:
     """The assessment with further gaps of its rule on copied text."""
     if not gaps:
         return assessment

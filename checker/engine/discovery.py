@@ -88,7 +88,12 @@ def load(entry: str | Unreadable) -> Iterator[Loaded]:
     except UnreadableError as error:
         yield Unreadable(entry, str(error))
     else:
-        yield from _members(entry, data) if _is_archive(entry, data) else ((entry, data),)
+        yield from unpacked(entry, data)
+
+
+def unpacked(path: str, data: bytes) -> Iterator[Loaded]:
+    """A file with its content; of an archive, each file in it."""
+    yield from _members(path, data) if _is_archive(path, data) else ((path, data),)
 
 
 def _is_archive(path: str, data: bytes) -> bool:

@@ -28,14 +28,20 @@ def evaluate(data: bytes, name: str, plan: Plan, converted: bytes | None = None)
 def assess(draft: Draft, name: str, plan: Plan) -> Assessment:
     """The assessment of a draft that was read. Raises RulebookError."""
     noted = draft._replace(notices=(*draft.notices, *plan.notices)) if plan.notices else draft
-    report = parse(noted, language_of(plan))
+    report = _understood(noted, plan)
     chosen, because = fitting(plan, report)
     if chosen.book.language != plan.book.language:
-        report = parse(noted, language_of(chosen))
+        report = _understood(noted, chosen)
     book = rulebook_of(chosen)
     verdicts = judge(report, book)
     prints = _prints(report, book) if plan.compared else None
     return Assessment(name, report, book.key, verdicts, score(verdicts, book.scoring), because, prints)
+
+
+def _understood(draft: Draft, plan: Plan) -> Report:
+    """The report that a draft is, of the year and the body that the user says."""
+    report = parse(draft, language_of(plan))
+    return report._replace(year=plan.year or report.year, issuer=plan.body or report.issuer)
 
 
 def _prints(report: Report, book: Rulebook) -> Prints | None:

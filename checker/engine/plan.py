@@ -29,7 +29,8 @@ class Plan(NamedTuple):
     ``pass_mark`` takes the place of the rulebook's; ``without`` are ids of rules that are not asked;
     ``notices`` (Chinese) are added to what the report's reader says of it. ``issuers`` are a user's own
     lines of which rulebook fits whom, asked before the shipped ones where the rulebook is to be chosen.
-    ``compared``: fingerprints are made, by which a report can be held against others.
+    ``compared``: fingerprints are made, by which a report can be held against others. ``year`` and ``body``: of which
+    year and of which body the user says that the report is, whatever it says itself.
     """
 
     book: Gathered
@@ -38,6 +39,8 @@ class Plan(NamedTuple):
     notices: tuple[str, ...] = ()
     issuers: tuple[IssuerLine, ...] = ()
     compared: bool = False
+    year: int | None = None
+    body: str | None = None
 
 
 Task = tuple["str | Unreadable", Plan]

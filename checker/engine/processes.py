@@ -26,14 +26,34 @@ def processes(files: int, jobs: int | None = None) -> int:
     return min(cores, MOST_PROCESSES) if files >= WORTH_PROCESSES else 1
 
 
-def pool(workers: int) -> Executor:
-    """Processes on this machine; they leave Ctrl-C to the one that started them."""
+def pool(workers: int, *, threads: bool = False) -> Executor:
+    """Processes on this machine; they leave Ctrl-C to the one that started them.
+
+    ``threads``: this process has threads, whose locks a fork would take along; it may also end without a word.
+    """
     import multiprocessing  # noqa: PLC0415  a single file starts no process
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
     # A fork inherits the prepared rulebook; macOS and Windows cannot fork safely.
-    way = "fork" if os.name == "posix" and os.uname().sysname == "Linux" else "spawn"
-    return ProcessPoolExecutor(workers, multiprocessing.get_context(way), _begin)
+    forks = os.name == "posix" and os.uname().sysname == "Linux" and not threads
+    context = multiprocessing.get_context("fork" if forks else "spawn")
+    return ProcessPoolExecutor(workers, context, _begin_bound if threads else _begin)
+
+
+def _begin_bound() -> None:
+    """Begin, and end with the process that started this one, however that ends."""
+    import multiprocessing  # noqa: PLC0415
+    import threading  # noqa: PLC0415
+
+    _begin()
+    parent = multiprocessing.parent_process()
+
+    def last() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=last, daemon=True).start()
 
 
 def _begin() -> None:

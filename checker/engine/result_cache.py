@@ -131,7 +131,16 @@ def _planned(plan: Plan) -> str:
     """A digest of how files are checked here and by what."""
     issuers = [(line.expression, line.book.digest, line.because) for line in plan.issuers]
     book = (plan.book.digest, plan.book.auto, issuers)
-    told = (edition(), book, plan.pass_mark, sorted(plan.without), plan.notices, plan.compared)
+    told = (
+        edition(),
+        book,
+        plan.pass_mark,
+        sorted(plan.without),
+        plan.notices,
+        plan.compared,
+        plan.year,
+        plan.body,
+    )
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 

@@ -6,10 +6,21 @@ format shows the same gaps in the same order.
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from checker.model import SEVERITIES, Assessment, Excerpt, Gap, Place, Ruling, Severity, Unreadable, Verdict
+from checker.model import (
+    SEVERITIES,
+    Assessment,
+    Excerpt,
+    Gap,
+    Place,
+    Ruling,
+    Severity,
+    State,
+    Unreadable,
+    Verdict,
+)
 from checker.model.copies import Copy
 from checker.text.lazy_regex import pattern
 from checker.text.normalize import canonical
@@ -104,6 +115,73 @@ def fingerprints(gaps: Iterable[Finding]) -> tuple[str, ...]:
         whole = "\0".join((*key, str(seen[key])))
         names.append(hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:32])
     return tuple(names)
+
+
+class Moved(NamedTuple):
+    """A point that is still not met, but otherwise than before."""
+
+    title: str
+    before: State
+    now: State
+
+
+class Changes(NamedTuple):
+    """What became of a report since it was last checked: gaps that are gone, gaps that are new, points in between."""
+
+    mended: tuple[Finding, ...]
+    new: tuple[Finding, ...]
+    moved: tuple[Moved, ...]
+
+    def __bool__(self) -> bool:
+        return any(self)
+
+
+def changes(before: Assessment, now: Assessment) -> Changes:
+    """What changed between two assessments of one report, which was edited in between.
+
+    A gap is the same one where its rule and its words are; what it quotes may have been touched, and its place moved.
+    A point that is still missing or weak is not mended, whatever is said of it now: it is told as moved where its
+    state is another one.
+    """
+    old, new = list(findings(before)), list(findings(now))
+    for same in (_name, lambda gap: (gap.rule, content(gap.what))):
+        _take_away(old, new, same)
+    then, open_now = _open_points(before), _open_points(now)
+    moved = tuple(
+        Moved(title, then[rule][1], state)
+        for rule, (title, state) in open_now.items()
+        if rule in then and then[rule][1] != state
+    )
+    still = then.keys() & open_now.keys()
+    mended = tuple(gap for gap in old if gap.rule not in still)
+    return Changes(mended, tuple(gap for gap in new if gap.rule not in still), moved)
+
+
+def _name(gap: Finding) -> tuple[str, ...]:
+    return gap.rule, content(gap.what), content(gap.excerpt.text if gap.excerpt else "")
+
+
+def _take_away(old: list[Finding], new: list[Finding], same: Callable[[Finding], tuple[str, ...]]) -> None:
+    """Take the pairs that are the same out of both lists."""
+    waiting = Counter(map(same, old)) & Counter(map(same, new))
+    for gaps in (old, new):
+        left = Counter(waiting)
+        kept = []
+        for gap in gaps:
+            if left[same(gap)] > 0:
+                left[same(gap)] -= 1
+            else:
+                kept.append(gap)
+        gaps[:] = kept
+
+
+def _open_points(assessment: Assessment) -> dict[str, tuple[str, State]]:
+    """Title and state, by rule, of the points that are not met."""
+    return {
+        each.rule.id: (each.rule.title, each.state)
+        for each in assessment.verdicts
+        if each.state in ("missing", "weak")
+    }
 
 
 def content(text: str) -> str:
