@@ -20,14 +20,18 @@ from checker.cli._faces import Face, faces_of, put, streams, targets
 from checker.cli._files import must_be_ours, must_be_writable
 from checker.cli._jobs import Job, Wishes, jobs_for
 from checker.cli._referee import Referee
+from checker.cli._roster import HELP as ROSTER_HELP
+from checker.cli._roster import read_roster
 from checker.cli._run import Means, Tally, run
 from checker.cli._say import say
 from checker.cli._watch import watch
 from checker.engine.discovery import STDIN, Listing, list_files
 from checker.engine.plan import Plan, key_of, rulebook_of
+from checker.engine.roster import on_roster
 from checker.errors import UsageError
 from checker.model import Assessment
 from checker.model.answer import Answer
+from checker.model.roster import Expected
 from checker.outputs import OUTPUTS, WHOLE_TEXT, liner
 from checker.outputs.marks import BASELINE
 from checker.rulebook import DEFAULT
@@ -53,6 +57,7 @@ class Request(NamedTuple):
     write_baseline: bool
     previous: str | None
     decisions: str | None
+    roster: str | None
     jobs: int | None
     executor: str | None
     cache: str | None
@@ -101,6 +106,7 @@ class Request(NamedTuple):
     help="上一年度的报告：对照出没有改动的段落和数字、没有交代的安排、重复的问题",
 )
 @click.option("--decisions", type=FilePath(), metavar="文件", help=DECISIONS_HELP)
+@click.option("--roster", type=FilePath(), metavar="文件", help=ROSTER_HELP)
 @click.option(
     "--jobs", type=Number(1, 256, whole=True), metavar="个数", help="用几个进程；默认按文件数和处理器数决定"
 )
@@ -149,6 +155,7 @@ def _check(request: Request) -> int:
     faces = faces_of(request.formats, request.output, request.paths, through=request.force)
     baseline = _baseline(request)
     decided = read_decisions(request.decisions)
+    expected = read_roster(request.roster)
     store = _store(request)
     own = targets([*faces, *([Face("baseline", baseline.file)] if baseline else [])])
     listing = list_files(request.paths, own)
@@ -158,7 +165,7 @@ def _check(request: Request) -> int:
     _tell_skipped(listing, verbose=request.verbose)
     referee = Referee(jobs, baseline)
     jobs = _to_compare(request, jobs, faces)
-    tally = _carried_out(request, jobs, faces, referee, store, decided)
+    tally = _carried_out(request, jobs, faces, referee, store, decided, expected)
     if not request.quiet:
         _tell_written(faces)
     _tell_unreadable(tally, faces)
@@ -179,6 +186,7 @@ def _carried_out(
     referee: Referee,
     store: Store | None,
     decided: Decided,
+    expected: Sequence[Expected] = (),
 ) -> Tally:
     """The files checked, and every face of the answer put where it belongs."""
     ruled = decided.laid_over(jobs)
@@ -201,6 +209,8 @@ def _carried_out(
             answer = answer._replace(
                 assessments=tuple(map(ruled, answer.assessments)), rulings=decided.rulings
             )
+            if expected:
+                answer = on_roster(answer, expected)
             for face in whole:
                 put(answer, face, verbose=request.verbose, quiet=request.quiet, through=request.force)
     return tally

@@ -22,6 +22,7 @@ from checker.model import (
     Verdict,
 )
 from checker.model.copies import Copy
+from checker.model.roster import Group, Roster
 from checker.text.lazy_regex import pattern
 from checker.text.normalize import canonical
 
@@ -60,7 +61,7 @@ class Answer(NamedTuple):
     """All assessments of a run, and the files that could not be checked.
 
     ``rulebook`` is (id, title, version); ``copies`` are the reports that share passages, the likest first.
-    ``rulings`` are all that a reviewer has ruled, also of reports that are not in this run.
+    ``roster`` tells who was to hand in, where a list was given. ``rulings`` are all that a reviewer has ruled, also of reports that are not in this run.
     """
 
     rulebook: tuple[str, str, str]
@@ -68,6 +69,7 @@ class Answer(NamedTuple):
     unreadable: tuple[Unreadable, ...] = ()
     copies: tuple[Copy, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    roster: Roster | None = None
 
     @property
     def checked(self) -> int:
@@ -87,8 +89,31 @@ class Answer(NamedTuple):
     @property
     def mean_score(self) -> float | None:
         """Mean of the scores, rounded to one decimal; what is no such report is left out. None where there is none."""
-        scores = [each.score.value for each in self.assessments if each.score.applicable]
-        return round(sum(scores) / len(scores), 1) if scores else None
+        return _mean(self.assessments)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """What each group of the roster handed in; none without a roster, or where its bodies have no groups."""
+        roster = self.roster
+        if roster is None or roster.groups in ((), ("",)):
+            return ()
+        found = {each.path: each for each in self.assessments}
+        made = []
+        for name in roster.groups:
+            entries = [each for each in roster.entries if each.expected.group == name]
+            reports = [found[path] for each in entries for path in each.paths if path in found]
+            passed = sum(each.score.passed for each in reports)
+            handed, late = sum(bool(each.paths) for each in entries), sum(bool(each.late) for each in entries)
+            made.append(
+                Group(name, len(entries), handed, passed, len(reports) - passed, late, _mean(reports))
+            )
+        return tuple(made)
+
+
+def _mean(assessments: Iterable[Assessment]) -> float | None:
+    """The mean of scores to one decimal, of texts that are such reports; None where there are none."""
+    scores = [each.score.value for each in assessments if each.score.applicable]
+    return round(sum(scores) / len(scores), 1) if scores else None
 
 
 def findings(assessment: Assessment) -> tuple[Finding, ...]:

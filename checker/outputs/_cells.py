@@ -6,6 +6,7 @@ from typing import NamedTuple
 from checker.model import Assessment
 from checker.model.answer import Answer, Finding, findings
 from checker.outputs import _wording as say
+from checker.outputs._roster import GROUP, has_groups
 from checker.outputs._rulings import told
 
 Cell = str | float | None
@@ -40,11 +41,27 @@ COLUMNS = (
 )
 
 
+def columns_of(answer: Answer) -> tuple[Column, ...]:
+    """The columns; with that of the groups where the list of bodies has some."""
+    return (*COLUMNS, Column(GROUP, 16)) if has_groups(answer.roster) else COLUMNS
+
+
 def gap_rows(answer: Answer, *, clean: bool = False) -> Iterator[list[Cell]]:
-    """For each report a row for each gap, in the order of all outputs, and for each ruling; then one for each file not checked.
+    """For each report a row for each gap, in the order of all outputs, and for each ruling; then one for each file not checked,
+    and for each body on the list that handed in nothing.
 
     ``clean``: a report of which there is nothing to say has a row of its own, too.
     """
+    grouped = has_groups(answer.roster)
+    groups = answer.roster.by_path if answer.roster else {}
+    for row in _rows(answer, clean=clean):
+        yield [*row, groups.get(str(row[0]), "")] if grouped else row
+    for each in answer.roster.absent if answer.roster else ():
+        row = _filled(["", each.expected.body, None, None, "未报送"])
+        yield [*row, each.expected.group] if grouped else row
+
+
+def _rows(answer: Answer, *, clean: bool) -> Iterator[list[Cell]]:
     for assessment in answer.assessments:
         states = {verdict.rule.id: verdict.state for verdict in assessment.verdicts}
         gaps, ruled = findings(assessment), told(assessment)

@@ -9,7 +9,7 @@ import csv
 from io import StringIO
 
 from checker.model.answer import Answer
-from checker.outputs._cells import COLUMNS, gap_rows
+from checker.outputs._cells import columns_of, gap_rows
 from checker.outputs._clean import printable, starts_formula
 
 
@@ -17,7 +17,7 @@ def render(answer: Answer) -> str:
     """The rows behind a head; a report without gaps has one that says so."""
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow([column.title for column in COLUMNS])
+    writer.writerow([column.title for column in columns_of(answer)])
     writer.writerows([[_inert(cell) for cell in row] for row in gap_rows(answer, clean=True)])
     return f"\ufeff{stream.getvalue()}"
 

@@ -10,6 +10,7 @@ from checker.model.answer import Answer, Finding, findings
 from checker.outputs import _wording as say
 from checker.outputs._clean import printable
 from checker.outputs._paths import slashed
+from checker.outputs._roster import lines as roster_lines
 from checker.outputs._rulings import in_a_line, told
 
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "hint": "notice"}
@@ -25,6 +26,7 @@ def render(answer: Answer) -> str:
         lines += [
             _command("notice", in_a_line(each), file=file, title="审查认定") for each in told(assessment)
         ]
+    lines += [_command("notice", each, title="报送名单") for each in roster_lines(answer)]
     return "".join(f"{line}\n" for line in lines)
 
 

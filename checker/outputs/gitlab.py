@@ -15,6 +15,7 @@ from checker.model.answer import Answer, Finding, findings, fingerprints
 from checker.outputs import _wording as say
 from checker.outputs._clean import printable
 from checker.outputs._paths import slashed
+from checker.outputs._roster import lines as roster_lines
 from checker.outputs._rulings import in_a_line, told
 
 SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "hint": "info"}
@@ -28,6 +29,7 @@ def render(answer: Answer) -> str:
         _issue(each.path, "unreadable", "blocker", f"无法检查：{each.reason}", _name(each.path, each.reason))
         for each in answer.unreadable
     ]
+    issues += [_issue(".", "roster", "info", each, _name("roster", each)) for each in roster_lines(answer)]
     return json.dumps(issues, ensure_ascii=False, indent=2) + "\n"
 
 

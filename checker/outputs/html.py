@@ -20,6 +20,8 @@ from checker.model import SEVERITIES, STATES, Assessment, Rule, Verdict
 from checker.model.answer import Answer, Finding, findings
 from checker.outputs import _wording as say
 from checker.outputs._marked import MarkedText, marked
+from checker.outputs._roster import GROUP_HEADS, group_rows, state_of
+from checker.outputs._roster import lines as roster_lines
 from checker.outputs._rulings import Told, told
 from checker.text.lazy_regex import pattern
 
@@ -63,7 +65,7 @@ class Group(NamedTuple):
 class Sheet(NamedTuple):
     """One report as the page shows it. ``number`` counts from 1 in the order of the answer.
 
-    ``file`` is the path without the folder that all share; ``rank`` is None for what is no such report; ``letters`` has one letter a column.
+    ``file`` is the path without the folder that all share; ``rank`` is None for what is no such report; ``letters`` has one letter a column; ``office`` is the group of its body on the list.
     """
 
     number: int
@@ -73,6 +75,7 @@ class Sheet(NamedTuple):
     assessment: Assessment
     gaps: tuple[Finding, ...]
     severities: Counter[str]
+    office: str
     groups: tuple[Group, ...]
     checks: tuple[Verdict, ...]
     letters: str
@@ -107,6 +110,11 @@ def render(answer: Answer) -> str:
         numbers={sheet.assessment.path: sheet.number for sheet in sheets},
         partial=any("-" in sheet.letters for sheet in sheets if sheet.rank is not None),
         several=answer.checked + len(answer.unreadable) > 1,
+        offices=[name for name in answer.roster.groups if name] if answer.roster else [],
+        handed=roster_lines(answer),
+        group_heads=GROUP_HEADS,
+        group_rows=list(group_rows(answer)),
+        state_of=state_of,
         rulings=json.dumps([each._asdict() for each in answer.rulings], ensure_ascii=False),
         style=style,
         script=script,
@@ -123,7 +131,13 @@ def _asset(name: str) -> str:
 def _environment() -> Environment:
     from jinja2 import DictLoader, Environment, StrictUndefined  # noqa: PLC0415
 
-    names = ("page.html.jinja", "overview.html.jinja", "copies.html.jinja", "report.html.jinja")
+    names = (
+        "page.html.jinja",
+        "overview.html.jinja",
+        "copies.html.jinja",
+        "roster.html.jinja",
+        "report.html.jinja",
+    )
     environment = Environment(
         loader=DictLoader({name: _asset(name) for name in names}),
         autoescape=True,
@@ -192,8 +206,16 @@ def _bands(columns: tuple[Column, ...]) -> list[tuple[str, int]]:
 def _sheets(answer: Answer, columns: tuple[Column, ...]) -> tuple[Sheet, ...]:
     values = [each.score.value for each in answer.assessments if each.score.applicable]
     names = _short([each.path for each in answer.assessments])
+    offices = answer.roster.by_path if answer.roster else {}
     return tuple(
-        _sheet(number, assessment, columns, 1 + sum(value > assessment.score.value for value in values), file)
+        _sheet(
+            number,
+            assessment,
+            columns,
+            1 + sum(value > assessment.score.value for value in values),
+            file,
+            offices.get(assessment.path, ""),
+        )
         for number, (assessment, file) in enumerate(zip(answer.assessments, names, strict=True), 1)
     )
 
@@ -207,7 +229,9 @@ def _short(paths: list[str]) -> list[str]:
     return [path.removeprefix(shared).lstrip("/\\") if shared else path for path in paths]
 
 
-def _sheet(number: int, assessment: Assessment, columns: tuple[Column, ...], rank: int, file: str) -> Sheet:
+def _sheet(
+    number: int, assessment: Assessment, columns: tuple[Column, ...], rank: int, file: str, office: str
+) -> Sheet:
     gaps = findings(assessment)
     verdicts = {verdict.rule.id: verdict for verdict in assessment.verdicts}
     counts = bool(assessment.score.applicable)
@@ -217,6 +241,7 @@ def _sheet(number: int, assessment: Assessment, columns: tuple[Column, ...], ran
         rank=rank if counts else None,
         name=say.flat(assessment.report.issuer or "") or PurePath(assessment.path).stem,
         file=file,
+        office=office,
         assessment=assessment,
         gaps=gaps,
         severities=Counter(gap.severity for gap in gaps),

@@ -31,6 +31,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "rulebook": {"id": book, "title": title, "version": version},
         "reports": [report(assessment) for assessment in answer.assessments],
+        "roster": _roster(answer),
         "copies": [_copy(each) for each in answer.copies],
         "unreadable": [{"path": each.path, "reason": each.reason} for each in answer.unreadable],
         "summary": {
@@ -40,6 +41,40 @@ def _answer(answer: Answer) -> dict[str, Any]:
             "unreadable": len(answer.unreadable),
             "mean_score": answer.mean_score,
         },
+    }
+
+
+def _roster(answer: Answer) -> dict[str, Any] | None:
+    """Who was to hand in, and who did."""
+    roster = answer.roster
+    if roster is None:
+        return None
+    return {
+        "year": roster.year,
+        "bodies": [
+            {
+                "body": each.expected.body,
+                "group": each.expected.group or None,
+                "deadline": f"{each.expected.deadline}" if each.expected.deadline else None,
+                "reports": list(each.paths),
+                "late": each.late or None,
+                "wrong_year": list(each.wrong_year),
+            }
+            for each in roster.entries
+        ],
+        "strangers": [{"path": each.path, "why": each.why} for each in roster.strangers],
+        "groups": [
+            {
+                "group": each.name or None,
+                "expected": each.expected,
+                "handed_in": each.handed,
+                "passed": each.passed,
+                "failed": each.failed,
+                "late": each.late,
+                "mean_score": each.mean,
+            }
+            for each in answer.groups
+        ],
     }
 
 

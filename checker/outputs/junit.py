@@ -12,6 +12,7 @@ from checker.model import Assessment, Unreadable, Verdict
 from checker.model.answer import Answer, Finding, findings
 from checker.outputs import _wording as say
 from checker.outputs._clean import printable
+from checker.outputs._roster import lines as roster_lines
 from checker.outputs._rulings import in_a_line, told
 from checker.outputs._told import gap_lines
 
@@ -23,6 +24,7 @@ def render(answer: Answer) -> str:
         _suite(root, assessment)
     for each in answer.unreadable:
         _lost(root, each)
+    _roster(root, answer)
     _count(root)
     indent(root)
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
@@ -68,6 +70,19 @@ def _case(suite: Element, verdict: Verdict, path: str, gaps: list[Finding]) -> N
 
 def _told(gaps: list[Finding]) -> str:
     return "\n\n".join("\n".join(gap_lines(gap)) for gap in gaps)
+
+
+def _roster(root: Element, answer: Answer) -> None:
+    """The list of bodies as a suite: one that handed in nothing fails."""
+    if answer.roster is None:
+        return
+    suite = SubElement(root, "testsuite", name="报送名单")
+    for entry in answer.roster.entries:
+        case = SubElement(suite, "testcase", name=printable(entry.expected.body), classname="报送名单")
+        if not entry.paths:
+            SubElement(case, "failure", type="未报送", message="未报送")
+    SubElement(suite, "system-out").text = "\n".join(roster_lines(answer))
+    _count(suite)
 
 
 def _lost(root: Element, each: Unreadable) -> None:

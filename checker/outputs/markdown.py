@@ -7,6 +7,8 @@ from checker.model.answer import Answer, Finding, findings
 from checker.outputs import _wording as say
 from checker.outputs._clean import markdown as escape
 from checker.outputs._clean import printable
+from checker.outputs._roster import GROUP_HEADS, group_rows
+from checker.outputs._roster import lines as roster_lines
 from checker.outputs._rulings import in_a_line, told
 
 LARGEST = 60_000
@@ -39,6 +41,13 @@ def _head(answer: Answer) -> list[str]:
         lines.append("")
     if answer.unreadable:
         lines += [f"- **无法检查** {escape(each.path)}：{escape(each.reason)}" for each in answer.unreadable]
+        lines.append("")
+    handed = roster_lines(answer)
+    lines += [*(f"- {escape(each)}" for each in handed), ""] if handed else []
+    rows = list(group_rows(answer))
+    if rows:
+        lines += [f"| {' | '.join(GROUP_HEADS)} |", f"|---|{'---:|' * (len(GROUP_HEADS) - 1)}"]
+        lines += [f"| {' | '.join(escape(str(cell)) for cell in row)} |" for row in rows]
         lines.append("")
     _, title, version = answer.rulebook
     lines.append(

@@ -16,6 +16,7 @@ from checker.model.answer import Answer, Finding, findings, fingerprints
 from checker.outputs import _wording as say
 from checker.outputs._clean import escaped, markdown, printable
 from checker.outputs._paths import uri_of
+from checker.outputs._roster import lines as roster_lines
 from checker.outputs._rulings import rulings
 
 SCHEMA = "https://raw.githubusercontent.com/oasis-tcs/sarif-spec/master/Schemata/sarif-schema-2.1.0.json"
@@ -64,7 +65,10 @@ def _invocation(answer: Answer) -> dict[str, Any]:
         }
         for each in answer.unreadable
     ]
-    return {"executionSuccessful": not faults, "toolExecutionNotifications": faults}
+    told: list[dict[str, Any]] = [
+        {"level": "note", "message": {"text": line}} for line in roster_lines(answer)
+    ]
+    return {"executionSuccessful": not faults, "toolExecutionNotifications": faults + told}
 
 
 def _descriptor(rule: Rule) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from checker.model import SEVERITIES, Assessment
 from checker.model.answer import Answer, Finding, findings
 from checker.outputs import _wording as say
 from checker.outputs._layout import fitting, hang, wrap
+from checker.outputs._roster import GROUP_HEADS, group_rows
+from checker.outputs._roster import lines as roster_lines
 from checker.outputs._sheet import gap_line, head, heading, passed_words, ruling_lines, sheet
 from checker.outputs._styled import Line, styled
 from checker.outputs._styled import plain as unstyled
@@ -57,6 +59,7 @@ def render_to(console: Console, answer: Answer, *, verbose: bool = False, quiet:
 def _blocks(answer: Answer, width: int, *, verbose: bool, quiet: bool) -> Iterator[list[Line]]:
     if quiet:
         yield _quiet(answer)
+        yield [styled(line) for line in roster_lines(answer)]
         return
     if answer.checked > 1:
         yield [heading("汇总", _common(answer.assessments))]
@@ -67,6 +70,7 @@ def _blocks(answer: Answer, width: int, *, verbose: bool, quiet: bool) -> Iterat
         lines = sheet(assessment, width, verbose=verbose) if whole else _brief(assessment, width)
         yield lines if answer.checked + len(answer.unreadable) == 1 else [*lines, styled("")]
     yield _unreadable(answer, width)
+    yield _roster(answer, width)
     if answer.checked + len(answer.unreadable) > 1:
         yield wrap(_total(answer), width)
     if answer.checked > 1 and not verbose:
@@ -135,6 +139,21 @@ def _unreadable(answer: Answer, width: int) -> list[Line]:
     lines = [heading("无法检查", f"{len(answer.unreadable)} 个文件")]
     for each in answer.unreadable:
         lines += hang(styled("× ", "red"), styled(f"{each.path}：{each.reason}"), width)
+    return [*lines, styled("")]
+
+
+def _roster(answer: Answer, width: int) -> list[Line]:
+    """Who handed in and who did not, and a row for each group."""
+    told = roster_lines(answer)
+    if not told:
+        return []
+    lines = [heading("报送", told[0])]
+    for each in told[1:]:
+        lines += hang(styled("  "), styled(each), width)
+    rows = [[styled(str(cell)) for cell in row] for row in group_rows(answer)]
+    if rows:
+        columns = [Column(head, right=index > 0, folds=index == 0) for index, head in enumerate(GROUP_HEADS)]
+        lines += [styled(""), *ruled(columns, rows, width)]
     return [*lines, styled("")]
 
 

@@ -15,8 +15,9 @@ from checker.model import SEVERITIES, Assessment, Rule, State
 from checker.model.answer import Answer, findings
 from checker.model.copies import Copy
 from checker.outputs import _wording as say
-from checker.outputs._cells import COLUMNS, Cell, Column, gap_rows, passed_words
+from checker.outputs._cells import Cell, Column, columns_of, gap_rows, passed_words
 from checker.outputs._clean import printable, starts_formula
+from checker.outputs._roster import GROUP, GROUP_HEADS, group_rows, has_groups, state_of
 from checker.outputs._rulings import told
 
 if TYPE_CHECKING:
@@ -53,6 +54,15 @@ _RULINGS = (
     Column("认定", 90),
     Column("是否有效", 10),
 )
+_ROSTER = (
+    Column("单位", 26),
+    Column(GROUP, 16),
+    Column("简称", 16),
+    Column("截止日期", 12),
+    Column("报送情况", 16),
+    Column("说明", 36),
+    Column("文件", 48),
+)
 _COPIES = (
     Column("报告", 30),
     Column("单位", 20),
@@ -81,6 +91,13 @@ def render(answer: Answer) -> bytes:
         ruled = _ruling_rows(answer)
         if ruled:
             pen.table(book.add_worksheet("审查认定"), "Rulings", _RULINGS, ruled)
+        if answer.roster:
+            pen.table(book.add_worksheet("名单"), "Roster", _ROSTER, _roster_rows(answer))
+        if answer.groups:
+            heads = tuple(Column(head, 12) for head in GROUP_HEADS)
+            pen.table(
+                book.add_worksheet("归口汇总"), "Groups", heads, [list(row) for row in group_rows(answer)]
+            )
         if answer.copies:
             pen.table(book.add_worksheet("雷同段落"), "Copies", _COPIES, _copy_rows(answer.copies))
     return stream.getvalue()
@@ -141,7 +158,12 @@ def _summary(sheet: Worksheet, answer: Answer, pen: _Pen) -> None:
     rows = [_summary_row(assessment, alike.get(assessment.path, "")) for assessment in answer.assessments]
     for each in answer.unreadable:
         rows.append([each.path, "", None, None, "", "无法检查", None, None, None, "", each.reason])
-    pen.table(sheet, "Reports", _SUMMARY, rows)
+    columns = _SUMMARY
+    if has_groups(answer.roster):
+        groups = answer.roster.by_path if answer.roster else {}
+        columns = (*_SUMMARY, Column(GROUP, 16))
+        rows = [[*row, groups.get(str(row[0]), "")] for row in rows]
+    pen.table(sheet, "Reports", columns, rows)
     scale = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 100}
     bars = {"type": "data_bar", "bar_color": "#9DB8D2", **scale}
     sheet.conditional_format(1, 3, max(1, len(rows)), 3, bars)
@@ -162,6 +184,23 @@ def _alike(copies: Sequence[Copy]) -> dict[str, str]:
             other = "上一年度" if copy.previous else copy.bodies[1 - side] or copy.paths[1 - side]
             told.setdefault(copy.paths[side], []).append(f"{copy.shares[side]:.0%}（{other}）")
     return {path: "；".join(each) for path, each in told.items()}
+
+
+def _roster_rows(answer: Answer) -> list[list[Cell]]:
+    """A row for each body on the list, then one for each file of nobody on it."""
+    roster = answer.roster
+    if roster is None:
+        return []
+    rows: list[list[Cell]] = []
+    for entry in roster.entries:
+        body, group, short, deadline = entry.expected[:4]
+        until = f"{deadline:%Y-%m-%d}" if deadline else ""
+        rows.append(
+            [body, group, "、".join(short), until, state_of(entry), entry.late, "\n".join(entry.paths)]
+        )
+    for each in roster.strangers:
+        rows.append(["", "", "", "", "名单以外", each.why, each.path])
+    return rows
 
 
 def _ruling_rows(answer: Answer) -> list[list[Cell]]:
@@ -232,4 +271,4 @@ def _colour(sheet: Worksheet, rules: int, reports: int, pen: _Pen) -> None:
 
 
 def _gaps(sheet: Worksheet, answer: Answer, pen: _Pen) -> None:
-    pen.table(sheet, "Gaps", COLUMNS, list(gap_rows(answer)))
+    pen.table(sheet, "Gaps", columns_of(answer), list(gap_rows(answer)))

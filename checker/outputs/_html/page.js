@@ -11,7 +11,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const rows = ranking ? all("tbody tr", ranking) : [];
   const rules = grid ? all(".what", grid).map((head) => head.dataset.r) : all("#rule option[value]:not([value=''])").map((option) => option.value);
   const gridRows = new Map(grid ? all("tbody tr", grid).map((row) => [row.dataset.n, row]) : []);
-  const query = by("query"), state = by("state"), rule = by("rule"), verdict = by("verdict");
+  const query = by("query"), state = by("state"), rule = by("rule"), verdict = by("verdict"), office = by("office");
   const home = one("#overview") ? "overview" : pages[0]?.id;
   let current = null;
 
@@ -104,10 +104,11 @@ document.addEventListener("DOMContentLoaded", () => {
     if (verdict.value && row.dataset.p !== verdict.value) return false;
     if (at >= 0 && (state.value ? letters[at] !== state.value : letters[at] === "-")) return false;
     if (at < 0 && state.value && !letters.includes(state.value)) return false;
+    if (office?.value && row.dataset.o !== office.value) return false;
     const sought = query.value.trim().toLowerCase();
     return !sought || textOf(row.dataset.n).includes(sought);
   };
-  const narrowed = () => Boolean(query.value.trim() || state.value || rule.value || verdict?.value);
+  const narrowed = () => Boolean(query.value.trim() || state.value || rule.value || verdict?.value || office?.value);
   const column = document.head.appendChild(document.createElement("style"));
   const filter = () => {
     clearTimeout(timer);
@@ -143,7 +144,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (query.value.trim() && current?.dataset.n) parts.push(`本份 ${found.length} 处`);
     by("told").textContent = parts.join("，");
   };
-  const clear = () => { query.value = state.value = rule.value = ""; if (verdict) verdict.value = ""; filter(); };
+  const clear = () => { query.value = state.value = rule.value = ""; if (verdict) verdict.value = ""; if (office) office.value = ""; filter(); };
   by("filters").addEventListener("input", (event) => { event.target === query ? later() : filter(); });
   by("filters").addEventListener("reset", (event) => { event.preventDefault(); clear(); });
   by("filters").addEventListener("submit", (event) => { event.preventDefault(); next(); });
