@@ -43,8 +43,8 @@ class Limits(NamedTuple):
     """Control words, groups and lines of one RTF, where it is read without LibreOffice."""
     rtf_depth: int = 100
     """Groups inside groups of one RTF: what Word, WPS and LibreOffice write has ten."""
-    paragraphs: int = 100_000
-    """Paragraphs of one draft."""
+    paragraphs: int = 30_000
+    """Paragraphs of one draft: of one character each they take 2.5 seconds; a book of 1,000 pages has 15,000."""
     characters: int = 2 * MB
     """Characters of one draft."""
     office_seconds: int = 8

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from checker.text.lazy_regex import HAN, pattern
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_WRITTEN = "零一二三四五六七八九"
+_DIGITS = {c: i for i, c in enumerate(_WRITTEN)} | {"〇": 0, "两": 2}
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _HAN = "[一二三四五六七八九十]"
@@ -42,6 +43,19 @@ class Marker(NamedTuple):
     number: int | None
     start: int
     end: int
+
+
+def han_numeral(number: int) -> str:
+    """A number as headings and lists write it; in digits below 1 and beyond 99.
+
+    >>> han_numeral(24), han_numeral(10), han_numeral(150)
+    ('二十四', '十', '150')
+    """
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    ten = "" if not tens else "十" if tens == 1 else f"{_WRITTEN[tens]}十"
+    return ten + (_WRITTEN[ones] if ones else "")
 
 
 def han_number(text: str) -> int | None:

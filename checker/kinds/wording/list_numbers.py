@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from checker.text.heading_markers import han_number
+from checker.text.heading_markers import han_number, han_numeral
 from checker.text.lazy_regex import pattern
 
 _HAN = "一二三四五六七八九十"
@@ -126,7 +126,8 @@ def _filled(
 
 def _stands(told: str, form: str, number: int) -> bool:
     if form in _BY_BLOCK:
-        return re.search(rf"(?<!\d){number}[.、)]|{_CIRCLED[number - 1]}", told) is not None
+        circled = f"|{_CIRCLED[number - 1]}" if number <= len(_CIRCLED) else ""
+        return re.search(rf"(?<!\d){number}[.、)]{circled}", told) is not None
     han = _HAN[number - 1] if number <= 10 else ""
     if not han:
         return True
@@ -146,7 +147,7 @@ def _told(form: str, last: int, number: int) -> str:
 
 
 def _written(form: str, number: int) -> str:
-    han = _HAN[number - 1] if number <= 10 else "十" + (_HAN[number - 11] if number < 20 else "")
+    han = han_numeral(number)
     return {
         "是": f"{han}是",
         "要": f"{han}要",

@@ -13,6 +13,7 @@ from checker.clues.index import Index
 from checker.kinds.faults import Fault
 from checker.kinds.wording.list_numbers import LISTS, broken_lists
 from checker.model import Decision, Gap, Report, Section, Shelf
+from checker.text.heading_markers import han_numeral
 from checker.text.normalize import canonical
 
 OPTIONS: dict[str, Any] = {
@@ -35,8 +36,8 @@ OPTIONS: dict[str, Any] = {
 }
 _RESTART = ("digit", "digit-paren", "digit-half", "circled")
 _STAND_INS = ("首先", "一方面", "其一", "第一", "一要", "一则", "一来")
-_HAN = "零一二三四五六七八九十"
 _ORDER = ("part", "han", "han-paren", "digit", "digit-paren", "digit-half", "circled")
+_HAN = "零一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _ITEMS = frozenset({"digit", "digit-paren", "digit-half", "circled"})
 _EDGE = "。;:,!?、”》)\n"
@@ -78,7 +79,7 @@ def decide(index: Index, options: Settings) -> Decision:
 
 def written(kind: str, number: int) -> str:
     """A numeral of that kind (for messages): «四、», «(四)», «4.», «(4)», «4)», «④»."""
-    han = _han(number)
+    han = han_numeral(number)
     return {
         "part": f"第{han}部分",
         "han": f"{han}、",
@@ -88,12 +89,6 @@ def written(kind: str, number: int) -> str:
         "digit-half": f"{number})",
         "circled": _CIRCLED[number - 1] if 0 < number <= len(_CIRCLED) else str(number),
     }[kind]
-
-
-def _han(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else _HAN[tens] + "十"
-    return head + (_HAN[ones] if ones or not tens else "")
 
 
 class _Open:
@@ -254,9 +249,8 @@ def _stands(text: str, kind: str, number: int, start: int, end: int) -> bool:
         pattern = rf"(?<!\d)\(?{number}[.、),](?!\d)|{written('circled', number)}"
     else:
         # A numeral whose second bracket is lost ((二强化…) is there: bracket-balance tells of it.
-        pattern = (
-            rf"(?:^|[{_EDGE}])\(?{_han(number)}[、.,)]|第{_han(number)}部分|\({_han(number)}(?![{_HAN}])"
-        )
+        han = han_numeral(number)
+        pattern = rf"(?:^|[{_EDGE}])\(?{han}[、.,)]|第{han}部分|\({han}(?![{_HAN}])"
     return re.compile(pattern, re.MULTILINE).search(text, start, end) is not None
 
 

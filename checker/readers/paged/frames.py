@@ -82,8 +82,8 @@ def _by_size(place: Place, held: list[Line]) -> list[_Held]:
     """The lines of a place in groups, the largest first."""
     groups: list[list[Line]] = []
     counted = Counter(round(line.size, 1) for line in held for _ in range(1 + len(line.text) // 8))
-    kinds = [size for size, _ in counted.most_common()]
-    for line in sorted(held, key=lambda each: kinds.index(round(each.size, 1))):
+    rank = {size: number for number, (size, _) in enumerate(counted.most_common())}
+    for line in sorted(held, key=lambda each: rank[round(each.size, 1)]):
         group = next(
             (each for each in groups if abs(each[0].size - line.size) < _LIKE_SIZE * line.size), None
         )
@@ -91,7 +91,8 @@ def _by_size(place: Place, held: list[Line]) -> list[_Held]:
             groups.append([line])
         else:
             group.append(line)
-    ordered = [[line for line in held if any(line is each for each in group)] for group in groups]
+    members = [set(map(id, group)) for group in groups]
+    ordered = [[line for line in held if id(line) in ids] for ids in members]
     return [_Held(place, group, number == 0) for number, group in enumerate(ordered)]
 
 
@@ -189,10 +190,14 @@ def _frame(areas: Sequence[Sequence[Line]], width: float) -> Frame:
 def _edge(values: list[float], size: float) -> float:
     """The outermost place at which a fair share of lines begins (a few may hang out)."""
     least = max(1, min(len(values) // 20, 8))
-    for value in sorted(values):
-        if sum(1 for other in values if 0 <= other - value <= 0.3 * size) >= least:
+    ordered = sorted(values)
+    end = 0
+    for begin, value in enumerate(ordered):
+        while end < len(ordered) and ordered[end] - value <= 0.3 * size:
+            end += 1
+        if end - begin >= least:
             return value
-    return min(values)
+    return ordered[0]
 
 
 def _indents(areas: Sequence[Sequence[Line]], left: float, right: float, size: float) -> tuple[float, float]:

@@ -136,15 +136,18 @@ class _Document:
         tree = self._package.xml(part)
         width, height = _box(child(tree, "Area")) or self._box or (210.0, 297.0)
         content = Content(width, height)
-        for item in children(tree, "Template"):
-            template = self._templates.get(item.get("TemplateID", ""), "")
+        named = [self._templates.get(item.get("TemplateID", ""), "") for item in children(tree, "Template")]
+        for template in dict.fromkeys(named):  # one that is named twice is drawn in the same place
             if template in self._package:
-                walk(child(self._package.xml(template), "Content"), content, self._composites)
+                self._walk(self._package.xml(template), content)
         for item in children(tree, "PageRes"):
             self._load_resources(self._package.resolve(part, (item.text or "").strip()))
-        walk(child(tree, "Content"), content, self._composites)
+        self._walk(tree, content)
         content.picture = self._media.get(content.largest, "")
         return content
+
+    def _walk(self, tree: Element, content: Content) -> None:
+        walk(child(tree, "Content"), content, self._composites, self._package.steps)
 
 
 def _box(area: Element | None) -> tuple[float, float] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from itertools import count
 from xml.etree.ElementTree import Element
 
 from checker import limits
@@ -22,6 +23,8 @@ class Package:
         self._trees: dict[str, Element] = {}
         self._characters = 0
         self._tags = 0
+        self.steps = count(1)
+        """Numbers what is met on the pages of all documents."""
 
     def __contains__(self, part: str) -> bool:
         return part.lower() in self._names

@@ -108,23 +108,26 @@ class Content:
         return Run(turned(*run.start, run.quarter, *size), glyphs, run.quarter)
 
 
-def walk(root: Element | None, content: Content, composites: Mapping[str, Element]) -> None:
-    """Add to ``content`` what stands below a Content element, composite objects included."""
+def walk(
+    root: Element | None, content: Content, composites: Mapping[str, Element], steps: Iterator[int]
+) -> None:
+    """Add to ``content`` what stands below a Content element, composite objects included.
+
+    ``steps`` counts what is met, in all pages of a file: composite objects and templates can multiply without end.
+    """
     if root is not None:
-        _walk(root, Matrix(), 0, _Sink(content, composites))
+        _walk(root, Matrix(), 0, _Sink(content, composites, steps))
 
 
-@dataclass(slots=True)
-class _Sink:
+class _Sink(NamedTuple):
     content: Content
     composites: Mapping[str, Element]
-    steps: int = 0
+    steps: Iterator[int]
 
     def step(self) -> None:
-        """Composite objects can multiply without end."""
-        self.steps += 1
-        if self.steps > limits.held().ofd_characters:
-            raise UnreadableError("OFD 的一页里图元过多", todo="这不像一份正常的报告，请核对文件来源")
+        """One character or object more. Raises UnreadableError beyond the limit."""
+        if next(self.steps) > limits.held().ofd_characters:
+            raise UnreadableError("OFD 里图元过多", todo="这不像一份正常的报告，请核对文件来源")
 
 
 def _walk(element: Element, outer: Matrix, depth: int, sink: _Sink) -> None:
@@ -233,8 +236,10 @@ def _advance(char: str, size: float) -> float:
 
 def _path(item: Element, matrix: Matrix, content: Content) -> None:
     """The ruling lines of a path: its sides where it is drawn, itself where it is filled and thin."""
-    data = next(iter(children(item, "AbbreviatedData")), None)
-    if data is None or len(content.strokes) > _MOST_STROKES or len(data.text or "") > _MOST_DATA:
+    if len(content.strokes) > _MOST_STROKES:
+        return
+    data = child(item, "AbbreviatedData")
+    if data is None or len(data.text or "") > _MOST_DATA:
         return
     stroked = item.get("Stroke", "true").lower() != "false"
     full = item.get("Fill", "false").lower() == "true"

@@ -241,3 +241,10 @@ def test_items_that_do_not_follow_those_before_are_told(numbers: tuple[int, int,
 @pytest.mark.parametrize("text", ["窗口开放时间延长(8:00-9:00)。", "罚款(1,200)元,收缴(2,300)元。"])
 def test_what_goes_on_a_number_is_no_list_number(text: str) -> None:
     assert decide("一、主要举措和成效", text, "二、存在的不足和原因", BODY).gaps == ()
+
+
+def test_a_list_of_more_items_than_have_signs_of_their_own() -> None:
+    found = decide("工作有27)甲乙丙。25)丙丁。28)戊己。")
+    assert [gap.message for gap in found.gaps] == ["“25)”之后是“28)”，缺“26)”“27)”"]
+    found = decide("各项任务完成。二十三是丙丁。二十三是丙丁。")
+    assert [gap.message for gap in found.gaps] == ["“二十三是”重复，应为“二十四是”"]
