@@ -44,6 +44,8 @@ _TWO_SORTS = frozenset(
         *("批复", "产权", "研究", "学习", "讨论", "商量", "保护", "服务", "建设", "投资"),
     )
 )
+# What makes another noun of the second: 代表代表团, 聘请监督监督员, 所有权所有权人.
+_NOUN_ENDS = frozenset("人者员团站法书费区地户物金量率")
 # 一条一条, 逐项逐项, 很多很多: said so on purpose.
 _MEASURED = frozenset("一二两三几半百千万多大小很好老许越逐每各")
 _CLASS = pattern(r"\[([^\[\]]+)\]")
@@ -173,7 +175,7 @@ def _doubled(text: str, known: Misspellings) -> Iterator[Found]:
     for match in _TWICE.finditer(text):
         word, (start, end) = match[1], match.span()
         is_word = len(word) > _PAIR or word[1] in words.get(word[0], "")
-        goes_on = end < len(text) and text[end] in words.get(word[-1], "")  # 代表代表团
+        goes_on = end < len(text) and (text[end] in _NOUN_ENDS or text[end] in words.get(word[-1], ""))
         if (
             is_word
             and not goes_on

@@ -93,12 +93,27 @@ def slips(text: str, terms: Terms) -> Iterator[Slip]:
     sides = terms.sides
     for number, start, end in terms.lexicon.hits(text):
         behind, before = sides[number]
-        if behind.right and not text.startswith(behind.right, end):
+        if behind.right and text.startswith(behind.right, end):
+            yield from _last_doubled(text, end, behind.right, text[start:end])
+        elif behind.right:
             for half in _near(behind, text[end : end + 1], text[end + 1 : end + 2]):
                 yield from _behind(text, end, len(half.other), half, terms)
         if before.right and start > 1 and not text.endswith(before.right, 0, start):
             for half in _near(before, text[start - 1], text[start - 2]):
                 yield from _before(text, start, end, len(half.other), half, terms)
+
+
+def _last_doubled(text: str, middle: int, others: tuple[str, ...], half: str) -> Iterator[Slip]:
+    """A term whose last character stands twice before a stop or a digit: 权责清单单,."""
+    for other in others:
+        end = middle + len(other)
+        doubled = text.startswith(other + other[-1], middle) and not _is_han(text[end + 1 : end + 2])
+        if doubled:
+            yield Slip(middle - len(half), end + 1, half + other)
+
+
+def _is_han(char: str) -> bool:
+    return "一" <= char <= "鿿"
 
 
 def _near(side: Side, nearest: str, second: str) -> tuple[Half, ...]:

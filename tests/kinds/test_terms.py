@@ -31,6 +31,7 @@ def told(text: str, known: terms.Terms = KNOWN) -> list[str]:
         ("合法法性审查", "合法法性审查"),  # doubled
         ("依法行证", "依法行证"),
         ("行政复仪。", "行政复仪"),
+        ("完善权责清单单,调整事项", "权责清单单"),
     ],
 )
 def test_one_character_is_wrong(text: str, wrong: str) -> None:
@@ -49,6 +50,7 @@ def test_one_character_is_wrong(text: str, wrong: str) -> None:
         "开展法律监督检察工作",
         "依法办实事",
         "行政\n复仪",
+        "行政复议议题",
         "法制建设",  # fixed-wording knows which of 法治 and 法制 is right
     ],
 )

@@ -9,6 +9,8 @@ _REPEAL = r"废止|失效|取代|代替|替代|停止执行|不再(?:执行|适�
 _PAST = pattern(
     r"修订为|更名为|修改为|升级为|衔接|收官|终期|总结评估|实施情况|圆满完成|到期|期满|(?:施行|实施|生效|出台|修订)(?:之)?前"
 )
+# 原《担保法》《物权法》: what stands before the first title is said of all of them.
+_CHAIN = r"(?:《[^《》\n]{1,80}》[、和与及]?)+$"
 _REPLACED = r"(?:由|从).{0,3}$"
 _CLAUSE = r"[。;!?\n]"
 _TITLE = pattern(r"《[^《》\n]*》")
@@ -36,7 +38,11 @@ def around(text: str, cited: Citation) -> tuple[str, str]:
 def is_history(before: str, after: str, year: int) -> bool:
     """Whether the sentence around a citation tells of the past, or lists what was repealed."""
     near = before[-_NEAR:], after[:_NEAR]
-    if compiled(_BEFORE).search(before) or compiled(_REPLACED).search(before) or any(map(_PAST.search, near)):
+    if (
+        compiled(_BEFORE).search(compiled(_CHAIN).sub("", before))
+        or compiled(_REPLACED).search(before)
+        or any(map(_PAST.search, near))
+    ):
         return True
     if compiled(_REPEAL).search(before) or compiled(_REPEAL).search(after):
         return True

@@ -68,6 +68,8 @@ _NUMBER = (
 _YEARS = pattern(rf"{_YEAR}(?=[{_CLOSERS}]?第?\d|年[{_CLOSERS}]第?\d|(?<=[{_OPENERS}]\d{{4}})年第?\d)")
 # 国办发〔18〕115号: the year has lost its century.
 _SHORT_YEARS = pattern(rf"[{_OPENERS}](?P<year>\d\d)[{_CLOSERS}]第?(?P<serial>\d{{1,4}})号")
+# 国办发2018〔118〕号: the brackets stand around the serial number.
+_MISPLACED = pattern(rf"(?P<year>{_YEAR})年?[{_OPENERS}](?P<serial>\d{{1,4}})[{_CLOSERS}]号")
 _OPENING = frozenset(_OPENERS.replace("\\", ""))
 _LETTERS = rf"{HAN}{{2,14}}$"
 _DECREE = r"(?:中华人民共和国)?国务院令?第?(?P<serial>\d{1,4})号(?P<order>令?)"
@@ -111,17 +113,29 @@ def faults(text: str, numbers: Numbers) -> Iterator[Fault]:
         if message:
             start = match.start("open") - len(_office(match["office"], numbers.offices))
             yield Fault(start, match.end(), message)
-    yield from _short_years(text, numbers.offices)
+    yield from _misplaced(text, numbers.offices)
 
 
-def _short_years(text: str, offices: frozenset[str]) -> Iterator[Fault]:
-    """Numbers of official papers whose year has two digits."""
+def _misplaced(text: str, offices: frozenset[str]) -> Iterator[Fault]:
+    """Numbers of official papers with brackets around the serial number, or a year of two digits."""
     for match in _SHORT_YEARS.finditer(text):
-        letters = compiled(_LETTERS).search(text, max(0, match.start() - 14), match.start())
-        office = _office(letters[0], offices) if letters else ""
-        if office in offices or compiled(_BARE_PAPERS).search(office):
+        office = _paper_before(text, match.start(), offices)
+        if office:
             message = f"文号“{office}{match[0]}”的年份应当写四位数字"
             yield Fault(match.start() - len(office), match.end(), message)
+    for match in _MISPLACED.finditer(text):
+        office = _paper_before(text, match.start(), offices)
+        if office:
+            right = f"{_spelt(office, offices)}〔{match['year']}〕{int(match['serial'])}号"
+            message = f"文号“{office}{match[0]}”的括号应当括住年份，应为“{right}”"
+            yield Fault(match.start() - len(office), match.end(), message)
+
+
+def _paper_before(text: str, end: int, offices: frozenset[str]) -> str:
+    """The abbreviation of an issuer of official papers that ends at an offset; empty where there is none."""
+    letters = compiled(_LETTERS).search(text, max(0, end - 14), end)
+    office = _office(letters[0], offices) if letters else ""
+    return office if office in offices or compiled(_BARE_PAPERS).search(office) else ""
 
 
 def malformed(match: re.Match[str], offices: frozenset[str], follower: str) -> str | None:

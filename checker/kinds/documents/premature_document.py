@@ -21,6 +21,9 @@ from checker.text.lazy_regex import pattern
 OPTIONS: dict[str, Any] = {}
 
 _STATE = "中华人民共和国"
+_LEADER = "习近平"
+# 行政复议法(2023年修订): the year of the edition that is cited.
+_EDITION = pattern(r"[(（](20\d\d)年?(?:修订|修正|修改|版|公布)")
 _CENTRAL = ("中共中央", "中央", "国务院")
 _EXPECTED = pattern(r"草案|征求意见|送审|立法|起草|调研|审议|迎接|筹备|即将|颁布前|出台前|建议稿|拟|准备")
 # A statute is made months before it is in force: without a date of its making this many years are allowed.
@@ -41,6 +44,14 @@ def decide(index: Index, options: Sources) -> Decision:
 def _faults(index: Index, last: tuple[int, int], tables: Sources) -> Iterator[Fault]:
     seen: set[str] = set()
     for cited in citations(index):
+        edition = _EDITION.search(cited.name)
+        if edition and int(edition[1]) > last[0]:
+            yield Fault(
+                cited.start,
+                cited.end,
+                f"《{cited.name}》的版本年份是{edition[1]}年，晚于这份报告的时间，请核对",
+            )
+            continue
         known = library(tables).exact(cited.name)
         if known is None or known.name in seen or not is_unique(cited.name):
             continue
@@ -56,7 +67,8 @@ def is_unique(name: str) -> bool:
     """Whether no other body can have a document of this name."""
     plain = name.split("(", maxsplit=1)[0].split("（", maxsplit=1)[0]
     statute = plain.endswith(("法", "法典")) and not plain.endswith(("办法", "方法"))
-    return statute or span(name) is not None or name.startswith(_STATE) or issuer(name).startswith(_CENTRAL)
+    own = name.startswith((_STATE, _LEADER)) or issuer(name).startswith(_CENTRAL)
+    return statute or own or span(name) is not None
 
 
 def made_in(known: Document) -> tuple[int, int] | None:

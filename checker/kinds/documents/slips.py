@@ -30,7 +30,7 @@ _PROVISIONAL = frozenset(("暂行", "试行"))
 # Words that names of this kind are often given by mistake, or lose: 公平竞争审查(制度)条例.
 _GENERIC_WORDS = (
     "管理 制度 工作 建设 监督 程序 职责 责任 实施 推进 加强 发展 促进 全面 进一步 深化 规范 若干 有关 问题 履行 落实 教育 宣传 普法 "
-    "企业 行政 政府 经济 国家 安全 保护 保障 执行 决定"
+    "企业 行政 政府 经济 国家 安全 保护 保障 执行 决定 暂行 试行"
 )
 _GENERIC = frozenset(_GENERIC_WORDS.split(" "))
 # Kinds that are taken for one another when the rest of the name, its years too, is the same.
@@ -215,6 +215,8 @@ def _is_doubtful(name: str, key: str, edit: Edit, known: Library) -> bool:
     listed = edit.known in known.cores
     if (edit.lost, edit.added) in _CONFUSED:
         return listed and span(name) is not None
+    if _is_other_kind(name, key, edit):
+        return listed and len(edit.known) >= _LONG
     if _kind(key) != _kind(edit.known) or edit.after < len(_kind(key)) or not _kind(key):
         return False
     if _is_statute(edit.known):
@@ -228,6 +230,16 @@ def _is_doubtful(name: str, key: str, edit: Edit, known: Library) -> bool:
     if len(edit.known) >= _LONG - 4:
         return max(len(edit.lost), len(edit.added)) <= 4
     return not edit.lost and edit.added in _GENERIC
+
+
+def _is_other_kind(name: str, key: str, edit: Edit) -> bool:
+    """Whether a name says what a known one says, of the same issuer, and only its kind is another.
+
+    意见 for 指导意见 is doubted without an issuer too: nobody but the centre calls a paper 指导意见 so often.
+    """
+    one, other = _kind(key), _kind(edit.known)
+    same = bool(one and other) and key.removesuffix(one) == edit.known.removesuffix(other)
+    return same and (bool(issuer(name)) or {one, other} == {"意见", "指导意见"})
 
 
 def _is_statute(core_of_known: str) -> bool:

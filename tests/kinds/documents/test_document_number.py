@@ -144,3 +144,9 @@ def test_well_formed_numbers_are_right(office: str, year: int, serial: int) -> N
 def test_a_year_has_four_digits(number: str) -> None:
     (found,) = gaps(docnumber, f"认真执行{number}文件。")
     assert "四位" in found.message
+
+
+@pytest.mark.parametrize("number", ["国办发2018〔118〕号", "青政发2023(12)号"])
+def test_brackets_stand_around_the_year(number: str) -> None:
+    (found,) = gaps(docnumber, f"认真执行{number}文件。")
+    assert "应当括住年份" in found.message
