@@ -58,7 +58,8 @@ class Section(NamedTuple):
 
     ``level`` counts from 1 (top). ``marker`` is the numeral as written («一、»), ``kind`` and
     ``number`` what numbering.py makes of it. ``roles`` are the mandated parts that the heading
-    announces (a heading may announce two); they are inherited by no one: see Statement.roles.
+    announces (a heading may announce two); they are inherited by no one: see Statement.roles. A part
+    whose heading is lost has neither marker nor heading.
     ``parent`` is the index of the section around it, None on the top level.
     """
 
@@ -237,7 +238,8 @@ class Report(NamedTuple):
         raw = _raw_offset(block, offset - block.start)
         begin, piece = block.pieces[max(0, bisect_right(block.pieces, raw, key=_first) - 1)]
         column = raw - begin + 1 if piece.line is not None else None
-        path = " / ".join(map(self.heading, self.sections_at(offset))) or None
+        named = [section for section in self.sections_at(offset) if section.marker or section.heading]
+        path = " / ".join(map(self.heading, named)) or None
         return Place(path, piece.paragraph, piece.line, column, piece.page)
 
     def written(self, start: int, end: int) -> str:
@@ -264,6 +266,21 @@ class Report(NamedTuple):
             if a < edge and b > start
         )
         return Excerpt(block.raw[first:last], self.place(start), inside)
+
+    def quote(self, statement: Statement, *marks: tuple[int, int]) -> Excerpt:
+        """A statement as the file writes it; one that goes over several blocks, as a table's row does, with blanks."""
+        first = self.excerpt(statement.start, statement.end, *marks)
+        text, spans = first.text, list(first.marks)
+        at = bisect_right(self.blocks, statement.start, key=_start)
+        while at < len(self.blocks) and self.blocks[at].start < statement.end and len(text) < _LONGEST_QUOTE:
+            more = self.excerpt(self.blocks[at].start, statement.end, *marks)
+            spans += [(a + len(text) + 1, b + len(text) + 1) for a, b in more.marks]
+            text += f" {more.text}"
+            at += 1
+        return Excerpt(text, first.place, tuple(spans))
+
+
+_LONGEST_QUOTE = 200  # characters from which on no further block of a statement is shown
 
 
 def _start(value: Block | Section | Statement) -> int:

@@ -138,22 +138,28 @@ class _Finder:
             if at >= 0:
                 yield index, at, len(text), 0
                 return
-        if candidates:
-            yield from self._several(text, candidates[0][0])
+        for index, begin in candidates:
+            if found := self._several(text, index, begin + (place.column or 1) - 1):
+                yield from found
+                return
 
-    def _several(self, text: str, index: int) -> Iterator[tuple[int, int, int, int]]:
-        """The parts of a passage that runs over several blocks, as a title does."""
+    def _several(self, text: str, index: int, begin: int) -> list[tuple[int, int, int, int]]:
+        """The parts of a passage that runs over several blocks, as a title or a table's row does."""
+        found: list[tuple[int, int, int, int]] = []
         offset = 0
         for near in range(index, min(index + _NEAR, len(self.blocks))):
             offset += len(text[offset:]) - len(text[offset:].lstrip())
             raw = self.blocks[near].raw
-            line = raw.strip()
+            line = raw[0 if found else begin :].strip()
             if not line:
                 continue
-            if offset == len(text) or not text.startswith(line, offset):
-                return
-            yield near, raw.index(line), len(line), offset
-            offset += len(line)
+            rest = text[offset:]
+            if not rest or not (rest.startswith(line) or (found and line.startswith(rest))):
+                return found
+            length = min(len(line), len(rest))
+            found.append((near, raw.index(line), length, offset))
+            offset += length
+        return found
 
 
 def _find(raw: str, text: str, begin: int, column: int | None) -> int:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker.model import Block
-from checker.text.dates import WrittenDate, dates
-from checker.text.heading_markers import marker_at
+from checker.text.dates import WrittenDate, dates, years
+from checker.text.heading_markers import han_number, marker_at
 from checker.text.lazy_regex import HAN, pattern
 
 _SUFFIX = (
@@ -30,7 +30,11 @@ _TAIL = pattern(
 _LISTED = pattern(r"^\d{1,2}[.、][^。;,]{2,40}$")  # an annex in a list of several: 2.行政规范性文件清单
 _ANNEX = pattern(r"^附(?:件|表|录)?[一二三四五六七八九十\d]{0,2}[:：.、]?(?P<name>.{0,60})$")
 _ANNEX_LABEL = pattern(r"^附(?:件|表|录)[一二三四五六七八九十\d]{0,2}[:：]?$")
+_BARE_LABEL = pattern(r"^附件:?$")  # also a page's button
 _HINT = "【此处填写"  # where `fazhi template` asks for the signature or the date
+# Behind its year, a date whose month or day is still to be filled in: 2025年1月XX日, 2025年 月 日 (blanks are gone).
+_OPEN = r"[Xx×✕╳*○◯□_?]{0,4}"
+_LEFT_OPEN = pattern(rf"(?:(?P<m>\d{{1,2}})|(?P<hm>元|[一二三四五六七八九十]{{1,3}})|{_OPEN})月{_OPEN}[日号]")
 _PROSE = pattern(r"[。;,!?]")
 _NOTE = pattern(r"^(?:注|备注|说明|填表说明)[:：]")
 _FILE = pattern(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)", re.IGNORECASE)
@@ -41,12 +45,22 @@ _GROUP = (
 )
 
 
+class ClosingDate(NamedTuple):
+    """The date of a closing line, with its span; month or day are None where they are left open."""
+
+    start: int
+    end: int
+    year: int
+    month: int | None
+    day: int | None
+
+
 class Closing(NamedTuple):
     """What the closing lines say; offsets are those of their blocks. ``organ`` joins all who sign."""
 
     signature: tuple[int, int] | None = None
     organ: str | None = None
-    date: WrittenDate | None = None
+    date: ClosingDate | None = None
 
 
 class Ending(NamedTuple):
@@ -139,15 +153,28 @@ def _annexes(blocks: Sequence[Block], furniture: Sequence[bool], start: int) -> 
     begun = False
     for at in range(start, len(blocks)):
         text = blocks[at].text
-        if furniture[at]:
+        if furniture[at] and not (_BARE_LABEL.match(text) and _tells(blocks, furniture, at + 1)):
             continue
-        if _ANNEX_LABEL.match(text) or (
+        label = _ANNEX_LABEL.match(text) or (
             _is_annex_title(text) and at + 1 < len(blocks) and not furniture[at + 1]
-        ):
+        )
+        if label and not _names_file(blocks, at + 1):
             begun = True
             yield at
         elif begun and not (_TAIL.match(text) and not _NOTE.match(text)):
             yield at
+
+
+def _tells(blocks: Sequence[Block], furniture: Sequence[bool], start: int) -> bool:
+    """Whether an annex stands behind its label: a table or sentences, not a page's list of files and links."""
+    if start >= len(blocks) or furniture[start] or _names_file(blocks, start):
+        return False
+    behind = [block for block, junk in zip(blocks[start:], furniture[start:], strict=True) if not junk]
+    return any(each.piece.source == "cell" or "。" in each.text for each in behind)
+
+
+def _names_file(blocks: Sequence[Block], at: int) -> bool:
+    return at < len(blocks) and _FILE.search(blocks[at].text) is not None
 
 
 def _is_annex_title(text: str) -> bool:
@@ -194,7 +221,7 @@ def read_closing(lines: Sequence[Block]) -> Closing:
             organ = f"{organ}{line_organ}" if organ and not date else organ or line_organ
         if line_date and date is None:
             start, end = block.start + line_date.start, block.start + line_date.end
-            date = WrittenDate(start, end, line_date.year, line_date.month, line_date.day)
+            date = line_date._replace(start=start, end=end)
     return Closing(signature, organ, date)
 
 
@@ -226,9 +253,24 @@ def _may_close(text: str, furniture: bool) -> bool:
     return bool(organ or date) or (len(text) <= 40 and not _PROSE.search(text) and not marker)
 
 
-def read_line(text: str) -> tuple[str | None, WrittenDate | None]:
+def _date_in(text: str) -> ClosingDate | None:
+    """The first date of a line, one that is yet to be filled in too."""
+    found: WrittenDate | None = next(dates(text), None)
+    if found is None or found.day is None:
+        for year, start, end in years(text):
+            if rest := _LEFT_OPEN.match(text, end):
+                month = int(rest["m"]) if rest["m"] else _month(rest["hm"])
+                return ClosingDate(start, rest.end(), year, month, None)
+    return ClosingDate(*found) if found else None
+
+
+def _month(numeral: str | None) -> int | None:
+    return 1 if numeral == "元" else han_number(numeral or "")
+
+
+def read_line(text: str) -> tuple[str | None, ClosingDate | None]:
     """The body and the date that make up a closing line; (None, None) where it is something else."""
-    date = next(iter(dates(text)), None)
+    date = _date_in(text)
     rest = text
     if date is not None:
         rest = text[: date.start] + text[date.end :]

@@ -137,6 +137,29 @@ _NAMES = frozenset(
         "您所在的位置",
     ]
 )
+# Names whose value may stand in a line of its own below; that of 标题 and 名称 is the report's title.
+_VALUED = frozenset(
+    name
+    for name in _NAMES
+    if name.endswith(
+        (
+            "号",
+            "机构",
+            "机关",
+            "单位",
+            "日期",
+            "时间",
+            "分类",
+            "方式",
+            "范围",
+            "形式",
+            "时限",
+            "部门",
+            "有效性",
+            "类别",
+        )
+    )
+)
 _LONGEST = max(map(len, _NAMES))
 _LABEL_ENDS = ":>》/【["
 _TABLED = pattern(
@@ -206,6 +229,11 @@ def is_labelled(text: str) -> bool:
 def ends_in_name(text: str) -> bool:
     """Whether a canonical line ends in a name of metadata and its colon, whose value stands in the next one."""
     return text.endswith(":") and bool(_name_before(text, len(text) - 1))
+
+
+def awaits_value(text: str) -> bool:
+    """Whether a canonical line is but a name of metadata, whose value stands in the next one: 索引号, 公开方式:."""
+    return text.lstrip(_BULLETS).removesuffix(":") in _VALUED
 
 
 def _is_table_row(line: str, text: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from checker.model import Block
-from checker.parse.furniture import ends_in_name
+from checker.parse.furniture import awaits_value, ends_in_name
 from checker.text.dates import years
 from checker.text.heading_markers import marker_at
 from checker.text.lazy_regex import HAN, pattern
@@ -18,7 +18,7 @@ _OTHER_KIND = r"(?:请示|函|通知|公告|通告|通报|意见|方案|计划|�
 _NEWS = r"(?:公布|发布|公示|公开|出炉|发布了)"
 _TITLE = pattern(
     rf"^(?P<head>[^。;!?]{{0,60}}?)(?P<subject>{_SUBJECT})(?P<tail>[^。;!?]{{0,24}}?)(?P<kind>{_KIND}|{_OTHER_KIND})"
-    rf"(?P<rest>(?:\([^()]*\)|\d)*){_NEWS}?$"
+    rf"(?P<rest>(?:\([^()]*\)|\d)*)》?{_NEWS}?$"
 )
 _LEAD = pattern(
     r"(?:关于(?:印发|报送|上报|呈报|公布|发布|公开)?|推进|全面|深入|加强|落实|开展|贯彻|扎实|稳步|积极|持续|统筹|的|本级|全力"
@@ -46,6 +46,9 @@ _MARK = pattern(
 _MARK_BEHIND = pattern(rf"\([^()]*(?:{_STAGES}|通过|审议|讨论)[^()]*\)$")
 _ANNEX = pattern(r"^附(?:件|表)?[一二三四五六七八九十\d]{0,2}[:.、]?")
 _PREFIX = pattern(rf"^(?:【[^【】]{{1,10}}】|\[[^\[\]]{{1,10}}\]|{HAN}{{2,6}}\|)")
+_HEADLINE = pattern(
+    r"(?:请示|函|通知|公告|通告|通报|意见|方案|计划|要点|讲话|纪要|决定|批复|办法|规定|会议|大会|座谈会|推进会|动员会|部署会|培训会|活动|培训班?|仪式|调研|检查|督导)$"
+)
 _DATED_NOTE = pattern(r"\([^()]*(?:\d月|通过|审议|讨论|印发)[^()]*\)|〔\d{4}〕|\[\d{4}\]")
 _HEAD_LINES = 200  # blocks: menus of a web page stand above its title, and they are not all told as furniture
 _LAST_WORD = 8  # characters: 的报告, (2023年度)
@@ -63,6 +66,9 @@ def read_opening(blocks: Sequence[Block], furniture: Sequence[bool]) -> Opening:
     """Finds the title before the first sentence or heading; ``furniture`` tells for each block."""
     last = _first_prose(blocks, furniture)
     apart = [junk or is_mark(block.text) for block, junk in zip(blocks[:last], furniture, strict=False)]
+    for at in range(1, last):
+        is_value = awaits_value(blocks[at - 1].text) and not is_title([blocks[at].text])
+        apart[at] = apart[at] or is_value
     best: tuple[int, int] | None = None
     for at in range(last):
         if apart[at]:
@@ -80,6 +86,7 @@ def read_opening(blocks: Sequence[Block], furniture: Sequence[bool]) -> Opening:
     if best is None:
         start = next((i for i in range(len(blocks)) if not furniture[i]), len(blocks))
         return Opening(None, start)
+    best = _without_headlines(blocks, best)
     best = _lengthen(blocks, apart, best)
     best = _widen(blocks, apart, _without_letterhead(blocks, best))
     return Opening(best, best[1])
@@ -133,6 +140,16 @@ def other_kind(title: str) -> str | None:
     found = _TITLE.match(_bare(title))
     kind = found["kind"] if found else ""
     return kind if re.fullmatch(_OTHER_KIND, kind) else None
+
+
+def _without_headlines(blocks: Sequence[Block], span: tuple[int, int]) -> tuple[int, int]:
+    """Drops lines above that are another page's or document's own: …要点的通知, …召开会议."""
+    first, end = span
+    while end - first > 1 and _HEADLINE.search(blocks[first].text):
+        if not is_title([blocks[i].text for i in range(first + 1, end)]):
+            break
+        first += 1
+    return first, end
 
 
 def _without_letterhead(blocks: Sequence[Block], span: tuple[int, int]) -> tuple[int, int]:

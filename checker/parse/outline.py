@@ -31,7 +31,9 @@ _MAX_PLAIN = 34  # characters of a heading without a numeral; a longer one is th
 _HEAD_NOUN = pattern(
     r"(?:情况|成效|举措|措施|做法|工作|问题|不足|短板|困难|原因|职责|打算|安排|计划|思路|方向|展望)$"
 )
+_COUNTS = pattern(rf"第[{HAN_NUMERALS}]{{1,2}}[、,]")
 _ITEMS = frozenset({"digit", "decimal", "digit-paren", "digit-half", "circled"})
+_NUMBERED = ("part", "han")
 _OUTER = ("part", "han", "lost", "plain")
 
 Roles = Callable[[str], frozenset[str]]
@@ -53,7 +55,7 @@ def read_outline(
 ) -> tuple[Section, ...]:
     """The sections of the blocks, in order; each ends where the next of its level or above begins."""
     marks = [mark for block in blocks for mark in _marks(block, roles)]
-    marks = _without_strays(marks)
+    marks = _without_strays(_refound(marks))
     marks += _note(marks, blocks, roles)
     levels = _levels(marks)
     stops = _stops(marks, levels, end)
@@ -70,7 +72,7 @@ def read_outline(
             stop,
             parent,
         )
-        for mark, level, stop, parent in zip(marks, levels, stops, _parents(levels), strict=True)
+        for mark, level, stop, parent in zip(marks, levels, stops, parents_of(levels), strict=True)
     )
 
 
@@ -104,7 +106,7 @@ def _stops(marks: Sequence[_Mark], levels: Sequence[int], end: int) -> list[int]
     return stops[::-1]
 
 
-def _parents(levels: Sequence[int]) -> list[int | None]:
+def parents_of(levels: Sequence[int]) -> list[int | None]:
     """For each mark the index of the one under which it stands, None on the top level."""
     open_: list[int] = []
     parents = []
@@ -122,8 +124,13 @@ def _marks(block: Block, roles: Roles) -> list[_Mark]:
     first = marker_at(text) or _spaced_marker(block)
     if first is not None and (first.kind != "lost" or _is_heading_line(text[first.end :])):
         found.append(_mark(block, first))
-    elif first is None and _is_heading_line(text) and _may_stand_alone(text) and roles(text):
-        found.append(_Mark("plain", None, block.start, "", text, block.end))
+    elif (
+        first is None
+        and _is_heading_line(line := _counted_line(text))
+        and _may_stand_alone(line)
+        and roles(line)
+    ):
+        found.append(_Mark("plain", None, block.start, "", line, block.end))
     counters: dict[str, int | None] = {found[0].kind: found[0].number} if found else {}
     for marker in inline_markers(text):
         if marker.kind in ("digit-half", "decimal") or marker.number != (counters.get(marker.kind) or 0) + 1:
@@ -133,9 +140,15 @@ def _marks(block: Block, roles: Roles) -> list[_Mark]:
     return found
 
 
+def _counted_line(text: str) -> str:
+    """A line without the colon behind «第一、…:»; as a list of that form goes on in sentences, it is no numeral."""
+    return text[:-1] if text.endswith(":") and _COUNTS.match(text) else text
+
+
 def _may_stand_alone(text: str) -> bool:
     """Whether a line may be a heading without a numeral: one with a comma must end as headings do."""
-    return len(text) <= _MAX_PLAIN and ("," not in text or _HEAD_NOUN.search(text) is not None)
+    bare = _COUNTS.sub("", text)
+    return len(text) <= _MAX_PLAIN and ("," not in bare or _HEAD_NOUN.search(bare) is not None)
 
 
 def _spaced_marker(block: Block) -> Marker | None:
@@ -192,6 +205,25 @@ def _is_heading_line(text: str) -> bool:
     return 2 <= len(text) <= _MAX_HEADING and not _HEADING_END.search(text)
 
 
+def _refound(marks: Sequence[_Mark]) -> list[_Mark]:
+    """A heading without a numeral where exactly one lacks (一、 存在的不足 三、): it lost its own."""
+    found = list(marks)
+    for at, mark in enumerate(found):
+        if mark.kind != "plain":
+            continue
+        before = next((each for each in reversed(found[:at]) if each.kind in _NUMBERED), None)
+        after = next((each for each in found[at + 1 :] if each.kind in _NUMBERED), None)
+        last = before.number if before else 0
+        if (
+            after
+            and last is not None
+            and after.number == last + 2
+            and not (before and before.kind != after.kind)
+        ):
+            found[at] = mark._replace(kind="lost")
+    return found
+
+
 def _without_strays(marks: Sequence[_Mark]) -> list[_Mark]:
     """Drops unnumbered headings where the report numbers its top-level ones."""
     numbered = sum(1 for mark in marks if mark.kind in ("part", "han"))
@@ -212,17 +244,32 @@ def _note(marks: Sequence[_Mark], blocks: Sequence[Block], roles: Roles) -> list
 
 def _levels(marks: Sequence[_Mark]) -> list[int]:
     stack: list[str] = []
+    inside: set[tuple[str, str]] = set()  # forms with those that are found in them against the usual order
     levels = []
-    for mark in marks:
+    for at, mark in enumerate(marks):
         kind = _known_as(mark.kind, stack)
         if kind in stack:
             del stack[stack.index(kind) + 1 :]
         elif stack and _rank(kind) < _rank(stack[0]):
-            stack = [kind]
+            if (stack[0], kind) not in inside and not _is_inside(marks, at, stack[0]):
+                stack = [kind]
+            else:
+                inside.add((stack[0], kind))
+                stack.append(kind)
         else:
             stack.append(kind)
         levels.append(len(stack))
     return levels
+
+
+def _is_inside(marks: Sequence[_Mark], at: int, outer: str) -> bool:
+    """Whether a list of an outer form stands in one of an inner form: 1、(一)(二) 2、(一), where each begins anew."""
+    last = next((mark.number for mark in reversed(marks[:at]) if mark.kind == outer), None)
+    behind = [mark for mark in marks[at + 1 :] if mark.kind in (outer, marks[at].kind)]
+    goes_on = next((i for i, mark in enumerate(behind) if mark.kind == outer), None)
+    if last is None or goes_on is None or (marks[at].number, behind[goes_on].number) != (1, last + 1):
+        return False
+    return any(mark.number == 1 for mark in behind[goes_on + 1 :] if mark.kind == marks[at].kind)
 
 
 def _known_as(kind: str, stack: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from checker.model import Section
 from checker.parse.headings import is_coming
 from checker.parse.language import Language
+from checker.parse.outline import parents_of
 from checker.text.lazy_regex import pattern
 
 _SENTENCES = pattern(r"[。;!?\n]")
@@ -22,14 +23,17 @@ _AHEAD = pattern(
     r"下一?步|下阶段|明年|来年|今后|接下来|新的一年|(?:^|[,:])(?:我[局镇委办厅]|全[局镇])?(?:将|拟|计划|力争|争取)"
 )
 _LACKING = pattern(
-    r"不足|不够|不高|不强|不到位|不完善|不规范|不均衡|不平衡|不深|不实|薄弱|滞后|短板|差距|弱项|欠缺|困难|难以|有待|亟待|偏[低少弱慢]|缺乏|缺少|跟不上"
+    r"不足|不够|不高|不强|不到位|不完善|不规范|不均衡|不平衡|不深|不实|薄弱|滞后|短板|差距|弱项|欠缺|困难|难以|有待|亟待|偏[低少弱慢迟晚]|缺乏|缺少|跟不上|(?:没有|未能?)跟上|参差不齐|不一(?=[,。;]|$)"
 )
 _DUTY = pattern(r"履职|履责|尽责|职责")
 _LEADER = pattern(
     r"^[^,;]{0,14}?(?:主要负责|主要领导|书记|局长|主任|[镇乡县区市]长|一把手)(?!办公会)|第一责任人"
 )
+_LED = pattern(r"主要负责人|主要领导|(?<!副)(?:书记|局长|主任|[镇乡县区市]长)|一把手|第一责任人|述法|述职")
 _OPENING = 60  # characters in which a part that looks ahead says so
 _CONTENT = 60  # characters of a body that tells what a year's work was; a shorter one is an introduction
+_SHORTEST = 30  # characters of a part that has real content, as the rules on the parts have it
+_SOME = 0.3  # the same where numerals tell that a heading is lost, and that of this part lacks
 _MOST = 0.5  # of the sentences of a body; one of two may tell something else
 
 
@@ -37,13 +41,19 @@ def with_places(
     sections: Sequence[Section], text: str, year: int | None, language: Language
 ) -> tuple[Section, ...]:
     """The sections, those of the top level with the part that place and body tell where headings leave it open."""
-    found = list(sections)
+    found = with_lost(sections, _View(sections, text, year, language))
     for settle in (_done_before_planned, _duties, _last, _problems, _first):
-        tops = [i for i, section in enumerate(found) if section.level == 1 and section.heading]
+        tops = [i for i, s in enumerate(found) if s.level == 1 and (s.heading or s.kind == LOST)]
         view = _View([found[i] for i in tops], text, year, language)
         for n, role in settle(view):
             found[tops[n]] = found[tops[n]]._replace(roles=frozenset({role}))
     return tuple(found)
+
+
+LOST = "lost"
+"""The kind of a section whose numeral is lost; where its whole heading is, it has neither marker nor heading."""
+_NUMBERED = ("part", "han")
+_PARTS = ("problems", "leader-duties", "plan")
 
 
 class _View(NamedTuple):
@@ -133,3 +143,97 @@ def _first(view: _View) -> _Settled:
     section = view.tops[unnamed[0]]
     if view.is_open(section) and section.end - section.body >= _CONTENT:
         yield unnamed[0], "achievements"
+
+
+def with_lost(sections: Sequence[Section], view: _View) -> list[Section]:
+    """The sections, with one that has no heading for each part whose heading is lost.
+
+    The numerals around it tell that one lacks (一、 三、), or those below it, which begin anew; of which part it was,
+    its body and the one part that no other heading announces.
+    """
+    found = _with_first(list(sections))
+    lacking = [role for role in _PARTS if not any(role in each.roles for each in sections if each.level == 1)]
+    for role in lacking:
+        spot = next((spot for spot in _gaps(found, role, view) if _tells_of(spot, found, role, view)), None)
+        if spot is not None:
+            found = _parted(found, spot, role)
+    return found
+
+
+def _with_first(sections: list[Section]) -> list[Section]:
+    """The sections with one for what was done, where only its items (一)(二)(三) stand before 二、."""
+    ends = next((i for i, s in enumerate(sections) if s.level == 1 and s.kind in _NUMBERED), 0)
+    before = sections[:ends]
+    told = any("achievements" in s.roles for s in sections if s.level == 1 and s.kind in _NUMBERED)
+    if not before or told or (before[0].number, sections[ends].number) != (1, 2):
+        return sections
+    if any(s.level == 1 and (s.kind != before[0].kind or s.roles - {"achievements"}) for s in before):
+        return sections
+    start, end = before[0].start, sections[ends].start
+    part = Section("", "", LOST, None, 1, frozenset({"achievements"}), start, start, end)
+    inner = [s._replace(level=s.level + 1, roles=s.roles & {"leader-duties"}) for s in before]
+    return _nested([part, *inner, *sections[ends:]])
+
+
+def _nested(sections: Sequence[Section]) -> list[Section]:
+    """The sections, each with its parent by the levels."""
+    parents = parents_of([section.level for section in sections])
+    return [s._replace(parent=parent) for s, parent in zip(sections, parents, strict=True)]
+
+
+class _Gap(NamedTuple):
+    """Where a heading may be lost: the index of the section around it, and the offset at which its body begins."""
+
+    around: int
+    start: int
+
+
+def _gaps(sections: Sequence[Section], role: str, view: _View) -> Iterator[_Gap]:
+    """Behind a numeral after which one lacks, and for a plan at the end: where the numerals below begin anew.
+
+    Problems may be told without numerals: there they begin with the first paragraph that mostly tells some.
+    """
+    tops = [i for i, section in enumerate(sections) if section.level == 1 and section.kind in _NUMBERED]
+    for n, at in enumerate(tops):
+        following = sections[tops[n + 1]] if n + 1 < len(tops) else None
+        lacks = following is not None and following.number == (sections[at].number or 0) + 2
+        if lacks or (following is None and role == "plan"):
+            inner = [s for s in sections if s.parent == at]
+            for before, section in zip((None, *inner), inner, strict=False):
+                anew = before is not None or section.start - sections[at].body >= _SHORTEST
+                if section.number == 1 and anew:
+                    yield _Gap(at, section.start)
+        if lacks and role == "problems":
+            for start, end in _paragraphs(view.text, sections[at]):
+                if view.share(sections[at]._replace(body=start, end=end), _LACKING) > _MOST:
+                    yield _Gap(at, start)
+
+
+def _paragraphs(text: str, section: Section) -> Iterator[tuple[int, int]]:
+    """The spans of a section's paragraphs behind its heading."""
+    start = text.find("\n", section.start, section.end) + 1
+    while start:
+        end = text.find("\n", start, section.end)
+        yield start, end if end >= 0 else section.end
+        start = end + 1
+
+
+def _tells_of(spot: _Gap, sections: Sequence[Section], role: str, view: _View) -> bool:
+    """Whether what stands behind a gap is of a part."""
+    body = sections[spot.around]._replace(body=spot.start)
+    items = [s for s in sections if s.parent == spot.around and s.start >= spot.start]
+    if role == "problems":
+        return view.share(body, _LACKING) >= _SOME
+    if role == "plan":
+        ahead = [view.share(item, _AHEAD) for item in items]
+        return view.looks_ahead(body) or sum(ahead) >= _MOST * len(ahead)
+    return sum(view.share(item, _LED) > 0 for item in items) >= _MOST * len(items)
+
+
+def _parted(sections: Sequence[Section], spot: _Gap, role: str) -> list[Section]:
+    """The sections with one more, without a heading, that takes what stands behind the gap."""
+    around = sections[spot.around]
+    part = Section("", "", LOST, None, 1, frozenset({role}), spot.start, spot.start, around.end)
+    begun = [s for s in sections if s.start < spot.start]
+    begun[spot.around] = around._replace(end=spot.start)
+    return _nested([*begun, part, *sections[len(begun) :]])

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from checker.model import Block
-from checker.text.dates import WrittenDate, years
+from checker.parse.closing import ClosingDate
+from checker.text.dates import years
 from checker.text.heading_markers import marker_at
 from checker.text.lazy_regex import HAN, pattern
 
@@ -31,9 +32,13 @@ _LATE = 11  # month from which a report on the running year may be signed
 _LEADING = 12  # characters before the year of a sentence that begins with it: 「一年来,」「过去的」
 _BODIES = "局|委员会|办公室|政府|厅|街道|办事处|管委会|中心|支队|大队|院|镇|乡"
 _NAMED = pattern(rf"(?P<body>{HAN}{{2,20}}?(?:{_BODIES}))(?:关于)?(?=20\d\d年|的?法治|推进|开展)")
+# Characters of no place's name, with which words end before a level: 再报县司法局, 会同县公安局, 由市财政局.
+_NO_PLACE = "全各本我该邻外跨及与和到赴向由对为有同被把从据按请经报送交函商再并又都已未可应要会拟就先因于入助给受各省市县区局"
 _FULL_NAME = pattern(
-    rf"(?:^|(?<=[,。;:、“(\n]))(?P<body>{HAN}{{2,5}}[省市县区州旗盟]{HAN}{{1,12}}?(?:{_BODIES}))(?!{HAN}?(?:局|院|镇|乡)长)"
+    rf"(?:^|(?<=[,。;:、“(\n]))(?P<body>(?:(?![{_NO_PLACE}]){HAN}){{2,5}}[省市县区州旗盟]{HAN}{{1,12}}?(?:{_BODIES}))"
+    rf"(?!{HAN}?(?:局|院|镇|乡)长|[^。;,]{{0,12}}[对向给为到由][我本])"
 )
+_MENTIONS = 2  # of a full name below the headings: a body named once is another's, 青禾县司法局出具审查意见
 _SELF = pattern(r"[我本](局|委|办|厅|街道|中心|支队|大队|院|镇|乡|县|区|市|府)")
 _PRONOUN = pattern(r"^[我本]")
 
@@ -59,7 +64,7 @@ def announces_report(text: str) -> bool:
 
 
 def year_of(
-    prose: Sequence[Block], roles: Callable[[str], frozenset[str]], signed: WrittenDate | None
+    prose: Sequence[Block], roles: Callable[[str], frozenset[str]], signed: ClosingDate | None
 ) -> int | None:
     """The reporting year by the body; ``roles`` are those of a heading whose year is not known.
 
@@ -70,9 +75,10 @@ def year_of(
     return next(iter(fitting or said), None)
 
 
-def _fitting(signed: WrittenDate) -> tuple[int, ...]:
+def _fitting(signed: ClosingDate) -> tuple[int, ...]:
     """The years on which a report may be that is signed on a date: the last one, from November on this one."""
-    return (signed.year - 1, signed.year) if signed.month >= _LATE else (signed.year - 1,)
+    late = signed.month is None or signed.month >= _LATE
+    return (signed.year - 1, signed.year) if late else (signed.year - 1,)
 
 
 def _years_of(prose: Sequence[Block], roles: Callable[[str], frozenset[str]]) -> Iterator[int]:
@@ -128,6 +134,9 @@ def issuer_of(prose: Sequence[Block], text: str) -> str | None:
             if found and not _PRONOUN.match(found["body"]):
                 return found["body"]
     own = {found[1][-1] for found in _SELF.finditer(text)}
-    named = Counter(found["body"] for found in _FULL_NAME.finditer(text))
-    fitting = [body for body, _ in named.most_common() if body[-1] in own]
+    head = next((block.start for block in prose if _is_heading(block.text)), len(text))
+    named: Counter[str] = Counter()
+    for found in _FULL_NAME.finditer(text):
+        named[found["body"]] += _MENTIONS if found.start() < head else 1
+    fitting = [body for body, count in named.most_common() if body[-1] in own and count >= _MENTIONS]
     return fitting[0] if fitting else None

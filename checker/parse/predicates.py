@@ -21,7 +21,7 @@ what is written                         what the clause is                      
                                                                                 on with 要, 应, 确保 …
 邻县水利局公示结果。                    foreign                                 its clause
 2022年，公示结果。                      past                                    until 今年, 全年, the year
-任务：公示结果。进展：尚未启动。        task, told by the answer                until the answer's label
+任务：公示结果。进展：尚未启动。        task, told by the answer (answers.py)   until the answer's label
 个别单位公示不及时。                    problem                                 its clause
 举办公示业务培训。                      taught                                  its clause
 高度重视公示工作。                      thought                                 its clause
@@ -87,12 +87,6 @@ _TURN = pattern(
 _GOES_ON = pattern(r"(?:并且?|同时|以及)?(?:要|应|须|必须|务必|确保|做到|不得|严禁)")
 """How the parts of a demand go on: «会议强调，要…，确保…»."""
 _SENT = pattern(r"[^,;:]{0,16}(?:印发|下发|发出|发布|召开|来[文函]|通报|发文|出台|下达|转发|部署)")
-_TASK = pattern(
-    r"(?:[^,;:]{0,6})(?:任务|要求|目标|措施|计划|安排|内容|标准|职责|事项)(?:要求|内容|措施|名称)?:$"
-)
-_ANSWER = pattern(
-    r"(?:[^,;:]{0,6})(?:进展|进度|完成|落实|推进|执行|实施|办理|整改|实际)(?:情况|时限|结果|程度|进度|成效)?:$"
-)
 _NONE_SUCH = pattern(r"未|没有?|无|不曾|从不")
 """Of the words that deny, those after which something adverse makes the claim good: «未发生败诉», «无一遗漏»."""
 
@@ -451,30 +445,6 @@ def _leads(sentence: str, ahead: Sequence[int]) -> bool:
     """Whether a word of the future, of those at these offsets, speaks for the whole sentence."""
     near = ahead[: bisect_left(ahead, _LEADING)]
     return any(_FUTURE.search(sentence[: spot + 2]) for spot in near)
-
-
-def answered(clauses: Sequence[Clause], text: str) -> tuple[list[Clause], bool]:
-    """Clauses with each task told by its answer: «任务：公示结果。进展：尚未启动。»; and whether any was.
-
-    A task without an answer stays as it is: 目标 and 要求 are said of what was done, too.
-    """
-    result = list(clauses)
-    tasks: list[int] = []
-    asked = found = False
-    for at, clause in enumerate(clauses):
-        words = text[clause.start : clause.end] if text[clause.end - 1] == ":" else ""
-        if _ANSWER.fullmatch(words):
-            answer = clauses[at + 1].predicate if at + 1 < len(clauses) else Predicate(polarity="zero")
-            for task in tasks:
-                predicate = answer if answer.standing != "done" else clauses[task].predicate
-                result[task] = clauses[task]._replace(standing=predicate.standing, predicate=predicate)
-            found = found or bool(tasks)
-            asked, tasks = False, []
-        elif _TASK.fullmatch(words):
-            asked, tasks = True, []
-        elif asked:
-            tasks.append(at)
-    return result, found
 
 
 @lru_cache(maxsize=16)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from checker.model import Block, Section, Statement
+from checker.parse.answers import answered
 from checker.parse.passage import Leaders
-from checker.parse.predicates import Reader, answered
+from checker.parse.predicates import Reader
 from checker.parse.tables import row_statements
 from checker.text.lazy_regex import pattern
 
@@ -72,16 +73,7 @@ def read_statements(
                     (led or leaders.is_named(words)) and not leaders.is_unit(words) if told & LEADER else True
                 )
                 result.append(Statement(words, first, last, section, told, clauses, titles, heading, led))
-    return tuple(_answered(result, text))
-
-
-def _answered(statements: Sequence[Statement], text: str) -> Sequence[Statement]:
-    """Statements with each task told by its answer, which may stand in the next sentence or paragraph."""
-    clauses, found = answered([clause for each in statements for clause in each.clauses], text)
-    if not found:
-        return statements
-    rest = iter(clauses)
-    return [each._replace(clauses=tuple(islice(rest, len(each.clauses)))) for each in statements]
+    return tuple(answered(result, text))
 
 
 def _is_label(block: Block) -> bool:

@@ -31,6 +31,7 @@ _YEAR = pattern(r"(?:19|20)\d\d年")
 _NONE = pattern(r"(?:0+(?:\.0+)?%?[^\W\d]{0,3}|[-/无]|没有)")
 _TARGET = pattern(r"目标|计划|指标值|任务数|应")
 _NUMBERS = frozenset(("序号", "编号"))
+_UNITS = frozenset(("单位", "计量单位", "计数单位"))
 _CELLS = 5_000  # of one table that are looked at: a report has no more, and an annex of data is none
 _LEAST = 2  # columns of a table
 
@@ -132,7 +133,7 @@ def _column(names: Sequence[str], year: int | None) -> int | None:
     dated = [n for n, name in enumerate(names) if _YEAR.match(name)]
     if dated:
         return next((n for n in dated if any(value == year for value, _, _ in years(names[n]))), None)
-    return next((n for n, name in enumerate(names) if not _TARGET.search(name)), None)
+    return next((n for n, name in enumerate(names) if name not in _UNITS and not _TARGET.search(name)), None)
 
 
 def _by_names(cells: Sequence[Block]) -> list[list[int]]:

@@ -13,6 +13,7 @@ _WRITTEN = "零一二三四五六七八九"
 _DIGITS = {c: i for i, c in enumerate(_WRITTEN)} | {"〇": 0, "两": 2}
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_A_YEAR = r"20\d\d年"  # of a heading behind its numeral: 四.2025年工作打算, which no decimal is
 _HAN = "[一二三四五六七八九十]"
 HAN_NUMERALS = "一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾"
 """The characters that number top-level headings; the formal ones number nothing else."""
@@ -22,10 +23,10 @@ KINDS = ("part", "han", "han-paren", "digit", "decimal", "digit-paren", "digit-h
 
 _FORMS = (
     ("part", rf"第(?P<part>{_HAN}{{1,3}})(?:部分|章|篇|节)[、:,.]?"),
-    ("han", rf"(?P<han>[{HAN_NUMERALS}]{{1,3}})(?:、|[.,](?=[^\d]))"),
+    ("han", rf"(?P<han>[{HAN_NUMERALS}]{{1,3}})(?:、|[.,:](?=\D|{_A_YEAR}))"),
     ("han-paren", rf"\((?P<han_paren>{_HAN}{{1,3}})\)[、.]?"),
     ("decimal", rf"(?P<decimal>\d{{1,2}}\.\d{{1,2}})(?:\.|、)?(?={HAN}|“|《)(?!\d*[万亿个件%])"),
-    ("digit", rf"(?P<digit>\d{{1,2}})(?:、|\.(?!\d)|,(?={HAN}))"),
+    ("digit", rf"(?P<digit>\d{{1,2}})(?:、|\.(?:(?!\d)|(?={_A_YEAR}))|,(?={HAN}))"),
     ("digit-paren", r"\((?P<digit_paren>\d{1,2})\)[、.]?"),
     ("digit-half", r"(?P<digit_half>\d{1,2})\)[、.]?"),
     ("circled", rf"(?P<circled>[{_CIRCLED}])[、.]?"),

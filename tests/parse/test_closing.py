@@ -215,3 +215,33 @@ def test_an_annex_is_a_section_behind_the_report():
     assert told == ["行政执法数据统计表", "全年公示处罚决定16份。", "制发文件2件,均经合法性审核。"]
     assert "抄送" not in report.text
     assert report.text[slice(*report.body)].endswith("组织轮训。")
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("2024年1月XX日", (2024, 1, None)),
+        ("2024年1月　　日", (2024, 1, None)),
+        ("2024年元月×日", (2024, 1, None)),
+        ("2024年1月__日", (2024, 1, None)),
+        ("二〇二四年一月○日", (2024, 1, None)),
+        ("2024年X月X日", (2024, None, None)),
+        ("松陵县林业局2024年　月　日", (2024, None, None)),
+    ],
+)
+def test_a_date_that_is_yet_to_be_filled_in(line: str, date: tuple):
+    _, found, text = closed("松陵县林业局", line)
+    assert found.date
+    assert (found.date.year, found.date.month, found.date.day) == date
+    assert text[found.date.end - 1] == "日"
+    assert found.organ == "松陵县林业局"
+
+
+@pytest.mark.parametrize("label", ["附件", "附件：", "附件1", "附件1："])
+def test_an_annex_behind_a_bare_label(label: str):
+    text = "松陵县林业局2023年法治政府建设报告\n一、主要举措和成效\n办案16件。\n松陵县林业局\n2024年1月20日\n"
+    report = report_of(f"{text}{label}\n任务完成情况表\n| 任务 | 完成情况 |\n| 公示处罚决定 | 已公示16件 |")
+    assert "公示处罚决定" in report.text
+    assert report.sections[-1].roles == {"annex"}
+    linked = report_of(f"{text}附件：\n情况报告.docx\n相关阅读")
+    assert linked.text.endswith("2024年1月20日")

@@ -290,3 +290,31 @@ def test_a_title_below_a_page_s_menus_and_metadata():
     assert report.title is not None
     assert report.title.text == TITLE
     assert "【" not in report.text
+
+
+@pytest.mark.parametrize("name", ["索引号", "公开方式：", "发布机构", "生成日期"])
+def test_a_value_below_its_name_is_no_part_of_the_title(name: str):
+    report = report_of(
+        f"{name}\n主动公开\n松陵县林业局关于2023年度法治政府建设情况的报告\n一、主要举措和成效\n办案16件。"
+    )
+    assert report.title
+    assert report.title.text == "松陵县林业局关于2023年度法治政府建设情况的报告"
+
+
+def test_a_name_whose_value_is_the_title():
+    report = report_of("标题\n松陵县林业局2023年法治政府建设情况报告\n一、主要举措和成效\n办案16件。")
+    assert report.issuer == "松陵县林业局"
+
+
+@pytest.mark.parametrize(
+    "above", ["关于印发《松陵县2023年普法依法治理工作要点》的通知", "松陵县召开全面依法治县委员会会议"]
+)
+def test_another_page_s_headline_is_no_part_of_the_title(above: str):
+    report = report_of(f"{above}\n松陵县林业局2023年法治政府建设情况报告\n一、主要举措和成效\n办案16件。")
+    assert report.title
+    assert report.title.text == "松陵县林业局2023年法治政府建设情况报告"
+
+
+def test_a_title_in_marks_that_was_made_public():
+    report = report_of("《松陵县林业局2023年度法治政府建设情况报告》发布\n一、主要举措和成效\n办案16件。")
+    assert (report.issuer, report.year) == ("松陵县林业局", 2023)

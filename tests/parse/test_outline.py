@@ -188,3 +188,62 @@ def test_formal_numerals_number_sections_too():
         (2, "存在的不足"),
         (11, "下一步打算"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("top", "inner"), [("1、", "（一）"), ("1.", "（一）"), ("（一）", "一、"), ("1.", "一、")]
+)
+def test_a_form_inside_one_that_stands_deeper_elsewhere(top: str, inner: str):
+    numerals = {"1": "12", "（一）": "一二"}["1" if top[0] == "1" else top]
+    first, second = (top.replace(numerals[0], each) for each in numerals)
+    lines = []
+    for numeral, heading in ((first, "主要举措和成效"), (second, "存在的不足")):
+        lines += [
+            f"{numeral}{heading}",
+            f"{inner}规范执法",
+            BODY,
+            f"{inner.replace('一', '二')}加强普法",
+            BODY,
+        ]
+    assert [level for level, _ in shape(*lines)] == [1, 2, 2, 1, 2, 2]
+
+
+def test_a_list_before_the_first_heading_does_not_enclose_it():
+    lines = (
+        "1.坚持学习。",
+        "2.坚持公开。",
+        "一、主要举措和成效",
+        "1.规范执法。",
+        BODY,
+        "二、存在的不足",
+        BODY,
+    )
+    assert [(level, text) for level, text in shape(*lines) if level == 1][-2:] == [
+        (1, "主要举措和成效"),
+        (1, "存在的不足"),
+    ]
+
+
+@pytest.mark.parametrize("numeral", ["四.", "四．", "四：", "4."])
+def test_a_year_behind_the_numeral(numeral: str):
+    (section,) = sections_of([f"{numeral}2024年工作打算"])
+    assert (section.number, section.heading) == (4, "2024年工作打算")
+
+
+@pytest.mark.parametrize("line", ["4.2024万元用于普法。", "4.20万元"])
+def test_a_decimal_is_no_numeral(line: str):
+    assert shape(line, BODY) == []
+
+
+@pytest.mark.parametrize("mark", ["、", "，"])
+@pytest.mark.parametrize("end", ["", "："])
+def test_parts_counted_in_words(mark: str, end: str):
+    lines = [f"第一{mark}主要做法与成果{end}", BODY, f"第二{mark}存在的不足及成因{end}", BODY]
+    assert [section.roles for section in sections_of(lines)] == [{"achievements"}, {"problems"}]
+
+
+def test_a_heading_that_lost_its_numeral_stays_one_where_exactly_that_lacks():
+    lines = ["一、主要举措和成效", BODY, "存在的不足和原因", BODY, "三、2024年主要安排", BODY]
+    assert [(s.kind, s.heading) for s in sections_of(lines)][1] == ("lost", "存在的不足和原因")
+    lines[4] = "二、2024年主要安排"
+    assert len(sections_of(lines)) == 2

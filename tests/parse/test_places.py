@@ -78,3 +78,41 @@ def test_tasks_before_the_problems_were_done_where_another_part_is_the_plan():
     assert roles(("2023年重点任务", DONE), *known("p", "l", "n"))[0] == {"achievements"}
     assert roles(("2023年重点任务", DONE), *known("p", "l"))[0] == {"plan"}
     assert roles(*known("a", "p", "l"), ("2023年工作安排", AHEAD))[-1] == {"plan"}
+
+
+def lost(*parts: tuple[str, str]) -> list[tuple[str, set[str]]]:
+    """Headings and roles of the top level; a part whose heading is empty has lost it, and its numeral."""
+    lines = []
+    for numeral, (heading, body) in zip("一二三四", parts, strict=True):
+        lines += [f"{numeral}、{heading}", body] if heading else [body]
+    report = report_of("青禾县水利局2023年度法治政府建设情况报告\n" + "\n".join(lines))
+    return [(s.heading, set(s.roles)) for s in report.sections if s.level == 1]
+
+
+def items(text: str) -> str:
+    """The sentences as items (一)(二)(三), with a heading each."""
+    sentences = [each for each in text.split("。") if each]
+    return "\n".join(
+        f"（{n}）具体工作。{each}。" for n, each in zip("一二三四五六七", sentences, strict=False)
+    )
+
+
+NAMES = {role: PARTS[key][1] for key, role in zip("apln", ("a", "p", "l", "n"), strict=True)}
+BODIES = {"a": items(DONE), "p": LACKS, "l": items(LEADER), "n": items(AHEAD)}
+
+
+@pytest.mark.parametrize("which", "apln")
+def test_a_part_whose_heading_is_lost_is_found_by_the_numerals(which: str):
+    parts = [("" if key == which else NAMES[key], BODIES[key]) for key in "apln"]
+    found = lost(*parts)
+    assert [told for _, told in found] == [{PARTS[key][0]} for key in "apln"]
+    assert [heading for heading, _ in found].index("") == "apln".index(which)
+
+
+def test_no_part_is_found_where_no_numeral_lacks_or_nothing_tells_of_it():
+    text = f"一、{NAMES['a']}\n{BODIES['a']}\n{LACKS}\n二、{NAMES['l']}\n{BODIES['l']}\n三、{NAMES['n']}\n{AHEAD}"
+    assert "problems" not in {role for each in report_of(text).sections for role in each.roles}
+    text = (
+        f"一、{NAMES['a']}\n{BODIES['a']}\n{DONE}\n三、{NAMES['l']}\n{BODIES['l']}\n四、{NAMES['n']}\n{AHEAD}"
+    )
+    assert "problems" not in {role for each in report_of(text).sections for role in each.roles}

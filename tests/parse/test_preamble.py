@@ -92,3 +92,18 @@ def test_which_part_names_the_issuer(text: str, issuer: str | None, source: str 
 )
 def test_what_announces_a_report(text: str, announces: bool):
     assert announces_report(canonical(text)) is announces
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "文件草案再报县司法局审核，再报县司法局备案。",
+        "会同县公安局巡查12次，会同县公安局办案2件。",
+        "青禾县司法局对我局开展督察。",
+        "案卷由青禾县司法局评查。青禾县司法局给予好评。",
+        "青禾县司法局出具审查意见4份。",
+    ],
+)
+def test_another_body_than_the_one_that_reports(said: str):
+    text = f"2023年，我局推进依法行政，现报告如下：\n{BODY}{said}"
+    assert report_of(text).issuer is None

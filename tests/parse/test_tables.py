@@ -119,3 +119,18 @@ def test_a_row_stands_in_its_section():
     assert row.roles == {"achievements"}
     assert row.section == 0
     assert row.text == report.text[row.start : row.end]
+
+
+@pytest.mark.parametrize("layout", [piped, celled])
+def test_a_column_of_units_is_no_value(layout):
+    rows = [("指标", "单位", "数量"), ("处罚决定公示", "件", "52"), ("法制审核", "件", "0")]
+    assert told(layout(rows)) == [("处罚决定公示\n件\n52", ["done"]), ("法制审核\n件\n0", ["zero"])]
+
+
+def test_a_row_is_quoted_with_its_value():
+    report = piped(TASKS)
+    row = next(each for each in report.statements if "尚未启动" in each.text)
+    at = row.text.index("\n") + 1 + row.start
+    quote = report.quote(row, (row.start, row.start + 2), (at, at + 2))
+    assert quote.text == "推行执法全过程记录 尚未启动"
+    assert [quote.text[a:b] for a, b in quote.marks] == ["推行", "尚未"]

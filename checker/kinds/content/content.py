@@ -24,9 +24,9 @@ _DIGIT = pattern(r"[0-9]")
 _COUNT = pattern(
     r"\d[\d.,]*(?:万|余|多)?(?:件|次|份|人|名|项|个|起|场|期|条|宗|台|家|户|部|套|轮|批|天|日|小时|分|%|元|万|处|篇|课|册|张|宗|例|类|本|辆|支|所|页)"
     r"|[一二两三四五六七八九十百]+(?:件|次|份|人|名|项|起|场|期|条|台|家|部|轮|批|本)(?!定|步|体|面|致|律|直|同|起)"
-    r"|\d{1,2}月(?:\d{1,2}日)?|《[^》]+》"
+    r"|\d{1,2}月(?:\d{1,2}日)?|《[^》]+》|\n\d[\d.,]*$"
 )
-"""Numbers with what they count, dates and documents: particulars in any sentence."""
+"""Numbers with what they count, dates and documents: particulars in any sentence; and the value of a table's row."""
 _DUTIES = "尽责"
 """The word list of what, behind a negation, is a duty not done and no occasion that did not arise."""
 _PARTICULAR = "具体"
@@ -164,7 +164,7 @@ def _missing(index: Index, options: Options, fit: Bits) -> Gap:
     if nearest is None:
         return Gap("全文没有写到")
     statement = index.report.statements[nearest[1]]
-    return Gap("全文没有写到", closest=index.report.excerpt(statement.start, statement.end, *nearest[2]))
+    return Gap("全文没有写到", closest=index.report.quote(statement, *nearest[2]))
 
 
 def _finds(
@@ -310,4 +310,4 @@ def _distinct(excerpts: Iterator[Excerpt]) -> Iterator[Excerpt]:
 
 def _excerpt(report: Report, found: _Find) -> Excerpt:
     statement = report.statements[found.at]
-    return report.excerpt(statement.start, statement.end, *found.spans)
+    return report.quote(statement, *found.spans)

@@ -141,4 +141,4 @@ def places(index: Index, found: Said) -> list[Span]:
 def excerpt(report: Report, found: Said) -> Excerpt:
     """The whole statement, what counts in it marked."""
     statement = report.statements[found.at]
-    return report.excerpt(statement.start, statement.end, *found.spans)
+    return report.quote(statement, *found.spans)

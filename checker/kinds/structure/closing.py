@@ -33,6 +33,8 @@ def _date(report: Report) -> Decision:
         hint = "（网页上的发布日期不是成文日期）" if report.published else ""
         return Decision("missing", (), (Gap(f"文末没有成文日期{hint}"),))
     excerpt = report.date.excerpt
+    if report.date.month is None:
+        return Decision("weak", (excerpt,), (Gap("成文日期没有写到月和日", excerpt),))
     if report.date.day is None:
         return Decision("weak", (excerpt,), (Gap("成文日期没有写到日", excerpt),))
     if report.date.value is None:

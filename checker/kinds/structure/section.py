@@ -34,6 +34,7 @@ _WORDS = pattern(r"\w")
 _NO_PROBLEM = pattern(
     r"(?:没有|无|未发现|未见|不存在|未出现|未查找出|未查摆出|没有发现|尚未发现|暂无|暂未发现)(?:什么)?(?:任何|明显|突出|重大|较大|大|显著|其他)?的?(?:不足|问题|短板|差距|困难|弱项)"
 )
+_SHOWN = 40  # characters of a part whose heading is lost
 _FUTURE_BLOCKS = ("下一步", "下步", "明年", "下一年", "今后")
 
 
@@ -58,6 +59,9 @@ def decide(index: Index, options: Options) -> Decision:
     full = [s for s in told if len(_told(report, s)) >= options.min_length]
     if options.role == "problems" and told and (none := _names_none(report, told)):
         return Decision("weak", (none,), (Gap("没有写出存在的不足", none),))
+    if full and not any(section.heading for section in full):
+        excerpt = report.excerpt(full[0].start, full[0].start + _SHOWN)
+        return Decision("weak", (excerpt,), (Gap("有这一部分的内容，没有它的标题", excerpt),))
     if full:
         return _worded(report, full, options.heading)
     if told:

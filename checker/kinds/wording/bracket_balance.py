@@ -41,7 +41,7 @@ _QUOTES = {"“", "‘", "”", "’"}
 _LIST_MARK = pattern(r"(?:^|(?<=[。;:!?,、”》]))(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$")
 _ENDS = pattern(r"[。!?;:]")
 _NUMERAL = r"(\d{1,2}|[一二三四五六七八九十]{1,3})\)"
-_HALF = pattern(rf"(?:(?<=[。;:!?,、\n])|\A){_NUMERAL}")
+_HALF = pattern(rf"(?:(?<=[。;:!?,、\n])(?<!\d:)|\A){_NUMERAL}")
 _WHOLE = pattern(rf"\({_NUMERAL}")
 # Characters to the next numeral of a list: an item of 300 characters, and two of its kind around it.
 _NEAR = 1500

@@ -112,6 +112,8 @@ def heading_faults(text: str, sections: Sequence[Section], options: Settings) ->
         later = known[index + 1 :]
         if section.kind == "plain":
             lists = []
+        elif section.kind == "lost" and not section.heading:
+            lists = _without_heading(later, lists)  # the rule on that part tells of it
         elif section.kind == "lost":
             yield _lost(section, later, lists)
         elif section.number is not None and not _runs_on(section, lists, ended):
@@ -129,6 +131,15 @@ def _runs_on(section: Section, lists: list[_Open], ended: Mapping[str, int]) -> 
         return False
     lists.append(_Open(section.kind, number, _behind(section), {number}))
     return True
+
+
+def _without_heading(later: Sequence[Section], lists: Sequence[_Open]) -> list[_Open]:
+    """The open lists behind the place of a heading that is lost with its numeral."""
+    following = next((section for section in later if section.level == 1 and section.number), None)
+    if following is not None:
+        number = (following.number or 1) - 1
+        return [_Open(following.kind, number, following.start, set(range(1, number + 1)))]
+    return [_Open(one.kind, one.last + 1, one.since, one.seen | {one.last + 1}) for one in lists[:1]]
 
 
 def _lost(section: Section, later: Sequence[Section], lists: list[_Open]) -> Fault:

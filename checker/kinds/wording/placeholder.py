@@ -114,10 +114,8 @@ _PARTY = (
 )
 _CASE = r"案|查处|处罚|违法|涉嫌|被告|原告|申请人|投诉|举报|诉|纠纷|曝光|欠薪|立案"
 # 2024年1月XX日, 2024年X月X日, 2024年 月 日 (blanks are gone) as a line of its own
-_UNDATED = (
-    r"(?:(?:19|20)?[\dX×x*○]{2}|二[〇○0][二三][一二三四五六七八九〇○])年[\dX×x*○]{0,2}月[\dX×x*○]{0,2}[日号]"
-)
-_LEFT_OPEN = r"[X×x*]|年月|[年月]○|月[日号]"
+_UNDATED = r"(?:(?:19|20)?[\dX×x*○]{2}|二[〇○0][二三][一二三四五六七八九〇○])年[\dX×x*○_]{0,4}月[\dX×x*○_]{0,4}[日号]"
+_LEFT_OPEN = r"[X×x*_]|年月|[年月]○|月[日号]"
 _TAIL = 4
 _SHOWN = 30  # characters of a hint that its message repeats
 _NUMERAL = r"[〇一二三四五六七八九零]"
@@ -142,9 +140,19 @@ def decide(index: Index, options: Words) -> Decision:
     """One gap for each placeholder."""
     report = index.report
     found = [*faults(report.text, options), *_left_blank(report)]
-    told = decision(report, found)
+    undated = tuple(_open_date(report))
+    told = [gap for gap in decision(report, found).gaps if not any(_is_within(gap, each) for each in undated)]
     around = [gap for line in (*lines_above(report), *lines_behind(report)) for gap in _hints(line, options)]
-    return Decision(gaps=(*told.gaps, *_open_date(report), *around))
+    return Decision(gaps=(*told, *undated, *around))
+
+
+def _is_within(gap: Gap, around: Gap) -> bool:
+    """Whether what a gap marks is part of what another one shows: the XX日 of an open date."""
+    inner, outer = gap.excerpt, around.excerpt
+    if inner is None or outer is None:
+        return False
+    places = [(each.place.paragraph, each.place.line, each.place.page) for each in (inner, outer)]
+    return places[0] == places[1] and all(inner.text[a:b] in outer.text for a, b in inner.marks)
 
 
 def _left_blank(report: Report) -> Iterator[Fault]:
@@ -173,19 +181,27 @@ def _hints(paragraph: Paragraph, options: Words) -> Iterator[Gap]:
 
 
 def _open_date(report: Report) -> Iterator[Gap]:
-    """A signing date that is not filled in: as it is no date, it stands behind the report's last block."""
+    """A signing date that is not filled in; one without a year is no date, and stands behind the last block."""
+    if report.date is not None and report.date.day is None:
+        shown = report.date.excerpt
+        if _is_left_open(shown.text):
+            yield Gap(f"{_BLANK}：“{shown.text}”", shown._replace(marks=((0, len(shown.text)),)))
     last = report.blocks[-1].pieces[-1][1] if report.blocks else None
     behind = report.draft.paragraphs
     if report.date is not None or last is None or last not in behind:
         return
     # dropped lines (page numbers, blank ones) may stand in between
     for paragraph in behind[behind.index(last) + 1 :][:_TAIL]:
-        text = canonical(paragraph.text)
-        if compiled(_UNDATED).fullmatch(text) and compiled(_LEFT_OPEN).search(text):
+        if _is_left_open(paragraph.text):
             place = Place(None, paragraph.paragraph, paragraph.line, None, paragraph.page)
             written = paragraph.text.strip()
             yield Gap(f"{_BLANK}：“{written}”", Excerpt(written, place, ((0, len(written)),)))
             return
+
+
+def _is_left_open(written: str) -> bool:
+    text = canonical(written)
+    return bool(compiled(_UNDATED).fullmatch(text) and compiled(_LEFT_OPEN).search(text))
 
 
 def faults(text: str, options: Words = _NO_WORDS) -> list[Fault]:

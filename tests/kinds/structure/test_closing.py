@@ -73,3 +73,13 @@ def test_a_page_s_publication_date_and_source_are_none():
 def test_a_body_and_a_date_inside_the_prose_do_not_sign():
     text = HEAD + "2024年1月15日，松陵县林业局召开总结会议，部署下一阶段工作任务。"
     assert decided(text, "signature").state == decided(text, "date").state == "missing"
+
+
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [("2024年1月XX日", "成文日期没有写到日"), ("2024年X月X日", "成文日期没有写到月和日")],
+)
+def test_a_date_left_open_is_weak(written: str, message: str):
+    decision = decided(f"{HEAD}松陵县林业局\n{written}", "date")
+    assert (decision.state, decision.gaps[0].message) == ("weak", message)
+    assert decision.evidence[0].text == written

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.kinds.structure import section
+from checker.kinds.wording import numbering
 from checker.model import Decision
 from tests.helpers import index_of
 from tests.kinds._texts import shelf
@@ -158,3 +159,10 @@ def test_a_heading_may_have_to_be_so_word_by_word(heading: str, state: str):
     assert decision.state == state
     if state == "weak":
         assert "应写作「二、存在的不足和原因」或者「二、2023年存在的不足和原因」" in decision.gaps[0].message
+
+
+def test_a_part_without_its_heading_is_weak_and_no_numeral_is_told_beside_it():
+    text = WHOLE.replace("二、存在的不足和原因\n", "")
+    decision = decided(text, "problems")
+    assert (decision.state, decision.gaps[0].message) == ("weak", "有这一部分的内容，没有它的标题")
+    assert numbering.decide(index_of(text), numbering.prepare({}, shelf())).gaps == ()

@@ -173,3 +173,7 @@ def test_a_numeral_that_lost_its_first_bracket_is_told_once(lines: list[str], nu
 )
 def test_half_brackets_throughout_are_a_style(lines: list[str]) -> None:
     assert told_of(*lines) == []
+
+
+def test_hours_are_no_numerals_of_a_list() -> None:
+    assert gaps(brackets, "(1)窗口(8:00-9:00)开放。(2)窗口(9:00-10:00)开放。") == ()
