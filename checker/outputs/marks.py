@@ -24,6 +24,13 @@ LETTER_NAME = "审查意见书"
 BASELINE = "baseline"
 AUTHOR = "fazhi 检查"
 """The author of our comments in Word files."""
+UNTOUCHED = b"fazhi"
+"""The comment of the zip of a copy or list as we write it; Word and WPS drop it when they save: then it holds somebody's work."""
+LISTING = "listing"
+"""A list of gaps in Word, where a file cannot bear comments (``fazhi annotate``)."""
+LISTING_TITLE = "法治政府建设情况报告问题清单（fazhi）"
+LISTING_NAME = "问题清单"
+"""How the name of such a list ends."""
 HINT = "【此处填写"
 """How each hint of a template begins."""
 _HEAD = 4096
@@ -50,6 +57,7 @@ _PARTS: dict[str, tuple[str, str]] = {
     COPY: (_COMMENTS, AUTHOR),
     TEMPLATE: ("word/document.xml", HINT),
     LETTER: ("docProps/core.xml", LETTER_TITLE),
+    LISTING: ("docProps/core.xml", LISTING_TITLE),
 }
 """Kind → the part of its package that holds a word of ours."""
 _IN_SUFFIX = {
@@ -66,6 +74,14 @@ def carries(kind: str, path: Path) -> bool:
     return _TEXTS[kind](_head(path))
 
 
+def is_untouched(path: Path) -> bool:
+    """Whether a copy or a list is as it was written, and renewing it loses nothing. Raises OSError."""
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(max(0, size - len(UNTOUCHED)))
+        return file.read() == UNTOUCHED
+
+
 def own_kind(path: str) -> str | None:
     """The kind of output that a file with the suffix of a report is; None for all others and what cannot be read."""
     kinds = _IN_SUFFIX.get(PurePath(path).suffix.lower(), ())
@@ -76,6 +92,8 @@ def own_kind(path: str) -> str | None:
         if kinds == (COPY,):
             if file.name.startswith(LETTER_NAME) and carries(LETTER, file):
                 return LETTER
+            if file.stem.endswith(LISTING_NAME) and carries(LISTING, file):
+                return LISTING
             return COPY if _may_have_comments(file) and carries(COPY, file) else None
         head = _head(file)
     except (OSError, ValueError):

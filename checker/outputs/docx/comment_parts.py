@@ -5,16 +5,17 @@ from __future__ import annotations
 import posixpath
 import zipfile
 from collections.abc import Sequence
+from datetime import datetime
 from io import BytesIO
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
 from checker import limits
 from checker.errors import UnreadableError
-from checker.outputs.docx.comment_marks import ID_DIGITS, marked, namespace_of, paragraphs, used_ids
+from checker.outputs.docx.comment_marks import ID_DIGITS, Mark, marked, namespace_of, paragraphs, used_ids
 from checker.outputs.docx.comments import Comment
 from checker.outputs.docx.xml_offsets import Element, append, broken, prefix_of, scan
-from checker.outputs.marks import AUTHOR
+from checker.outputs.marks import AUTHOR, UNTOUCHED
 from checker.text.numerals import whole_number
 
 INITIALS = "检"
@@ -30,8 +31,8 @@ _SMALL = '<w:rPr><w:sz w:val="18"/><w:szCs w:val="18"/></w:rPr>'  # 9 points
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-def commented(data: bytes, comments: Sequence[Comment]) -> bytes:
-    """The package with these comments put in. Raises UnreadableError."""
+def commented(data: bytes, comments: Sequence[Comment], made: datetime | None = None) -> bytes:
+    """The package with these comments put in, written at ``made``. Raises UnreadableError."""
     try:
         parts = limits.open_zip(data)
     except UnreadableError as error:
@@ -39,7 +40,7 @@ def commented(data: bytes, comments: Sequence[Comment]) -> bytes:
     main = _main_part(parts)
     if not comments:
         return data
-    return _rewritten(data, parts, _changes(parts, main, comments))
+    return _rewritten(data, parts, _changes(parts, main, comments, made))
 
 
 def _main_part(parts: limits.Parts) -> str:
@@ -58,7 +59,9 @@ def _no_word() -> UnreadableError:
     )
 
 
-def _changes(parts: limits.Parts, main: str, comments: Sequence[Comment]) -> dict[str, bytes]:
+def _changes(
+    parts: limits.Parts, main: str, comments: Sequence[Comment], made: datetime | None
+) -> dict[str, bytes]:
     """The parts that change, by their stored names, and new ones."""
     content, coding = _utf8(parts[main])
     root = scan(content)
@@ -79,21 +82,22 @@ def _changes(parts: limits.Parts, main: str, comments: Sequence[Comment]) -> dic
     taken = used_ids(root) | _ids(listed)
     free = (number for number in count() if number not in taken)
     numbered = list(zip(free, comments, strict=False))
-    told = "".join(_comment(number, comment, namespace_of(listed)) for number, comment in numbered)
-    marks = [(comment.paragraph, number) for number, comment in numbered]
+    told = "".join(_comment(number, comment, namespace_of(listed), made) for number, comment in numbered)
+    marks = [Mark(comment.paragraph, number, comment.words) for number, comment in numbered]
     changes[main] = _coded(marked(content, root, marks), coding)
     changes[stored] = _coded(append(old, listed, told.encode()), comment_coding)
     return changes
 
 
-def _comment(number: int, comment: Comment, word: str) -> str:
+def _comment(number: int, comment: Comment, word: str, made: datetime | None) -> str:
     """A comment whose lines are paragraphs; it names its namespace, whatever prefix the part uses."""
     lines = "".join(
         f'<w:p><w:r>{_SMALL}<w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
         for line in comment.lines
     )
     who = f"w:author={quoteattr(AUTHOR)} w:initials={quoteattr(INITIALS)}"
-    return f'<w:comment xmlns:w="{word}" w:id="{number}" {who}>{lines}</w:comment>'
+    when = f' w:date="{made.isoformat(timespec="seconds")}Z"' if made else ""
+    return f'<w:comment xmlns:w="{word}" w:id="{number}" {who}{when}>{lines}</w:comment>'
 
 
 def _ids(comments: Element) -> set[int]:
@@ -176,7 +180,7 @@ def _coded(content: bytes, coding: str) -> bytes:
 def _rewritten(data: bytes, parts: limits.Parts, changes: dict[str, bytes]) -> bytes:
     stream = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
-        new.comment = old.comment
+        new.comment = UNTOUCHED
         for info in old.infolist():
             name = info.filename.replace("\\", "/")
             content = b"" if name.endswith("/") else changes.get(name) or parts[name]

@@ -1,34 +1,79 @@
-"""What the comments say, and at which paragraph each stands."""
+"""What the comments say, and at which words each stands."""
 
+from collections import Counter
 from typing import NamedTuple
 
-from checker.model import Assessment, Draft, Place, Report
+from checker.model import SEVERITIES, Assessment, Draft, Excerpt, Place, Report
 from checker.model.answer import Finding, findings
+from checker.outputs import _wording as say
 from checker.outputs import gap_lines
+from checker.outputs._rulings import in_a_line, told
 from checker.text.normalize import canonical
 
 _EXCERPT = 80  # characters of the passage that a comment quotes
 
 
 class Comment(NamedTuple):
-    """A comment: the number of its paragraph (None: the first one with text), and its lines."""
+    """A comment: the number of its paragraph (None: the first one with text), its lines, and the words at which it stands.
+
+    Without ``words``, and where these are not found in the paragraph, it stands at the whole paragraph.
+    """
 
     paragraph: int | None
     lines: tuple[str, ...]
+    words: str = ""
 
 
 def comments_of(assessment: Assessment) -> tuple[Comment, ...]:
     """A comment for each gap, in the order in which all outputs tell them."""
     report = assessment.report
     return tuple(
-        Comment(_paragraph(gap, report), gap_lines(gap, place=False, excerpt=_EXCERPT))
+        Comment(_paragraph(gap, report), gap_lines(gap, place=False, excerpt=_EXCERPT), _words(gap, report))
         for gap in findings(assessment)
     )
 
 
+def summing_up(assessment: Assessment) -> Comment:
+    """A comment at the title that sums up."""
+    return Comment(_title(assessment.report).paragraph, summary(assessment))
+
+
+def summary(assessment: Assessment) -> tuple[str, ...]:
+    """How many gaps there are, what is missing altogether and what is insufficient, and what a reviewer ruled."""
+    gaps = findings(assessment)
+    counts = Counter(gap.severity for gap in gaps)
+    told_counts = "，".join(f"{say.SEVERITIES[each]} {counts[each]}" for each in SEVERITIES if counts[each])
+    named = {
+        state: "、".join(v.rule.title for v in assessment.verdicts if v.state == state and v.gaps)
+        for state in ("missing", "weak")
+    }
+    lines = [f"检查发现问题 {len(gaps)} 处：{told_counts}。" if gaps else "检查没有发现问题。"]
+    lines += [f"缺少：{named['missing']}。"] if named["missing"] else []
+    lines += [f"写得不充分：{named['weak']}。"] if named["weak"] else []
+    return (*lines, *map(in_a_line, told(assessment)))
+
+
+def _words(gap: Finding, report: Report) -> str:
+    """The words that a comment stands at: those that count in the passage, else the passage; none of a footnote."""
+    if gap.excerpt is None or _in_a_note(gap, report.draft):
+        return ""
+    return _counted(gap.excerpt)
+
+
+def _counted(excerpt: Excerpt) -> str:
+    """From the first to the last of the words that count in a passage."""
+    if not excerpt.marks:
+        return excerpt.text
+    return excerpt.text[min(start for start, _ in excerpt.marks) : max(end for _, end in excerpt.marks)]
+
+
+def _title(report: Report) -> Place:
+    return report.title.place if report.title else Place()
+
+
 def _paragraph(gap: Finding, report: Report) -> int | None:
     """Where the gap is; for something missing where it belongs, else the title."""
-    title = report.title.place if report.title else Place()
+    title = _title(report)
     here = Place() if _in_a_note(gap, report.draft) else gap.place
     places = (here, gap.near or Place(), title)
     return next((place.paragraph for place in places if place.paragraph is not None), None)

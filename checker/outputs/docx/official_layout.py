@@ -58,8 +58,8 @@ class Passage(NamedTuple):
     grey: bool = False
 
 
-def document(passages: Iterable[Passage], title: str) -> bytes:
-    """The bytes of a docx; the same passages make the same bytes."""
+def document(passages: Iterable[Passage], title: str, comment: bytes = b"") -> bytes:
+    """The bytes of a docx; the same passages make the same bytes. ``comment`` is that of the zip."""
     held = list(passages)
     parts = {
         "[Content_Types].xml": _content_types(),
@@ -79,6 +79,7 @@ def document(passages: Iterable[Passage], title: str) -> bytes:
     }
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        package.comment = comment
         for name, content in parts.items():
             package.writestr(zipfile.ZipInfo(name, _STAMP), content.encode(), zipfile.ZIP_DEFLATED)
     return file.getvalue()

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from datetime import datetime
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -31,6 +32,11 @@ MARKS = re.compile(
     rb'<(?:\w+:)?commentRange(?:Start|End)[^>]*/>|<(?:\w+:)?r(?: xmlns:fz="[^"]*")?>'
     rb"<(?:\w+:)?commentReference[^>]*/></(?:\w+:)?r>"
 )
+JOIN = re.compile(
+    rb"</(?:\w+:)?t></(?:\w+:)?r><(?:\w+:)?r>(?:<(?:\w+:)?rPr>(?:(?!</(?:\w+:)?rPr>).)*</(?:\w+:)?rPr>)?"
+    rb"<(?:\w+:)?t>"
+)
+"""Where a run ends and another one goes on, as where our marks divide one."""
 TEXTS = (
     "云泽市水务局2024年法治政府建设情况报告",
     "一、主要举措和成效",
@@ -80,8 +86,31 @@ def unchanged(before: bytes, after: bytes) -> None:
     assert [name for name in new if name in old] == list(old)
     assert set(new) - set(old) <= MAY_CHANGE
     assert {name for name in old if old[name] != new[name]} <= MAY_CHANGE
-    assert MARKS.sub(b"", new["word/document.xml"]) == MARKS.sub(b"", old["word/document.xml"])
+    assert bare(new["word/document.xml"]) == bare(old["word/document.xml"])
     assert read(before, "a.docx").paragraphs == read(after, "a.docx").paragraphs
+
+
+def bare(document: bytes) -> bytes:
+    """The document without our marks, and with the runs whole that they divide."""
+    return JOIN.sub(b"", MARKS.sub(b"", document).replace(b' xml:space="preserve"', b""))
+
+
+def marked_words(data: bytes) -> dict[str, str]:
+    """Id of each comment → the words between its marks."""
+    body = ElementTree.fromstring(parts(data)["word/document.xml"])
+    found: dict[str, str] = {}
+    inside: set[str] = set()
+    for each in body.iter():
+        name = each.get(f"{W}id", "")
+        if each.tag == f"{W}commentRangeStart":
+            inside.add(name)
+            found[name] = ""
+        elif each.tag == f"{W}commentRangeEnd":
+            inside.discard(name)
+        elif each.tag == f"{W}t":
+            for held in inside:
+                found[held] += each.text or ""
+    return found
 
 
 def test_each_gap_stands_at_its_paragraph_and_says_what_why_and_how():
@@ -177,6 +206,76 @@ def test_marks_stand_behind_the_properties_whatever_the_tag_looks_like(paragraph
     start = re.sub(rb"(?:<w:commentRangeStart[^>]*/>)", b"S", parts(out)["word/document.xml"])
     assert becomes in MARKS.sub(b"", start)
     assert list(anchored(out).values()) == [[""] * 3]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("<w:r><w:rPr><w:b/></w:rPr><w:t>落实 XX 要求。</w:t></w:r>", "XX"),
+        ("<w:r><w:t>落实</w:t></w:r><w:r><w:t>X</w:t></w:r><w:r><w:t>X 要求。</w:t></w:r>", "XX"),
+        ("<w:r><w:t>落实&amp;XX</w:t></w:r>", "&amp;XX"),
+        ("<w:r><w:t>XX</w:t></w:r>", "XX"),
+        ('<w:ins w:id="9" w:author="乙"><w:r><w:t>添XX上</w:t></w:r></w:ins>', "XX"),
+        ("<w:hyperlink><w:r><w:tab/><w:t>见XX</w:t><w:br/></w:r></w:hyperlink>", "XX"),
+    ],
+)
+def test_a_comment_stands_at_the_very_words(body: str, words: str):
+    """Runs are divided where they have to be, and the text stays what it was."""
+    data = word.docx(BODY + f"<w:p><w:pPr/>{body}</w:p>")
+    meant = words.replace("&amp;", "&")
+    out, _ = annotate(data, assessment(Gap("留有占位符", Excerpt(meant, Place(paragraph=5)))))
+    assert marked_words(out) == {"0": meant}
+    unchanged(data, out)
+
+
+def test_two_comments_may_share_words_and_overlap():
+    data = word.docx(BODY + "<w:p><w:r><w:rPr><w:i/></w:rPr><w:t>甲乙丙丁戊</w:t></w:r></w:p>")
+    gaps = [Gap(text, Excerpt(text, Place(paragraph=5))) for text in ("乙丙", "丙丁", "丙丁", "甲乙丙丁戊")]
+    out, _ = annotate(data, assessment(*gaps))
+    assert sorted(marked_words(out).values()) == ["丙丁", "丙丁", "乙丙", "甲乙丙丁戊"]
+    assert parts(out)["word/document.xml"].count(b"<w:i/>") >= 4
+    unchanged(data, out)
+
+
+def test_words_that_count_are_meant_and_not_the_whole_passage():
+    data = word.docx(BODY + word.p("出庭率100%（16件中13件）。"))
+    excerpt = Excerpt("出庭率100%（16件中13件）。", Place(paragraph=5), ((3, 7), (8, 11)))
+    out, _ = annotate(data, assessment(Gap("不符", excerpt)))
+    assert marked_words(out) == {"0": "100%（16件"}
+
+
+def test_where_the_bytes_are_not_what_they_say_the_whole_paragraph_is_marked():
+    data = word.docx(BODY + "<w:p><w:r><w:t>落实<![CDATA[XX]]></w:t></w:r></w:p>")
+    out, _ = annotate(data, assessment(gap(5)))
+    assert marked_words(out) == {"0": "落实XX"}
+    unchanged(data, out)
+
+
+def test_blanks_at_a_cut_are_kept():
+    data = word.docx(
+        BODY + '<w:p><w:r><w:t>落实 XX 要求</w:t></w:r><w:r><w:t xml:space="preserve"> XX</w:t></w:r></w:p>'
+    )
+    out, _ = annotate(data, assessment(gap(5)))
+    assert marked_words(out) == {"0": "XX"}
+    kept = [parts(each)["word/document.xml"].count(b'xml:space="preserve"') for each in (data, out)]
+    assert kept[1] - kept[0] == 3
+    unchanged(data, out)
+
+
+def test_words_of_a_text_box_or_taken_away_are_not_the_paragraphs():
+    away = '<w:del w:id="8" w:author="乙"><w:r><w:delText>XX</w:delText></w:r></w:del><w:r><w:t>全文XY</w:t></w:r>'
+    data = word.docx(BODY + f"<w:p>{away}</w:p>")
+    out, _ = annotate(data, assessment(gap(5)))
+    assert marked_words(out) == {"0": "全文XY"}
+    unchanged(data, out)
+
+
+def test_the_copy_may_say_when_and_sum_up_at_the_title():
+    out, told = annotate(word.docx(BODY), assessment(gap(4)), datetime(2026, 2, 3, 4, 5, 6), summed=True)
+    assert told == 1
+    assert parts(out)["word/comments.xml"].count(b'w:date="2026-02-03T04:05:06Z"') == 2
+    assert comments(out)["0"].startswith("检查发现问题 1 处：错误 1。")
+    assert anchored(out)["0"] == [TEXTS[0]] * 3
 
 
 def test_other_prefixes_and_utf16():
