@@ -45,8 +45,8 @@ class Limits(NamedTuple):
     """Groups inside groups of one RTF: what Word, WPS and LibreOffice write has ten."""
     paragraphs: int = 30_000
     """Paragraphs of one draft: of one character each they take 2.5 seconds; a book of 1,000 pages has 15,000."""
-    characters: int = 2 * MB
-    """Characters of one draft."""
+    characters: int = 1 * MB
+    """Characters of one draft: a book of 1,400 pages, a hundred times a report."""
     office_seconds: int = 8
     """Seconds of processor time that LibreOffice may take for one file, its start included: 1.5 are usual. Four times as long
     by the clock, and where the system does not tell of other processes' time."""
@@ -76,7 +76,7 @@ class Limits(NamedTuple):
     """Tags of one web page."""
     mht_parts: int = 2_000
     """Parts of one saved web archive."""
-    mht_nested: int = 50
+    mht_nested: int = 20
     """How often a saved web archive may say that a part has parts: the standard library asks each of them about every line."""
     factor: int = 1
     """By what all others were multiplied (``--limits``)."""

@@ -44,6 +44,7 @@ ENOUGH = 60_000
 _SAMPLES = 3
 _DEEP = 20_000
 BOUNDED: dict[str, tuple[int, str]] = {
+    "checker/kinds/figures/claims.py:_RATE": (60, "the letters before a percentage, by _BEFORE"),
     "checker/parse/opening.py:_LEAD": (60, "the head of a title, by _TITLE"),
     "checker/rulebook/examples.py:_OWN_TITLE": (120, "the end of an example's line"),
     "checker/text/numerals.py:_NUMERAL": (31, "a numeral, by _COUNT"),

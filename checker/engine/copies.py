@@ -25,7 +25,7 @@ KIND = "copied-text"
 _SHOWN = 90  # characters of a passage that a gap shows
 _TOLD = 5  # texts that one gap quotes: its reader sees by then what is the matter
 _QUOTED = 36  # characters of each
-_NAME = re.compile(r"^(?:中共|中国共产党)|[（(].*?[)）]|\s")
+_NAME = re.compile(r"^(?:中共|中国共产党)|[（(][^（()）\n]*[)）]|\s")
 
 
 class Previous(NamedTuple):

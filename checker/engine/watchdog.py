@@ -6,7 +6,9 @@ other thread. Elsewhere (Windows, threads of a Dask worker) one thread looks aft
 last resort the system ends the process: that of a worker is told as any worker's death is, and the batch goes on.
 
 Time is that of the processor, so that a busy machine changes nothing in what is said of a file; the clock only bounds
-waiting. Memory is what a file adds to the address space (Linux) or to what the process has taken at its most (elsewhere).
+waiting. Memory is what a file adds to what the process holds (Linux) or has taken at its most (elsewhere). What asks for
+too much between two looks is refused by the system (Linux), further off: a library that is no Python may end the process
+where it is refused memory.
 """
 
 from __future__ import annotations
@@ -28,6 +30,8 @@ _TICK = 0.25
 """Seconds between two looks; most files are done before the first one."""
 _PATIENCE = 4
 """Seconds by the clock for each of the processor: eight workers on two cores, a slow disk."""
+_REFUSED = 2
+"""Budgets of memory beyond which the system refuses more."""
 _STUCK = 10
 """Seconds of the processor beyond the budget after which the system ends a process that cannot be interrupted."""
 
@@ -120,15 +124,15 @@ def _finish(guard: _Guard) -> None:
 
 @contextmanager
 def _address_space(memory: int) -> Iterator[None]:
-    """Let allocations beyond the budget fail, where the system can: they raise MemoryError."""
-    taken = _address_space_taken()
+    """Let allocations far beyond the budget fail, where the system can: they raise MemoryError."""
+    taken = _pages()[0]
     if not taken:
         yield
         return
     import resource  # noqa: PLC0415 (does not exist on Windows)
 
     before = resource.getrlimit(resource.RLIMIT_AS)
-    bounds = [bound for bound in (taken + memory, *before) if bound != resource.RLIM_INFINITY]
+    bounds = [bound for bound in (taken + _REFUSED * memory, *before) if bound != resource.RLIM_INFINITY]
     resource.setrlimit(resource.RLIMIT_AS, (min(bounds), before[1]))
     try:
         yield
@@ -136,15 +140,17 @@ def _address_space(memory: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_AS, before)
 
 
-def _address_space_taken() -> int:
-    """Bytes of this process's address space; 0 where that cannot be told (Linux tells)."""
+def _pages() -> tuple[int, int]:
+    """Bytes of this process's address space, and of what of it is in memory; 0 where that cannot be told (Linux tells)."""
     if sys.platform != "linux":
-        return 0
+        return 0, 0
     try:
         with open("/proc/self/statm", "rb") as told:  # noqa: PTH123  thirty times a second in a batch
-            return int(told.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError, IndexError):
-        return 0
+            size, resident = map(int, told.read().split()[:2])
+    except (OSError, ValueError):
+        return 0, 0
+    page = os.sysconf("SC_PAGE_SIZE")
+    return size * page, resident * page
 
 
 # --- by a thread ----------------------------------------------------------------------------------
@@ -256,11 +262,11 @@ def _now(clock: int | None) -> float:
 
 
 def _taken() -> int:
-    """Bytes that the process has taken at its most; 0 where the address space is bounded or nothing is known."""
+    """Bytes that the process holds (Linux) or has taken at its most; 0 where nothing is known."""
     if sys.platform == "win32":
         return _peak_on_windows()
     if sys.platform == "linux":
-        return 0
+        return _pages()[1]
     import resource  # noqa: PLC0415
 
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss  # in bytes on macOS

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Hit = tuple[int, int, int]
 """A word by its number, and the offsets at which it begins and ends."""
+_PIECE = 50_000
+"""Characters of a text that are searched at once: what searches is no Python, so that nothing can end it in between,
+and it ends the whole process where memory is short. Most reports have fewer."""
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
@@ -28,7 +31,7 @@ class Lexicon:
     number, the numbers of the groups in which it stands. Its length is the number of groups.
     """
 
-    __slots__ = ("_automaton", "_made", "_numbers", "_size", "doubtful", "groups_of", "numeric")
+    __slots__ = ("_automaton", "_longest", "_made", "_numbers", "_size", "doubtful", "groups_of", "numeric")
 
     def __init__(self) -> None:
         self.numeric: set[int] = set()
@@ -38,6 +41,7 @@ class Lexicon:
         self._numbers: dict[str, int] = {}
         self._made: dict[object, Any] = {}
         self._automaton: AhoCorasick | None = None
+        self._longest = 0
 
     def __len__(self) -> int:
         return self._size
@@ -77,7 +81,18 @@ class Lexicon:
             from ahocorasick_rs import AhoCorasick  # noqa: PLC0415  what is known already needs no search
 
             self._automaton = AhoCorasick(map(_encodable, self._numbers))
-        return self._automaton.find_matches_as_indexes(_encodable(text), overlapping=True)
+            self._longest = max(map(len, self._numbers), default=0)
+        text = _encodable(text)
+        find = self._automaton.find_matches_as_indexes
+        if len(text) <= _PIECE:
+            return find(text, overlapping=True)
+        found: list[Hit] = []
+        for start in range(0, len(text), _PIECE):
+            first = max(0, start - self._longest)
+            piece = text[first : start + _PIECE]
+            hits = find(piece, overlapping=True)
+            found += [(word, first + a, first + b) for word, a, b in hits if first + b > start]
+        return found
 
 
 def _encodable(text: str) -> str:

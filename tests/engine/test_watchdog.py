@@ -104,12 +104,28 @@ def test_in_many_threads_each_is_told_of_its_own(monkeypatch: pytest.MonkeyPatch
 
 
 @linux
-def test_memory_beyond_the_budget_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_memory_far_beyond_the_budget_is_refused_by_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
     bound(monkeypatch, file_seconds=600)  # on a machine that is busy enough, time would be up first
+    far = watchdog._REFUSED * limits.held().file_memory
     with pytest.raises(MemoryError), budget(0):
-        bytearray(limits.held().file_memory + limits.MB)
+        bytearray(far + limits.MB)
     with budget(100 * limits.MB):
-        assert bytearray(limits.held().file_memory + limits.MB)
+        assert bytearray(far + limits.MB)
+
+
+@linux
+@by_signals
+def test_memory_beyond_the_budget_ends_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    bound(monkeypatch, file_seconds=600, file_memory=20 * limits.MB)
+
+    def growing() -> None:
+        held = []
+        while True:
+            held.append(b"x" * (1_000_000 if len(held) < 30 else 0))
+
+    with pytest.raises(OverBudgetError) as caught, budget(0):
+        growing()
+    assert caught.value.args == ("memory",)
 
 
 TRACED = """

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.text import automaton
 from checker.text.automaton import Lexicon
 
 TEXT = st.text("法治政府执1件𠮷\ud800", max_size=60)
@@ -69,3 +71,13 @@ def test_an_empty_word_stands_nowhere():
     lexicon = Lexicon()
     assert lexicon.numbers([""]) == frozenset()
     assert not lexicon.hits("法治")
+
+
+@given(TEXT, WORDS, st.integers(1, 7))
+def test_a_long_text_is_searched_piece_by_piece(text: str, words: list[str], size: int):
+    lexicon = Lexicon()
+    lexicon.numbers(words)
+    whole = list(lexicon.hits(text))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(automaton, "_PIECE", size)
+        assert lexicon.hits(text) == whole

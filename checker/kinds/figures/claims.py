@@ -19,6 +19,7 @@ _FALLS = "压减率|压减|压缩率|压缩|降幅|降低率|降低|下降率|�
 _RISES = "增幅|增长率|增长|增加|提高|提升|上升|增速|上涨|涨幅"
 _CHANGE = pattern(rf"(?P<word>{_FALLS}|{_RISES})(?:达到|达|了|为)?$")
 _CHANGE_REACH = 6  # letters that it matches at most
+_BEFORE = 60  # letters before a percentage that may name it
 _CLAUSE = 200  # characters to each side that a clause may have
 _FALL_WORDS = frozenset(_FALLS.split("|"))
 _CLAUSE_EDGE = pattern(r"[,;。:!?(\n]")
@@ -48,7 +49,7 @@ def claims(text: str, start: int, found: Sequence[Quantity]) -> Iterator[Claim]:
     Percentages that are told «分别» or in a row are left out.
     """
     for index, rate in enumerate(found):
-        before = text[max(start, rate.start - 60) : rate.start]
+        before = text[max(start, rate.start - _BEFORE) : rate.start]
         beside = pairwise(found[max(0, index - 1) : index + 2])
         if "分别" in before[-6:] or any(_row(text, left, right) for left, right in beside):
             continue
