@@ -20,7 +20,7 @@ def are_alike(one: str, other: str) -> bool:
     """Whether one character may be written for the other."""
     if one == other or frozenset((one, other)) in _DISTINCT:
         return False
-    return other in homophones(one) or any(one in group and other in group for group in _shapes())
+    return other in homophones(one) or other in _by_shape().get(one, "")
 
 
 def homophones(char: str) -> str:
@@ -28,11 +28,30 @@ def homophones(char: str) -> str:
     return _sounds().get(char, "")
 
 
-def alike_to(char: str) -> str:
-    """The common characters that may be written for this one, itself left out."""
-    shapes = "".join(group for group in _shapes() if char in group)
-    sounds = "".join(other for other in homophones(char) if other.encode("gb2312") < _RARE)
-    return "".join(dict.fromkeys(other for other in sounds + shapes if are_alike(char, other)))
+def is_common(char: str) -> bool:
+    """Whether an input method offers a character among the first, so that it may be written by mistake."""
+    return char.encode("gb2312", "ignore") < _RARE
+
+
+def flattened(text: str) -> str:
+    """The text with one character for all that sound alike."""
+    return text.translate(_flat())
+
+
+def flattened_slips(word: str) -> set[str]:
+    """How a word is flattened, and with one character that looks like one of its own: every slip of it is flattened so."""
+    groups, known = _sounds(), _by_shape()
+    flat = [groups.get(char, char)[0] for char in word]  # for a word this is faster than translate
+    found = {"".join(flat)}
+    for at, char in enumerate(word):
+        for other in known.get(char, ""):
+            found.add("".join((*flat[:at], groups.get(other, other)[0], *flat[at + 1 :])))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _flat() -> dict[int, str]:
+    return {ord(char): group[0] for char, group in _sounds().items()}
 
 
 @lru_cache(maxsize=1)
@@ -43,5 +62,10 @@ def _sounds() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _shapes() -> tuple[str, ...]:
-    return tuple(_SHAPES.split(" "))
+def _by_shape() -> dict[str, str]:
+    """The characters of one shape with each."""
+    found: dict[str, str] = {}
+    for group in _SHAPES.split(" "):
+        for char in group:
+            found[char] = found.get(char, "") + group
+    return found

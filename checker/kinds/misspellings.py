@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
+from checker.clues.index import Index
 from checker.kinds import short_words
 from checker.kinds.short_words import ShortWords
 from checker.kinds.terms import Slip, Terms, prepared, slips
@@ -84,6 +85,10 @@ class Misspellings(NamedTuple):
     terms: Terms
     short: ShortWords
     right: Mapping[str, tuple[str, ...]]
+
+    def of_report(self, index: Index) -> list[Found]:
+        """The misprints of a report; for ``Index.once``, as several kinds ask."""
+        return found_in(index.report.text, self)
 
 
 def tables(shelf: Shelf, name: str = "misprints") -> Tables:

@@ -8,8 +8,9 @@ as a doubt. Against 23,000 articles of statutes and a hundred reports this finds
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from checker.kinds.alike import alike_to
+from checker.kinds.alike import are_alike, flattened, flattened_slips, is_common
 from checker.kinds.terms import GRAMMATICAL, Slip
+from checker.text.automaton import Lexicon
 
 SIZE = 2
 # What ends the name of a body or a compound by itself: 司法局|报备 is no 举报, 处罚权|里 no 权利, 公务员|因 no 原因.
@@ -23,41 +24,47 @@ _BEGINNING = frozenset("的了着和与及或对由权率书表员制性化者�
 
 
 class ShortWords(NamedTuple):
-    """The right word by the wrong one, and common words by their first character."""
+    """The right words by the number of their flattened text in ``lexicon``, and common words by their first character."""
 
-    right: Mapping[str, str]
+    lexicon: Lexicon
+    right: tuple[tuple[str, ...], ...]
     words: Mapping[str, str]
 
 
 def prepared(terms: Iterable[str], words: Mapping[str, str]) -> ShortWords:
     """The words of two characters among ``terms``, made ready to be looked for."""
-    short = [term for term in terms if len(term) == SIZE]
-    right = {wrong: term for term in short for wrong in _misspelt(term, words)}
-    for term in short:
-        right.pop(term, None)
-    return ShortWords(right, words)
-
-
-def _misspelt(term: str, words: Mapping[str, str]) -> Iterator[str]:
-    first, second = term[0], term[1]
-    for char in alike_to(first):
-        if char not in _LOOSE and char not in _SUFFIXES and second not in words.get(char, ""):
-            yield char + second
-    if first not in _SUFFIXES:
-        for char in alike_to(second):
-            if char not in _LOOSE and char not in words.get(first, ""):
-                yield first + char
+    flat: dict[str, list[str]] = {}
+    for term in terms:
+        if len(term) == SIZE:
+            for each in flattened_slips(term):
+                flat.setdefault(each, []).append(term)
+    lexicon = Lexicon()
+    lexicon.numbers(tuple(flat))  # numbers them in order
+    return ShortWords(lexicon, tuple(map(tuple, flat.values())), words)
 
 
 def slips(text: str, known: ShortWords) -> Iterator[Slip]:
     """Wherever a word is misspelt by one character."""
-    pairs = set(map(str.__add__, text, text[1:]))
-    for wrong in sorted(pairs & known.right.keys()):
-        start = text.find(wrong)
-        while start >= 0:
-            if _stands_free(text, start, start + SIZE, known.words):
-                yield Slip(start, start + SIZE, known.right[wrong])
-            start = text.find(wrong, start + 1)
+    for number, start, end in known.lexicon.hits(flattened(text)):
+        right, written = known.right[number], text[start:end]
+        if written in right or written[1] in known.words.get(written[0], ""):
+            continue
+        term = next((term for term in right if _is_misspelt(written, term)), "")
+        if term and _stands_free(text, start, end, known.words):
+            yield Slip(start, end, term)
+
+
+def _is_misspelt(written: str, term: str) -> bool:
+    """Whether one character is another that may be written for it by mistake."""
+    if written[0] in _SUFFIXES:
+        return False
+    if written[0] == term[0]:
+        return _may_be_written(written[1], term[1])
+    return written[1] == term[1] and _may_be_written(written[0], term[0])
+
+
+def _may_be_written(char: str, right: str) -> bool:
+    return char not in _LOOSE and is_common(char) and are_alike(right, char)
 
 
 def _stands_free(text: str, start: int, end: int, words: Mapping[str, str]) -> bool:

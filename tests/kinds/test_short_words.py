@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from checker.kinds import misspellings as spelling
 from checker.kinds import short_words
+from checker.kinds.alike import homophones
 from tests.kinds._texts import shelf
 
 KNOWN = spelling.misspellings(spelling.tables(shelf()))
@@ -54,7 +55,15 @@ def test_right_words_are_right_side_by_side(one: str, other: str) -> None:
     assert told(f"{one}、{other},{other}") == []
 
 
-@given(st.sampled_from(sorted(KNOWN.short.right)))
-def test_a_wrong_word_between_stops_is_told_unless_the_table_excuses_it(wrong: str) -> None:
-    excused = any(wrong in each or each in wrong for each in KNOWN.right[KNOWN.short.right[wrong]])
-    assert told(f",{wrong},") == ([] if excused else [wrong])
+@given(st.sampled_from(SHORT), st.integers(0, 1), st.data())
+def test_a_homophone_between_stops_is_told_unless_it_makes_a_word(
+    term: str, at: int, data: st.DataObject
+) -> None:
+    other = data.draw(st.sampled_from(sorted(homophones(term[at]))))
+    wrong = term[:at] + other + term[at + 1 :]
+    is_word = wrong[1] in KNOWN.short.words.get(wrong[0], "") or wrong in SHORT
+    excused = any(wrong in each or each in wrong for each in KNOWN.right[term])
+    found = told(f",{wrong},")
+    assert found in ([], [wrong])
+    if is_word or excused or other == term[at]:
+        assert found == []

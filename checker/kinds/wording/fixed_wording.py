@@ -15,7 +15,7 @@ from checker.kinds.alike import are_alike
 from checker.kinds.documents.library import core, full_key, library
 from checker.kinds.documents.names import Names, prepared, remark
 from checker.kinds.faults import Fault, decision
-from checker.kinds.misspellings import found_in, misspellings
+from checker.kinds.misspellings import misspellings
 from checker.kinds.timing import written_by
 from checker.kinds.wording.lookalikes import FOREIGN, IDEOGRAPHS
 from checker.kinds.wording.members import disordered, lists
@@ -91,7 +91,7 @@ def decide(index: Index, options: Terms) -> Decision:
     text = unquoted(report.text)
     told = Told(text, sessions(text), report.year, written_by(report))
     found = [placed(fault, quotes(report.text)) for fault in once(_faults(told, rows, options.tells))]
-    return decision(report, _own(report.text, found, options.names) if found else (), 6, 6)
+    return decision(report, _own(index, found, options.names) if found else (), 6, 6)
 
 
 def _faults(told: Told, rows: tuple[Wording, ...], tells: frozenset[str]) -> Iterator[Fault]:
@@ -114,9 +114,10 @@ def _doubts(faults: Iterable[Fault]) -> Iterator[Fault]:
     return (fault._replace(doubt=True) for fault in faults)
 
 
-def _own(text: str, found: Sequence[Fault], names: Names) -> Iterator[Fault]:
+def _own(index: Index, found: Sequence[Fault], names: Names) -> Iterator[Fault]:
     """The faults that no other kind tells: no misprints, no names of documents, no look-alike characters."""
-    others = [(each.start, each.end) for each in found_in(text, misspellings(names.misprints))]
+    text = index.report.text
+    others = [(each.start, each.end) for each in index.once(misspellings(names.misprints).of_report)]
     others += [match.span() for match in _TITLE.finditer(text) if _is_told(match[0][1:-1], names)]
     for fault in found:
         inside = any(start < fault.end and fault.start < end for start, end in others)

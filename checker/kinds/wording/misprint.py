@@ -14,7 +14,6 @@ from checker.kinds.misspellings import (
     Found,
     Tables,
     corrected,
-    found_in,
     guessed_in,
     misspellings,
     tables,
@@ -66,7 +65,7 @@ def decide(index: Index, options: Spelling) -> Decision:
 
 def _words(index: Index, spelling: Spelling) -> Iterator[Fault]:
     text, known = index.report.text, misspellings(spelling.misprints)
-    sure = found_in(text, known)
+    sure = index.once(known.of_report)
     for found in sure:
         if _is_told(index, found, spelling):
             message = f"“{text[found.start : found.end]}”有误，应为“{found.right}”"
