@@ -66,9 +66,9 @@ def remark(name: str, names: Names) -> str | None:
 
 
 def doubt(name: str, names: Names) -> str | None:
-    """Why a cited name may be wrong (Chinese); None where it need not be doubted, or surely is wrong."""
+    """Why a cited name of which there is nothing to remark may be wrong (Chinese); None where it need not be doubted."""
     key, known = full_key(name), library(names.tables)
-    if key in names.accept or _DRAFT.search(name) or remark(name, names):
+    if key in names.accept or _DRAFT.search(name):
         return None
     if _DOCTRINE.match(name):
         return f"“{name}”不是文件或者书名，引用时不用书名号；是学习材料的，请核对全名"
@@ -94,8 +94,10 @@ def _swallowed(name: str, known: Library) -> str | None:
 def _misprinted(name: str, key: str, names: Names) -> str | None:
     """A name that is known once a word of it is spelt rightly (misprint leaves it to document-title)."""
     known = library(names.tables)
+    if known.has(key, core(name)):
+        return None
     right = corrected(name, misspellings(names.misprints))
-    if right == name or known.has(key, core(name)) or not known.has(full_key(right), core(right)):
+    if right == name or not known.has(full_key(right), core(right)):
         return None
     return f"《{name}》名称有误，应为《{known.written_name(right) or right}》"
 

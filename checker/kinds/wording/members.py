@@ -45,19 +45,18 @@ def lists(rows: tuple[Wording, ...]) -> Lists:
     return Lists(listed, lexicon, tuple(map(tuple, places.values())))
 
 
-def disordered(text: str, known: Lists, *, doubt: bool) -> Iterator[Fault]:
-    """Lists in another order or without a member; ``doubt``: of the rows whose order varies, or of the others."""
+def disordered(text: str, known: Lists) -> Iterator[Fault]:
+    """Lists in another order or without a member; where the order of the row varies, as a doubt."""
     found: dict[int, list[tuple[int, int, int]]] = {}
     for word, start, end in known.lexicon.hits(text):
         for number, place in known.places[word]:
             found.setdefault(number, []).append((start, end, place))
     for number, hits in found.items():
         row = known.rows[number]
-        if row.doubt is doubt:
-            for run in _runs(text, sorted(hits)):
-                fault = _fault(text, row, run)
-                if fault:
-                    yield fault
+        for run in _runs(text, sorted(hits)):
+            fault = _fault(text, row, run)
+            if fault:
+                yield fault._replace(doubt=row.doubt)
 
 
 def _runs(text: str, hits: Sequence[tuple[int, int, int]]) -> Iterator[Run]:

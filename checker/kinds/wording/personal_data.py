@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from checker.clues.index import Index
 from checker.kinds.wording.margins import excerpt, lines_behind
 from checker.model import Decision, Gap, Shelf
-from checker.text.lazy_regex import compiled, pattern
+from checker.text.lazy_regex import HAN, compiled, pattern
 from checker.text.normalize import origins
 
 _WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}}
@@ -53,11 +53,17 @@ _UNIONPAY = "62"
 _PROVINCES = frozenset((*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55)))
 _PROVINCES |= frozenset((*range(61, 66), 71, 81, 82, 83, 91))
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+# All numbers of persons have eleven digits or more, parted by nothing more than a blank or a stroke.
+_LONG = pattern(r"\d(?:[ \-　\xa0—－]?\d){10}")
+_HAN = pattern(rf"{HAN}+")
 _HALF |= {ord("　"): ord(" "), ord("\xa0"): ord(" "), ord("—"): ord("-"), ord("－"): ord("-")}
 
 
 class Labels(NamedTuple):
-    """What may stand before a number or an address, as sources of expressions."""
+    """What may stand before a number or an address, as sources of expressions.
+
+    ``homes``: the letters of the words before an address, one of which stands wherever an address does.
+    """
 
     identity: str
     phone: str
@@ -65,6 +71,7 @@ class Labels(NamedTuple):
     home: str
     office: str
     other: str
+    homes: tuple[str, ...]
 
 
 class Datum(NamedTuple):
@@ -89,6 +96,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Labels:
         any_of("home-words", _HOUSE),
         any_of("office-words"),
         any_of("other-numbers"),
+        tuple("".join(_HAN.findall(word)) for word in options.get("home-words", ())),
     )
 
 
@@ -111,6 +119,8 @@ def decide(index: Index, options: Labels) -> Decision:
 
 def personal_data(text: str, labels: Labels) -> list[Datum]:
     """The data of persons in a text as it is written, in order; a stretch is told once."""
+    if not (_LONG.search(text) or any(word in text for word in labels.homes)):
+        return []
     half = text.translate(_HALF)
     found: list[Datum] = []
     for sort in (_identities, _mobiles, _cards, _homes):

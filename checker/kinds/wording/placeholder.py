@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from checker.clues.index import Index
@@ -43,8 +43,8 @@ _CROSSES = (
     r"(?<![A-Za-z0-9])(?:[Xx]{2,}|[×✕╳]{2,}|[*＊]{3,}|[*＊]{2}(?=[件次人名户家项份场起宗批条元万年月日县市区局])"
     r"|[○◯]{2,}|□{2,})(?![A-WYZa-wyz0-9])"
 )
-# A match of these holds one of these signs, which most reports have none of; the others are tried on every text.
-_SIGNS = "Xx×✕╳*＊○◯□_?"
+# A match of these holds one of these signs, which most reports have none of.
+_SIGNS = tuple("Xx×✕╳*＊○◯□_?")
 _SIGNED = (
     (
         r"(?:19|20)[\dX×x*]?[X×x*]{1,2}(?=年)|〔\d{0,3}[X×x*]{1,8}〕|\d{0,4}[X×x*]{1,8}月[\dX×x*]{1,8}[日号]"
@@ -65,35 +65,68 @@ _SIGNED = (
         "下划线处未填写",
     ),
 )
+# With texts of which a match holds one: finding these is many times faster than trying the expression everywhere.
 _PLAIN = (
     (
         r"(?:TODO|TBD|FIXME|todo)(?![A-Za-z])(?<![A-Za-z](?:TODO|todo))(?<![A-Za-z]TBD)(?<![A-Za-z]FIXME)",
         "占位标记未清除",
+        ("TODO", "TBD", "FIXME", "todo"),
     ),
-    (r"(?:\(\)|【】|《》|〔〕|\[\]|〈〉|“”|‘’|\{\})(?<![A-Za-z0-9]\(\))", "括号内没有内容"),
-    (rf"[(【\[{{〔<〈《“]{_ANY}{{0,12}}(?:{_TODO}){_ANY}{{0,8}}[)】\]}}〕>〉》”]", _OPEN),
+    (
+        r"(?:\(\)|【】|《》|〔〕|\[\]|〈〉|“”|‘’|\{\})(?<![A-Za-z0-9]\(\))",
+        "括号内没有内容",
+        ("()", "【】", "《》", "〔〕", "[]", "〈〉", "“”", "‘’", "{}"),
+    ),
+    (
+        rf"[(【\[{{〔<〈《“]{_ANY}{{0,12}}(?:{_TODO}){_ANY}{{0,8}}[)】\]}}〕>〉》”]",
+        _OPEN,
+        ("待", "暂缺", "未定"),
+    ),
     (
         r"(?:此处|数据|内容|情况|数字|名单|材料|数)待(?:补充|填写|填报|补|填)(?![足齐强短和与、])"
         rf"|(?:数据|数字|数量|金额|名单|人数|件数)待(?:核实|核对|核定|核|统计|确认|定){_STOP}"
         rf"|(?<![有亟仍还尚需更正急等])待(?:补充|填写|填报)(?=[。;,)】\]\n]|\Z)",
         _OPEN,
+        ("待补", "待填", "待核", "待统计", "待确认", "待定"),
     ),
-    (r"【此处填写[^【】\n]*】", _HINT),
-    (rf"[【\[{{][^【】\[\]{{}}\n]{{0,15}}(?:{_ASKED})[^【】\[\]{{}}\n]{{0,20}}[】\]}}]", _HINT),
+    (r"【此处填写[^【】\n]*】", _HINT, ("【此处填写",)),
+    (
+        rf"[【\[{{][^【】\[\]{{}}\n]{{0,15}}(?:{_ASKED})[^【】\[\]{{}}\n]{{0,20}}[】\]}}]",
+        _HINT,
+        ("【", "[", "{"),
+    ),
     (
         r"[(<《“〈][^()<>《》“”〈〉\n]{0,4}(?:此处(?:填写|填入|插入|补充|省略|应|可|请)|请(?:在此|填写|填入|输入|根据实际|补充|自行)"
         r"|根据实际情况(?:填写|修改|补充)|(?:填写|填入|插入)(?:单位|数据|数字|具体|内容|年份|本单位|名称|全称)"
         r"|(?:单位|部门)(?:名称|全称))[^()<>《》“”〈〉\n]{0,30}[)>》”〉]",
         _HINT,
+        (
+            "此处",
+            "请在此",
+            "填写",
+            "填入",
+            "插入",
+            "输入",
+            "请根据实际",
+            "请补充",
+            "请自行",
+            "根据实际情况",
+            "单位名称",
+            "单位全称",
+            "部门名称",
+            "部门全称",
+        ),
     ),
     (
         r"[单点]击(?:或点击)?此处(?:输入|添加|键入)[^。,;\n]{0,10}|请在此处?(?:输入|填写|插入)[^。,;\n]{0,10}",
         _HINT,
+        ("击此处", "点击此处", "请在此"),
     ),
-    (r"\$\{[^{}\n]{1,20}\}|\{\{[^{}\n]{1,20}\}\}|<%[^<>\n]{1,20}%>", "模板变量未替换"),
+    (r"\$\{[^{}\n]{1,20}\}|\{\{[^{}\n]{1,20}\}\}|<%[^<>\n]{1,20}%>", "模板变量未替换", ("${", "{{", "<%")),
     (
         rf"某某(?:(?<!{HAN}某某)(?=[省市县区局厅委年月])|(?<=[在由向为]某某)(?:{_BODIES}))",
         "单位或日期未填写",
+        ("某某",),
     ),
 )
 # A blank left for a number, which the canonical text no longer shows: «办结   件,». Not: a table's columns (许可  件),
@@ -216,8 +249,9 @@ def faults(text: str, options: Words = _NO_WORDS) -> list[Fault]:
 
 
 def _all(text: str, options: Words) -> Iterator[Fault]:
-    signed = any(sign in text for sign in _SIGNS)
-    for pattern, what in (*(_SIGNED if signed else ()), *_PLAIN):
+    signed = _has_one(text, _SIGNS)
+    plain = ((pattern, what) for pattern, what, held in _PLAIN if _has_one(text, held))
+    for pattern, what in (*(_SIGNED if signed else ()), *plain):
         for match in compiled(pattern).finditer(text):
             yield Fault(match.start(), match.end(), f"{what}：“{_cut(match[0])}”")
     for match in compiled(_CROSSES).finditer(text) if signed else ():
@@ -228,6 +262,10 @@ def _all(text: str, options: Words) -> Iterator[Fault]:
     for word in options.words:
         for match in re.finditer(re.escape(word), text):
             yield Fault(match.start(), match.end(), f"占位内容未替换：“{word}”")
+
+
+def _has_one(text: str, held: Iterable[str]) -> bool:
+    return any(each in text for each in held)
 
 
 def _cut(text: str) -> str:

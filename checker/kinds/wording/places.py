@@ -54,10 +54,11 @@ class Link(NamedTuple):
 
 
 class Gazetteer(NamedTuple):
-    """Codes (GB/T 2260) by whole name and by stem."""
+    """Codes (GB/T 2260) by whole name and by stem; ``tails`` are the last two characters of names."""
 
     names: Mapping[str, Codes]
     stems: Mapping[str, Codes]
+    tails: frozenset[str]
 
 
 @lru_cache(maxsize=2)
@@ -71,6 +72,7 @@ def gazetteer(table: Table) -> Gazetteer:
     return Gazetteer(
         {name: frozenset(codes) for name, codes in names.items()},
         {stem: frozenset(codes) for stem, codes in stems.items()},
+        frozenset(name[-_PAIR:] for name in names),
     )
 
 
@@ -95,6 +97,8 @@ def named(text: str, places: Gazetteer) -> Iterator[tuple[int, int]]:
     """Where names of the table stand in a text: the longest that ends there."""
     for found in _END.finditer(text):
         end = found.end()
+        if text[max(0, end - _PAIR) : end] not in places.tails:  # 我县, 全县
+            continue
         for start in range(max(0, end - _LONGEST), end - _SHORTEST + 1):
             if text[start:end] in places.names:
                 yield start, end
