@@ -12,21 +12,28 @@ import click
 from checker.cli._chinese import FilePath, OneOf, Verb
 from checker.cli._config import NAME, settings_for
 from checker.cli._decisions import HELP as DECISIONS_HELP
-from checker.cli._decisions import read_decisions
+from checker.cli._decisions import Decided, read_decisions
 from checker.cli._files import must_be_ours, must_be_writable, write_whole
 from checker.cli._jobs import Wishes, jobs_for
 from checker.cli._run import Means, run
 from checker.cli._say import say
+from checker.cli.compare import checked
 from checker.engine.discovery import STDIN, list_files
-from checker.errors import UsageError
+from checker.engine.rounds import rounds
+from checker.errors import UnreadableError, UsageError
 from checker.model import Assessment
 from checker.model.answer import findings
-from checker.outputs.docx.letters import Sender, is_report, letter, names
+from checker.model.rounds import Round
+from checker.outputs.docx.fill import fields_of, filled, joined
+from checker.outputs.docx.letters import FIELDS, Sender, fields, is_report, letter, names
 from checker.outputs.docx.official_layout import document
-from checker.outputs.marks import LETTER, LETTER_TITLE
+from checker.outputs.marks import LETTER, LETTER_NAME, LETTER_TITLE
 from checker.rulebook import DEFAULT
+from checker.text.bodies import plain_body
 
 ONLY = ("failed", "gaps")
+_NAMED = 5
+COMBINED = f"{LETTER_NAME}合订.docx"
 
 
 class Asked(NamedTuple):
@@ -39,6 +46,9 @@ class Asked(NamedTuple):
     deadline: str | None
     rulebook: str | None
     decisions: str | None
+    before: str | None
+    template: str | None
+    combined: bool
     no_config: bool
     force: bool
 
@@ -57,6 +67,19 @@ class Asked(NamedTuple):
 )
 @click.option("--rulebook", metavar="名称|文件", help=f"用哪个规则库，默认 {DEFAULT}；名称见 fazhi rules")
 @click.option("--decisions", type=FilePath(), metavar="文件", help=DECISIONS_HELP)
+@click.option(
+    "--before",
+    type=FilePath(),
+    metavar="文件|文件夹",
+    help="上一轮的报告：意见书里写一段已改正、仍存在、新出现的内容",
+)
+@click.option(
+    "--template",
+    type=FilePath(),
+    metavar="文件.docx",
+    help=f"用自己的 Word 模板，填入其中的 {{{{字段}}}} 或者内容控件；可用的字段：{'、'.join(FIELDS)}",
+)
+@click.option("--combined", is_flag=True, help=f"另写一份合订的：{COMBINED}，每份意见书另起一页")
 @click.option("--no-config", is_flag=True, help=f"不用配置（{NAME}）")
 @click.option("--force", is_flag=True, help="要写的是以前写出的意见书时覆盖它，其中的修改会丢失")
 def command(**options: Any) -> int:
@@ -71,6 +94,7 @@ def command(**options: Any) -> int:
         raise UsageError("letters 不能从标准输入读", todo="请写文件名或者文件夹")
     folder = _folder(asked.output)
     decided = read_decisions(asked.decisions)
+    template = _template(asked.template)
     signed = _sender(asked.sender, asked.deadline, config=not asked.no_config)
     listing = list_files(asked.paths)
     jobs, excluded = jobs_for(
@@ -84,7 +108,7 @@ def command(**options: Any) -> int:
         [(job.entry, job.plan) for job in jobs],
         Means(),
         keep=True,
-        text=bool(decided.rulings),
+        text=bool(decided.rulings or asked.before),
         passes=lambda each: each.score.passed,
         lines=(),
         progress=True,
@@ -98,7 +122,9 @@ def command(**options: Any) -> int:
     for other in others:
         say(f"写不了意见书 {other.path}：不像法治政府建设情况报告。请核对文件")
     wanted = [each for each in tally.assessments if is_report(each) and _is_wanted(each, asked.only)]
-    _write(wanted, folder, signed, asked.paths, force=asked.force)
+    before = _before(asked, wanted, decided)
+    made = [_document(each, signed, before.get(each.path), template) for each in wanted]
+    _write(wanted, made, folder, asked)
     return 2 if tally.unreadable or others else 0
 
 
@@ -128,19 +154,72 @@ def _sender(bureau: str | None, deadline: str | None, *, config: bool) -> Sender
     return Sender(bureau or settled.get("sender"), until)
 
 
-def _write(
-    assessments: Sequence[Assessment], folder: Path, sender: Sender, inputs: Sequence[str], *, force: bool
-) -> None:
+def _template(name: str | None) -> bytes | None:
+    """The bureau's own template. Raises UsageError where it cannot be used, or has a field that nothing fills."""
+    if name is None:
+        return None
+    todo = f"可用的字段：{'、'.join(FIELDS)}；写法见 docs/for-reviewers.md"
+    try:
+        template = Path(name).read_bytes()
+        found = fields_of(template)
+    except OSError as error:
+        reason = error.strerror or error.__class__.__name__
+        raise UsageError(
+            f"读不出模板（{reason}）", where=name, todo="请核对 --template 后面的文件名"
+        ) from error
+    except UnreadableError as error:
+        raise UsageError(
+            "模板不是 Word（docx）文件", where=name, todo="请用 Word 或 WPS 另存为 docx"
+        ) from error
+    unknown = [each for each in found.written if each not in FIELDS]
+    if unknown:
+        raise UsageError(f"模板里有不认识的字段：{'、'.join(unknown)}", where=name, todo=todo)
+    if not {*found.written, *found.controls} & set(FIELDS):
+        raise UsageError("模板里没有字段", where=name, todo=f"请在要填写的地方写 {{{{单位}}}} 之类；{todo}")
+    return template
+
+
+def _before(asked: Asked, wanted: Sequence[Assessment], decided: Decided) -> dict[str, Round]:
+    """What became of the gaps of the round before, by the path of the new report; only where that is asked for."""
+    if asked.before is None:
+        return {}
+    config = False if asked.no_config else None
+    earlier, _ = checked(asked.before, Wishes(asked.rulebook, config=config), decided)
+    pairs = {pair.new.path: pair for pair in rounds(earlier, wanted).pairs if _is_one_body(pair)}
+    alone = [each.path for each in wanted if each.path not in pairs]
+    if alone:
+        say(f"{len(alone)} 份报告在上一轮里没有，意见书里不写与上一轮相比：{'、'.join(alone[:_NAMED])}")
+    return pairs
+
+
+def _is_one_body(pair: Round) -> bool:
+    """Whether two reports are one body's: two single files are compared whatever they say, but a letter goes to one body."""
+    old, new = pair.old.report.issuer, pair.new.report.issuer
+    return not (old and new) or plain_body(old) == plain_body(new)
+
+
+def _document(each: Assessment, sender: Sender, before: Round | None, template: bytes | None) -> bytes:
+    if template is None:
+        return document(letter(each, sender, before), LETTER_TITLE)
+    return filled(template, fields(each, sender, before), LETTER_TITLE)
+
+
+def _write(assessments: Sequence[Assessment], made: Sequence[bytes], folder: Path, asked: Asked) -> None:
     """Write a letter on each report, or none at all where a file would be lost. Raises UsageError."""
     bodies = [(_body(each), PurePath(each.path).stem) for each in assessments]
     targets = [folder / name for name in names(bodies)]
-    for target in targets:
-        _refuse_loss(target, inputs, force=force)
+    combined = folder / COMBINED
+    for target in (*targets, *([combined] if asked.combined and targets else [])):
+        _refuse_loss(target, asked.paths, force=asked.force)
     if targets:
         _make(folder)
-    for target, each in zip(targets, assessments, strict=True):
+    for target, content in zip(targets, made, strict=True):
         must_be_writable(target)
-        write_whole(target, document(letter(each, sender), LETTER_TITLE), through=force)
+        write_whole(target, content, through=asked.force)
+    if asked.combined and made:
+        must_be_writable(combined)
+        write_whole(combined, joined(made), through=asked.force)
+        say(f"已写入 {combined}")
     say(f"已写入 {folder}：{len(targets)} 份意见书" if targets else "没有要写意见书的报告。")
     twice = sorted({body for body, _ in bodies if body and [each for each, _ in bodies].count(body) > 1})
     if twice:

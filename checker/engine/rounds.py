@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from checker.model import Assessment
 from checker.model.answer import Finding, findings
+from checker.model.rounds import Change, Round, Rounds
+from checker.text.bodies import plain_body
+from checker.text.lazy_regex import pattern
 from checker.text.normalize import canonical
 
-
-class Round(NamedTuple):
-    """One report before and after; ``remaining`` are the gaps as they are told of the new one."""
-
-    old: Assessment
-    new: Assessment
-    mended: tuple[Finding, ...]
-    remaining: tuple[Finding, ...]
-    fresh: tuple[Finding, ...]
-
-
-class Rounds(NamedTuple):
-    """The reports of both rounds, and those of either that have none in the other."""
-
-    pairs: tuple[Round, ...]
-    only_old: tuple[Assessment, ...]
-    only_new: tuple[Assessment, ...]
+_SENTENCE = pattern(r"[^。！？；!?;\n]+[。！？；!?;\n]*")
 
 
 def rounds(old: Sequence[Assessment], new: Sequence[Assessment]) -> Rounds:
@@ -51,7 +37,7 @@ def rounds(old: Sequence[Assessment], new: Sequence[Assessment]) -> Rounds:
 def _names(assessment: Assessment) -> tuple[str, int | None] | None:
     """By what a report is known in another round; None where it names no body."""
     report = assessment.report
-    return (canonical(report.issuer), report.year) if report.issuer else None
+    return (plain_body(report.issuer), report.year) if report.issuer else None
 
 
 def _round(old: Assessment, new: Assessment) -> Round:
@@ -64,7 +50,25 @@ def _round(old: Assessment, new: Assessment) -> Round:
     for key, gap in after:
         (remaining if known[key] > 0 else fresh).append(gap)
         known[key] -= 1
-    return Round(old, new, tuple(mended), tuple(remaining), tuple(fresh))
+    return Round(old, new, tuple(mended), tuple(remaining), tuple(fresh), tuple(_changes(old, new)))
+
+
+def _changes(old: Assessment, new: Assessment) -> Iterator[Change]:
+    """The sentences that changed, in the order of the new report; what only moved its blanks or line breaks did not."""
+    from difflib import SequenceMatcher  # noqa: PLC0415  only here
+
+    before, after = _sentences(old), _sentences(new)
+    matcher = SequenceMatcher(None, list(map(canonical, before)), list(map(canonical, after)), autojunk=False)
+    for kind, start, end, first, last in matcher.get_opcodes():
+        if kind != "equal":
+            yield Change("".join(before[start:end]), "".join(after[first:last]))
+
+
+def _sentences(assessment: Assessment) -> list[str]:
+    """The sentences of a report as it writes them, those without any words left out."""
+    blocks = assessment.report.blocks
+    found = (each[0].strip() for block in blocks for each in _SENTENCE.finditer(block.raw))
+    return [sentence for sentence in found if canonical(sentence)]
 
 
 def _taken(counts: Counter[tuple[str, str]], key: tuple[str, str]) -> int:

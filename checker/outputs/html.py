@@ -35,7 +35,7 @@ CELL_WORDS |= {"f": "有问题", "n": "无问题", "-": "不适用"}
 CELL_SIGNS = {LETTERS[state]: sign for state, sign in say.SIGNS.items()}
 CELL_SIGNS |= {"m": "✓", "f": "!", "n": "·", "-": " "}  # √ is a root to a screen reader
 # What no page may hold (C0, C1, lone surrogates, noncharacters), and what turns text around.
-_UNSAFE = pattern(
+UNSAFE = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|\r(?!\n)"
 )
 
@@ -96,8 +96,8 @@ def render(answer: Answer) -> str:
     columns = _columns(answer)
     sheets = _sheets(answer, columns)
     ranked = sorted(sheets, key=lambda sheet: (sheet.rank is None, sheet.rank, sheet.number))
-    script, style = _asset("page.js"), _asset("page.css")
-    page = _environment().get_template("page.html.jinja")
+    script, style = asset("page.js"), asset("page.css")
+    page = environment().get_template("page.html.jinja")
     whole = page.render(
         answer=answer,
         columns=columns,
@@ -120,15 +120,17 @@ def render(answer: Answer) -> str:
         script=script,
         digest=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     )
-    return _UNSAFE.sub("\ufffd", whole)  # nothing of it would break or disguise the page
+    return UNSAFE.sub("\ufffd", whole)  # nothing of it would break or disguise the page
 
 
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A file of the page."""
     return files("checker.outputs").joinpath("_html").joinpath(name).read_text(encoding="utf-8")
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of the page; all that they are given is escaped."""
     from jinja2 import DictLoader, Environment, StrictUndefined  # noqa: PLC0415
 
     names = (
@@ -136,10 +138,11 @@ def _environment() -> Environment:
         "overview.html.jinja",
         "copies.html.jinja",
         "roster.html.jinja",
+        "rounds.html.jinja",
         "report.html.jinja",
     )
     environment = Environment(
-        loader=DictLoader({name: _asset(name) for name in names}),
+        loader=DictLoader({name: asset(name) for name in names}),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

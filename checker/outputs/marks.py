@@ -21,6 +21,8 @@ LETTER_TITLE = "法治政府建设情况报告审查意见书（fazhi）"
 """The title among the properties of a letter (``fazhi letters``), which Word keeps when the letter is edited."""
 LETTER_NAME = "审查意见书"
 """How the name of a letter's file begins; only such a file is opened to look for the mark."""
+WORKBOOK_TITLE = "法治政府建设情况报告检查结果"
+"""The title among the properties of a workbook."""
 BASELINE = "baseline"
 AUTHOR = "fazhi 检查"
 """The author of our comments in Word files."""
@@ -53,7 +55,7 @@ _TEXTS: dict[str, Callable[[str], bool]] = {
     BASELINE: lambda head: head.startswith('{\n "fazhi_baseline"'),
 }
 _PARTS: dict[str, tuple[str, str]] = {
-    "xlsx": ("docProps/core.xml", "法治政府建设情况报告检查结果"),
+    "xlsx": ("docProps/core.xml", WORKBOOK_TITLE),
     COPY: (_COMMENTS, AUTHOR),
     TEMPLATE: ("word/document.xml", HINT),
     LETTER: ("docProps/core.xml", LETTER_TITLE),

@@ -6,34 +6,23 @@ Every text is written as a string, so that none is ever a formula, a link or a n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from io import BytesIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from checker.model import SEVERITIES, Assessment, Rule, State
+from checker.model import SEVERITIES, Assessment, Rule
 from checker.model.answer import Answer, findings
 from checker.model.copies import Copy
 from checker.outputs import _wording as say
 from checker.outputs._cells import Cell, Column, columns_of, gap_rows, passed_words
-from checker.outputs._clean import printable, starts_formula
+from checker.outputs._clean import printable
 from checker.outputs._roster import GROUP, GROUP_HEADS, group_rows, has_groups, state_of
 from checker.outputs._rulings import told
+from checker.outputs._workbook import LONGEST, Pen, fit_page, workbook
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-_LONGEST = 32_767  # characters that a cell can hold
-_MADE = datetime(2000, 1, 1)  # the same answer gives the same bytes
-# Colours that colour-blind people can tell apart; each state is also a word.
-_STATE_COLOURS: dict[State, tuple[str, str]] = {
-    "met": ("#D6E6F5", "#0B3C66"),
-    "weak": ("#FFF0C2", "#5C4300"),
-    "missing": ("#B3261E", "#FFFFFF"),
-    "exempt": ("#E6E6E6", "#404040"),
-}
 _SUMMARY = (
     Column("文件", 36),
     Column("单位", 24),
@@ -78,13 +67,9 @@ _COPIES = (
 
 def render(answer: Answer) -> bytes:
     """The workbook."""
-    from xlsxwriter import Workbook  # noqa: PLC0415
-
     stream = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with Workbook(stream, options) as book:
-        book.set_properties({"title": "法治政府建设情况报告检查结果", "created": _MADE})
-        pen = _Pen(book)
+    with workbook(stream) as book:
+        pen = Pen(book)
         _summary(book.add_worksheet("汇总"), answer, pen)
         _matrix(book.add_worksheet("规则对照"), answer, pen)
         _gaps(book.add_worksheet("问题清单"), answer, pen)
@@ -103,57 +88,7 @@ def render(answer: Answer) -> bytes:
     return stream.getvalue()
 
 
-class _Pen:
-    """The formats of one workbook, and the only hand that writes cells."""
-
-    def __init__(self, book: Workbook) -> None:
-        self.head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8ECF0"})
-        self.text = book.add_format({"text_wrap": True, "valign": "top"})
-        # Excel keeps such a cell a text even where somebody edits it.
-        self.quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
-        self.score = book.add_format({"num_format": "0.0", "valign": "top"})
-        self.count = book.add_format({"num_format": "0", "valign": "top"})
-        self.states: dict[str, Format] = {
-            f"{say.SIGNS[state]} {say.STATES[state]}": book.add_format(
-                {"bg_color": back, "font_color": front}
-            )
-            for state, (back, front) in _STATE_COLOURS.items()
-        }
-
-    def put(self, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
-        """Write one cell: a text as a text whatever it looks like, a number as a number."""
-        if cell is None or cell == "":
-            sheet.write_blank(row, column, None, self.text)
-        elif isinstance(cell, str):
-            clean = printable("\n".join(cell.splitlines()))[:_LONGEST]
-            sheet.write_string(row, column, clean, self.quoted if starts_formula(clean) else self.text)
-        else:
-            sheet.write_number(row, column, cell, self.score if isinstance(cell, float) else self.count)
-
-    def table(self, sheet: Worksheet, name: str, columns: tuple[Column, ...], rows: list[list[Cell]]) -> None:
-        """Rows under a head that stays in sight, to be filtered and sorted."""
-        last = max(1, len(rows))
-        heads = [{"header": column.title, "header_format": self.head} for column in columns]
-        sheet.add_table(
-            0, 0, last, len(columns) - 1, {"name": name, "columns": heads, "style": "Table Style Light 1"}
-        )
-        for number, row in enumerate(rows, 1):
-            for index, cell in enumerate(row):
-                self.put(sheet, number, index, cell)
-        for index, column in enumerate(columns):
-            sheet.set_column(index, index, column.width)
-        sheet.freeze_panes(1, 1)
-        _fit_page(sheet)
-
-
-def _fit_page(sheet: Worksheet) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-
-
-def _summary(sheet: Worksheet, answer: Answer, pen: _Pen) -> None:
+def _summary(sheet: Worksheet, answer: Answer, pen: Pen) -> None:
     alike = _alike(answer.copies)
     rows = [_summary_row(assessment, alike.get(assessment.path, "")) for assessment in answer.assessments]
     for each in answer.unreadable:
@@ -230,14 +165,14 @@ def _copy_rows(copies: Sequence[Copy]) -> list[list[Cell]]:
     return rows
 
 
-def _matrix(sheet: Worksheet, answer: Answer, pen: _Pen) -> None:
+def _matrix(sheet: Worksheet, answer: Answer, pen: Pen) -> None:
     """A row for each rule, a column for each report: its state, or the number of faults it found."""
     rules: dict[str, Rule] = {v.rule.id: v.rule for each in answer.assessments for v in each.verdicts}
     for index, title in enumerate(("规则", "要点", "分组")):
         sheet.write_string(0, index, title, pen.head)
     for index, assessment in enumerate(answer.assessments, 3):
         head = "\n".join(filter(None, (assessment.report.issuer, PurePath(assessment.path).name)))
-        sheet.write_string(0, index, printable(head)[:_LONGEST], pen.head)
+        sheet.write_string(0, index, printable(head)[:LONGEST], pen.head)
         words = _words(assessment)
         for row, name in enumerate(rules, 1):
             pen.put(sheet, row, index, words.get(name))
@@ -257,7 +192,7 @@ def _words(assessment: Assessment) -> dict[str, str]:
     return words
 
 
-def _colour(sheet: Worksheet, rules: int, reports: int, pen: _Pen) -> None:
+def _colour(sheet: Worksheet, rules: int, reports: int, pen: Pen) -> None:
     for index, width in enumerate((30, 26, 12)):
         sheet.set_column(index, index, width)
     if rules and reports:
@@ -267,8 +202,8 @@ def _colour(sheet: Worksheet, rules: int, reports: int, pen: _Pen) -> None:
             sheet.conditional_format(1, 3, rules, reports + 2, rule)
         sheet.autofilter(0, 0, rules, reports + 2)
     sheet.freeze_panes(1, 3)
-    _fit_page(sheet)
+    fit_page(sheet)
 
 
-def _gaps(sheet: Worksheet, answer: Answer, pen: _Pen) -> None:
+def _gaps(sheet: Worksheet, answer: Answer, pen: Pen) -> None:
     pen.table(sheet, "Gaps", columns_of(answer), list(gap_rows(answer)))

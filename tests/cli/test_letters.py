@@ -11,6 +11,7 @@ import pytest
 
 from checker.outputs.marks import LETTER, own_kind
 from tests.cli._run import BAD, EMPTY, GOOD, REPORTS, fazhi
+from tests.readers import _docx as word
 
 BAD_LETTER = "审查意见书-乌桕区人民政府银杏街道办事处2020年.docx"
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -121,3 +122,60 @@ def test_a_file_is_no_folder(tmp_path: Path):
     run = fazhi("letters", BAD, "-o", str(tmp_path / "o"))
     assert run.exit_code == 2
     assert "文件夹" in run.stderr
+
+
+def template(path: Path, *lines: str) -> str:
+    path.write_bytes(word.docx("".join(word.p(line) for line in lines)))
+    return str(path)
+
+
+def test_a_template_of_the_bureaus_own(tmp_path: Path):
+    form = template(
+        tmp_path / "模板.docx", "致{{单位}}", "{{审查意见}}", "请于{{期限}}前报送", "{{审查单位}}"
+    )
+    words = ("letters", BAD, "-o", str(tmp_path / "o"), "--template", form, "--sender", "青禾县司法局")
+    assert fazhi(*words).exit_code == 0
+    text = text_of(tmp_path / "o" / BAD_LETTER)
+    assert "致乌桕区人民政府银杏街道办事处" in text
+    assert "一、缺少的内容" in text
+    assert "青禾县司法局" in text
+    assert "{{" not in text
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"), [(("致{{单位名}}",), "不认识的字段：单位名"), (("致各单位",), "没有字段")]
+)
+def test_a_template_that_cannot_be_used_is_told(tmp_path: Path, lines: tuple[str, ...], told: str):
+    form = template(tmp_path / "模板.docx", *lines)
+    run = fazhi("letters", BAD, "-o", str(tmp_path / "o"), "--template", form)
+    assert run.exit_code == 2
+    assert told in run.stderr
+    assert "审查意见" in run.stderr
+
+
+@pytest.mark.parametrize("name", [BAD, "没有.docx"])
+def test_what_is_no_template_is_told(tmp_path: Path, name: str):
+    run = fazhi("letters", BAD, "-o", str(tmp_path / "o"), "--template", name)
+    assert run.exit_code == 2
+    assert "模板" in run.stderr
+
+
+def test_all_letters_in_one_file_on_demand(tmp_path: Path):
+    words = ("letters", BAD, GOOD, "-o", str(tmp_path), "--combined")
+    assert fazhi(*words).exit_code == 0
+    whole = tmp_path / "审查意见书合订.docx"
+    text = text_of(whole)
+    assert text.count("的审查意见</w:t>") == 2
+    assert own_kind(str(whole)) == LETTER
+    assert fazhi(*words).exit_code == 2
+    assert fazhi(*words, "--force").exit_code == 0
+
+
+def test_the_letter_of_round_two(tmp_path: Path):
+    second = tmp_path / "改稿.txt"
+    second.write_text(Path(BAD).read_text("utf-8").replace("第一责任职责规定", "第一责任人职责规定"), "utf-8")
+    assert fazhi("letters", str(second), "-o", str(tmp_path / "o"), "--before", BAD).exit_code == 0
+    assert "与上一轮报送的报告相比，已改正1项" in text_of(tmp_path / "o" / BAD_LETTER)
+    run = fazhi("letters", GOOD, "-o", str(tmp_path / "p"), "--before", BAD)
+    assert run.exit_code == 0
+    assert "在上一轮里没有" in run.stderr

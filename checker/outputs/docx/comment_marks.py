@@ -35,7 +35,7 @@ class Mark(NamedTuple):
     words: str = ""
 
 
-class _Text(NamedTuple):
+class RunText(NamedTuple):
     """A text of a run; ``first`` and ``last``: nothing else of the run stands before or behind it."""
 
     run: Element
@@ -175,38 +175,54 @@ def _span(content: bytes, paragraph: Element, words: str, word: str) -> tuple[_C
     sought = canonical(words)
     if not sought:
         return None
-    chars: list[str] = []
-    places: list[tuple[_Text, int, int]] = []
-    for text in _texts(paragraph, f"{word} "):
-        if b"<!" in content[text.text.inner : text.text.close]:  # CDATA: its bytes are not what they say
-            return None
-        for found in _CHARACTERS.finditer(content, text.text.inner, text.text.close):
-            char = unescape(found[0].decode("utf-8", "replace"))
-            if len(char) == 1:
-                chars.append(char)
-                places.append((text, found.start(), found.end()))
-    raw = "".join(chars)
+    table_of = letters(content, paragraph, f"{word} ")
+    if table_of is None:
+        return None
+    raw, places = table_of
     at = canonical(raw).find(sought)
     if at < 0:
         return None
     table = origins(raw)
     first, last = places[table[at]], places[table[at + len(sought) - 1]]
-    return _cut(content, first[0], first[1]), _cut(content, last[0], last[2])
+    return _cut(content, first.text, first.start), _cut(content, last.text, last.end)
 
 
-def _texts(parent: Element, word: str) -> Iterator[_Text]:
+class Letter(NamedTuple):
+    """A character of a paragraph: the text in which it stands, and its bytes."""
+
+    text: RunText
+    start: int
+    end: int
+
+
+def letters(content: bytes, paragraph: Element, word: str) -> tuple[str, list[Letter]] | None:
+    """The own text of a paragraph with the place of each character; None where its bytes are not what they say (CDATA)."""
+    chars: list[str] = []
+    places: list[Letter] = []
+    for text in own_texts(paragraph, word):
+        if b"<!" in content[text.text.inner : text.text.close]:
+            return None
+        for found in _CHARACTERS.finditer(content, text.text.inner, text.text.close):
+            char = unescape(found[0].decode("utf-8", "replace"))
+            if len(char) == 1:
+                chars.append(char)
+                places.append(Letter(text, found.start(), found.end()))
+    return "".join(chars), places
+
+
+def own_texts(parent: Element, word: str) -> Iterator[RunText]:
     """The texts of a paragraph's own runs, in order."""
     for child in parent.children:
         if child.name == f"{word}r":
             inner = [each for each in child.children if each.name != f"{word}rPr"]
             for each in inner:
                 if each.name == f"{word}t" and not each.empty:
-                    yield _Text(child, each, each is inner[0], each is inner[-1])
+                    yield RunText(child, each, each is inner[0], each is inner[-1])
         elif child.name not in {f"{word}{name}" for name in _OUTSIDE} and not child.name.startswith(_MC):
-            yield from _texts(child, word)
+            yield from own_texts(child, word)
 
 
-def _cut(content: bytes, text: _Text, at: int) -> _Cut:
+def _cut(content: bytes, text: RunText, at: int) -> _Cut:
     """A place for marks at an offset inside a text."""
     if at == text.text.inner and text.first:
         return _Cut(text.run.start)

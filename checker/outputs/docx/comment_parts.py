@@ -37,18 +37,18 @@ def commented(data: bytes, comments: Sequence[Comment], made: datetime | None = 
         parts = limits.open_zip(data)
     except UnreadableError as error:
         raise (error if data.startswith(b"PK") else _no_word()) from error
-    main = _main_part(parts)
+    main = main_part(parts)
     if not comments:
         return data
-    return _rewritten(data, parts, _changes(parts, main, comments, made))
+    return rewritten(data, parts, _changes(parts, main, comments, made))
 
 
-def _main_part(parts: limits.Parts) -> str:
+def main_part(parts: limits.Parts) -> str:
     """The stored name of the main document."""
     links = _links(parts, "")
     target = next((target for kind, target in links if kind == "officedocument"), "word/document.xml")
     name = _stored(parts, target)
-    if name is None or "wordprocessingml" not in namespace_of(scan(_utf8(parts[name])[0])):
+    if name is None or "wordprocessingml" not in namespace_of(scan(utf8(parts[name])[0])):
         raise _no_word()
     return name
 
@@ -63,7 +63,7 @@ def _changes(
     parts: limits.Parts, main: str, comments: Sequence[Comment], made: datetime | None
 ) -> dict[str, bytes]:
     """The parts that change, by their stored names, and new ones."""
-    content, coding = _utf8(parts[main])
+    content, coding = utf8(parts[main])
     root = scan(content)
     if not paragraphs(root):
         raise UnreadableError("Word 文档里没有段落，加不了批注", todo="请核对文件")
@@ -77,15 +77,15 @@ def _changes(
         changes |= _typed(parts, name)
         changes |= {} if linked else _linked(parts, main, name, strict=word.startswith(_STRICT))
     else:
-        old, comment_coding = _utf8(parts[stored])
+        old, comment_coding = utf8(parts[stored])
     listed = scan(old)
     taken = used_ids(root) | _ids(listed)
     free = (number for number in count() if number not in taken)
     numbered = list(zip(free, comments, strict=False))
     told = "".join(_comment(number, comment, namespace_of(listed), made) for number, comment in numbered)
     marks = [Mark(comment.paragraph, number, comment.words) for number, comment in numbered]
-    changes[main] = _coded(marked(content, root, marks), coding)
-    changes[stored] = _coded(append(old, listed, told.encode()), comment_coding)
+    changes[main] = coded(marked(content, root, marks), coding)
+    changes[stored] = coded(append(old, listed, told.encode()), comment_coding)
     return changes
 
 
@@ -111,25 +111,25 @@ def _typed(parts: limits.Parts, name: str) -> dict[str, bytes]:
     stored = _stored(parts, TYPES)
     if stored is None:
         raise broken()
-    types, coding = _utf8(parts[stored])
+    types, coding = utf8(parts[stored])
     root = scan(types)
     if any(each.attributes.get("PartName", "").lower() == f"/{name}".lower() for each in root.children):
         return {}
     override = f'<{prefix_of(types, root)}Override PartName="/{name}" ContentType="{_COMMENTS}"/>'
-    return {stored: _coded(append(types, root, override.encode()), coding)}
+    return {stored: coded(append(types, root, override.encode()), coding)}
 
 
 def _linked(parts: limits.Parts, main: str, name: str, *, strict: bool) -> dict[str, bytes]:
     """The relations of the main document with the new part named in them."""
     stored = _stored(parts, _relations_of(main))
     empty = f'{_HEAD}<Relationships xmlns="{_PACKAGE}"/>'.encode()
-    links, coding = _utf8(parts[stored]) if stored else (empty, "utf-8")
+    links, coding = utf8(parts[stored]) if stored else (empty, "utf-8")
     root = scan(links)
     taken = {each.attributes.get("Id") for each in root.children}
     link = next(each for n in count(1) if (each := f"rIdComments{n}") not in taken)
     facts = f'Id="{link}" Type="{_RELATIONS[strict]}" Target="{posixpath.basename(name)}"'
     relation = f"<{prefix_of(links, root)}Relationship {facts}/>"
-    return {stored or _relations_of(main): _coded(append(links, root, relation.encode()), coding)}
+    return {stored or _relations_of(main): coded(append(links, root, relation.encode()), coding)}
 
 
 def _relations_of(name: str) -> str:
@@ -144,7 +144,7 @@ def _links(parts: limits.Parts, name: str) -> list[tuple[str, str]]:
         return []
     folder = posixpath.dirname(name)
     found = []
-    for link in scan(_utf8(parts[stored])[0]).children:
+    for link in scan(utf8(parts[stored])[0]).children:
         said = link.attributes
         if said.get("TargetMode") != "External" and said.get("Target"):
             target = posixpath.normpath(posixpath.join("/", folder, said["Target"])).lstrip("/")
@@ -162,7 +162,7 @@ def _unused(parts: limits.Parts, name: str) -> str:
     return next(each for each in names if _stored(parts, each) is None)
 
 
-def _utf8(content: bytes) -> tuple[bytes, str]:
+def utf8(content: bytes) -> tuple[bytes, str]:
     """A part in UTF-8, and the coding that it is kept in."""
     for mark, coding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if content.startswith(mark):
@@ -173,11 +173,13 @@ def _utf8(content: bytes) -> tuple[bytes, str]:
     return content, "utf-8"
 
 
-def _coded(content: bytes, coding: str) -> bytes:
+def coded(content: bytes, coding: str) -> bytes:
+    """A part in the coding that it is kept in."""
     return content if coding == "utf-8" else content.decode().encode(coding)
 
 
-def _rewritten(data: bytes, parts: limits.Parts, changes: dict[str, bytes]) -> bytes:
+def rewritten(data: bytes, parts: limits.Parts, changes: dict[str, bytes]) -> bytes:
+    """The package with some parts changed and others added; it says that nobody changed it since."""
     stream = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         new.comment = UNTOUCHED

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from checker.model import Assessment, State
 from checker.model.answer import Finding, findings
+from checker.model.rounds import Round
 from checker.outputs._clean import printable
 from checker.outputs._wording import flat, short_place, title_of
 from checker.outputs.docx.official_layout import Passage
@@ -52,8 +53,8 @@ def is_report(assessment: Assessment) -> bool:
     return not any(v.rule.kind == "nature" and v.state == "missing" for v in assessment.verdicts)
 
 
-def letter(assessment: Assessment, sender: Sender) -> tuple[Passage, ...]:
-    """The paragraphs of a letter on a report."""
+def letter(assessment: Assessment, sender: Sender, before: Round | None = None) -> tuple[Passage, ...]:
+    """The paragraphs of a letter on a report; ``before``: with what became of the gaps of the round before."""
     report = assessment.report
     body = _clean(report.issuer or "")
     year = f"{report.year}年度" if report.year else ""
@@ -64,11 +65,43 @@ def letter(assessment: Assessment, sender: Sender) -> tuple[Passage, ...]:
         Passage("title", f"关于{body}{year}法治政府建设情况报告的审查意见"),
         Passage("addressee", f"{body or '（单位名称）'}：", grey=not body),
         Passage("body", f"你单位报送的{what}收悉。{_opening(points)}"),
+        *_since(before),
         *_told(points),
         *_closing(points, sender),
         Passage("signature", sender.bureau or "（审查单位名称）", grey=not sender.bureau),
         Passage("date", "    年  月  日", grey=True),
     )
+
+
+FIELDS = ("单位", "年度", "报告", "审查结论", "与上轮相比", "审查意见", "期限", "审查单位", "成文日期")
+"""The fields that a template of a letter may have."""
+
+
+def fields(
+    assessment: Assessment, sender: Sender, before: Round | None = None
+) -> dict[str, str | tuple[str, ...]]:
+    """What goes into the fields of a bureau's own template."""
+    whole = letter(assessment, sender, before)
+    points = _points(assessment)
+    since = next((each.text for each in _since(before)), "")
+    report = assessment.report
+    day = sender.deadline
+    named = title_of(report)
+    return {
+        "单位": _clean(report.issuer or "（单位名称）"),
+        "年度": str(report.year or ""),
+        "报告": _clean(named) if named else "法治政府建设情况报告",
+        "审查结论": _opening(points),
+        "与上轮相比": since,
+        "审查意见": tuple(each.text for each in _told(points)) or (_opening(points),),
+        "期限": _day(day),
+        "审查单位": sender.bureau or "（审查单位名称）",
+        "成文日期": whole[-1].text,
+    }
+
+
+def _day(day: date | None) -> str:
+    return f"{day.year}年{day.month}月{day.day}日" if day else "    年  月  日"
 
 
 def _points(assessment: Assessment) -> dict[str, list[_Point]]:
@@ -102,6 +135,19 @@ def _opening(points: dict[str, list[_Point]]) -> str:
     if set(points) == {"hint"}:
         return "经审查，下列各点供修改时参考。"
     return "经审查，提出以下意见。"
+
+
+def _since(before: Round | None) -> Iterator[Passage]:
+    """A paragraph on what became of the gaps of the round before; by their points, each once."""
+    if before is None:
+        return
+    parts = [
+        f"{name}{len(titles)}项（{'、'.join(titles)}）"
+        for name, gaps in before.parts
+        if (titles := list(dict.fromkeys(_clean(_NUMBERED.sub("", gap.title)) for gap in gaps)))
+    ]
+    if parts:
+        yield Passage("body", f"与上一轮报送的报告相比，{'；'.join(parts)}。")
 
 
 def _told(points: dict[str, list[_Point]]) -> Iterator[Passage]:
@@ -143,9 +189,7 @@ def _where(gap: Finding) -> str:
 def _closing(points: dict[str, list[_Point]], sender: Sender) -> Iterator[Passage]:
     if not points:
         return
-    day = sender.deadline
-    until = f"{day.year}年{day.month}月{day.day}日" if day else "    年  月  日"
-    yield Passage("body", f"请你单位对照以上意见修改完善，于{until}前重新报送。")
+    yield Passage("body", f"请你单位对照以上意见修改完善，于{_day(sender.deadline)}前重新报送。")
 
 
 def _numeral(number: int) -> str:
