@@ -7,9 +7,10 @@ made by tools/make_borders.py); it is asked only where a neighbour could have ta
 from __future__ import annotations
 
 import logging
+import sys
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 SHORT = 3
 """Longer words hardly arise from two others: of 4,100 words of clues none of four characters did in 160 reports."""
@@ -41,10 +42,26 @@ def dictionary() -> dict[str, int]:
     return {word: int(frequency) for word, frequency in rows}
 
 
+def _jieba() -> Any:
+    """The module, loaded when it is first needed: most reports need not pay for it.
+
+    Where setuptools is installed it would open its files through pkg_resources, which takes three times as long to load as jieba
+    itself, and serves only its own dictionary, which is not read here.
+    """
+    known = "pkg_resources" in sys.modules
+    if not known:
+        sys.modules["pkg_resources"] = None  # type: ignore[assignment]  # an import of it fails, as where it is not installed
+    try:
+        import jieba  # noqa: PLC0415
+    finally:
+        if not known:
+            del sys.modules["pkg_resources"]
+    return jieba
+
+
 @lru_cache(maxsize=1)
 def _segmenter() -> Segmenter:
-    import jieba  # noqa: PLC0415  a tenth of a second that most reports need not pay
-
+    jieba = _jieba()
     jieba.setLogLevel(logging.ERROR)
     tokenizer = jieba.Tokenizer(str(_FILE))
     # Its cache would be one file for all users of the machine, loaded by marshal: the dictionary is small enough without.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from checker.text.borders import is_doubtful, straddles
@@ -28,3 +31,11 @@ def test_a_word_across_a_border_is_none(text: str, word: str, across: bool):
 def test_frequent_words_are_never_in_doubt():
     assert not is_doubtful("审核")
     assert not is_doubtful("合法性审查")
+
+
+def test_the_segmenter_is_loaded_without_setuptools() -> None:
+    program = (
+        "import sys; from checker.text.borders import straddles; "
+        "assert straddles('逐项依法核对', 3, 5); assert 'jieba' in sys.modules; assert 'pkg_resources' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
