@@ -27,7 +27,7 @@ from checker.model.rounds import Round
 from checker.outputs.docx.fill import fields_of, filled, joined
 from checker.outputs.docx.letters import FIELDS, Sender, fields, is_report, letter, names
 from checker.outputs.docx.official_layout import document
-from checker.outputs.marks import LETTER, LETTER_NAME, LETTER_TITLE
+from checker.outputs.marks import LETTER, LETTER_NAME, LETTER_TITLE, UNTOUCHED, is_untouched
 from checker.rulebook import DEFAULT
 from checker.text.bodies import plain_body
 
@@ -81,7 +81,7 @@ class Asked(NamedTuple):
 )
 @click.option("--combined", is_flag=True, help=f"另写一份合订的：{COMBINED}，每份意见书另起一页")
 @click.option("--no-config", is_flag=True, help=f"不用配置（{NAME}）")
-@click.option("--force", is_flag=True, help="要写的是以前写出的意见书时覆盖它，其中的修改会丢失")
+@click.option("--force", is_flag=True, help="要写的是以前写出、后来改过的意见书时也覆盖，其中的修改会丢失")
 def command(**options: Any) -> int:
     """检查报告，给每个单位写一份审查意见书：缺什么、哪里不充分、为什么、怎么写、什么时候重新报送。
 
@@ -200,7 +200,7 @@ def _is_one_body(pair: Round) -> bool:
 
 def _document(each: Assessment, sender: Sender, before: Round | None, template: bytes | None) -> bytes:
     if template is None:
-        return document(letter(each, sender, before), LETTER_TITLE)
+        return document(letter(each, sender, before), LETTER_TITLE, UNTOUCHED)
     return filled(template, fields(each, sender, before), LETTER_TITLE)
 
 
@@ -233,7 +233,7 @@ def _body(assessment: Assessment) -> str:
 
 def _refuse_loss(target: Path, inputs: Sequence[str], *, force: bool) -> None:
     must_be_ours(target, LETTER, inputs, through=force)
-    if target.exists() and not force:
+    if target.exists() and not force and not is_untouched(target):
         raise UsageError(
             "意见书已经存在，里面可能有您的修改",
             where=str(target),

@@ -45,6 +45,7 @@ OUTPUTS: dict[str, str] = {
     "html": "checker.outputs.html",
     "xlsx": "checker.outputs.xlsx",
     "csv": "checker.outputs.csv",
+    "circular": "checker.outputs.circular",
     "markdown": "checker.outputs.markdown",
     "sarif": "checker.outputs.sarif",
     "junit": "checker.outputs.junit",
@@ -53,7 +54,7 @@ OUTPUTS: dict[str, str] = {
 }
 WHOLE_TEXT = frozenset({"html"})
 """Outputs that show all that a report says, and not only its headings and what is said of it."""
-BINARY = frozenset({"xlsx"})
+BINARY = frozenset({"xlsx", "circular"})
 """Outputs whose ``render`` gives bytes, which no terminal can show."""
 
 

@@ -33,6 +33,9 @@ LISTING = "listing"
 LISTING_TITLE = "法治政府建设情况报告问题清单（fazhi）"
 LISTING_NAME = "问题清单"
 """How the name of such a list ends."""
+CIRCULAR_TITLE = "法治政府建设情况报告审查情况通报（fazhi）"
+CIRCULAR_NAME = "通报"
+"""What stands in the name of a circular; only such a file, and one that nobody saved since, is opened to look for the mark."""
 HINT = "【此处填写"
 """How each hint of a template begins."""
 _HEAD = 4096
@@ -60,8 +63,15 @@ _PARTS: dict[str, tuple[str, str]] = {
     TEMPLATE: ("word/document.xml", HINT),
     LETTER: ("docProps/core.xml", LETTER_TITLE),
     LISTING: ("docProps/core.xml", LISTING_TITLE),
+    "circular": ("docProps/core.xml", CIRCULAR_TITLE),
 }
 """Kind → the part of its package that holds a word of ours."""
+_NAMES: dict[str, Callable[[str], bool]] = {
+    LETTER: lambda stem: stem.startswith(LETTER_NAME),
+    LISTING: lambda stem: stem.endswith(LISTING_NAME),
+    "circular": lambda stem: CIRCULAR_NAME in stem,
+}
+"""Kinds of Word files of ours with what their names tell: of others the package is not opened to look for the mark."""
 _IN_SUFFIX = {
     **dict.fromkeys((".txt", ".text", ".md", ".markdown", ".html", ".htm"), tuple(_TEXTS)),
     **dict.fromkeys((".docx", ".docm"), (COPY,)),
@@ -92,10 +102,10 @@ def own_kind(path: str) -> str | None:
         if not kinds or not stat.S_ISREG(file.stat().st_mode):
             return None
         if kinds == (COPY,):
-            if file.name.startswith(LETTER_NAME) and carries(LETTER, file):
-                return LETTER
-            if file.stem.endswith(LISTING_NAME) and carries(LISTING, file):
-                return LISTING
+            untouched = is_untouched(file)
+            for kind, is_named in _NAMES.items():
+                if (untouched or is_named(file.stem)) and carries(kind, file):
+                    return kind
             return COPY if _may_have_comments(file) and carries(COPY, file) else None
         head = _head(file)
     except (OSError, ValueError):

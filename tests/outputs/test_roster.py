@@ -13,6 +13,7 @@ from checker.engine.roster import on_roster
 from checker.model.roster import Expected
 from checker.outputs import OUTPUTS, liner, renderer
 from checker.outputs._roster import lines
+from checker.readers import read
 from tests.outputs import sample
 
 LIST = (
@@ -32,6 +33,10 @@ ANSWER = on_roster(_TWO, LIST)
 @pytest.mark.parametrize("name", [name for name in OUTPUTS if liner(name) is None])
 def test_every_output_names_who_handed_in_nothing(name: str):
     made = renderer(name)(ANSWER)
+    if name == "circular":
+        words = "".join(each.text for each in read(made, "a.docx").paragraphs)  # type: ignore[arg-type]
+        assert "未报送的2个单位：云泽市财政局、柳渡镇人民政府" in words
+        return
     words = (
         "".join(str(cell.value) for sheet in load_workbook(BytesIO(made)) for row in sheet for cell in row)
         if isinstance(made, bytes)
