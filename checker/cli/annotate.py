@@ -23,7 +23,7 @@ from checker.engine.discovery import STDIN, Listing, list_files, load
 from checker.engine.evaluate import outcome
 from checker.errors import UnreadableError, UsageError
 from checker.model import Assessment, Unreadable
-from checker.outputs.docx import annotate
+from checker.outputs.docx import Copy, annotate, mended
 from checker.outputs.docx.listing import listing
 from checker.outputs.docx.official_layout import document
 from checker.outputs.marks import COPY, LISTING, LISTING_NAME, LISTING_TITLE, UNTOUCHED, is_untouched
@@ -46,17 +46,22 @@ class Asked(NamedTuple):
     output: str | None
     rulebook: str | None
     decisions: str | None
+    fix: bool
     no_config: bool
     force: bool
 
 
 class Answer(NamedTuple):
-    """What is to be written for a file: a copy with comments, or a list; ``told`` is how many gaps it tells."""
+    """What is to be written for a file: a copy with comments, or a list; ``told`` is how many gaps it tells.
+
+    ``mends`` are the places that tracked changes put right; None where none were asked for.
+    """
 
     kind: str
     content: bytes
     told: int
     converted: bool = False
+    mends: int | None = None
 
 
 @click.command(cls=Verb, name="annotate", short_help="把问题写成 Word 批注，另存一份")
@@ -70,6 +75,7 @@ class Answer(NamedTuple):
 )
 @click.option("--rulebook", metavar="名称|文件", help=f"用哪个规则库，默认 {DEFAULT}；名称见 fazhi rules")
 @click.option("--decisions", type=FilePath(), metavar="文件", help=DECISIONS_HELP)
+@click.option("--fix", is_flag=True, help="有把握的改正写成修订（可以逐处接受或拒绝），其余只写批注")
 @click.option("--no-config", is_flag=True, help=f"不用配置（{NAME}）")
 @click.option(
     "--force", is_flag=True, help="要写的是以前写出、后来改过的副本或清单时也覆盖，其中的修改会丢失"
@@ -80,6 +86,9 @@ def command(**options: Any) -> int:
     批注写在有问题的那几个字上；缺少的内容，批注写在它应当在的部分的标题上；标题上另有一条汇总。doc、wps、rtf、odt 由
     LibreOffice 转换成 docx；PDF、OFD、网页、纯文本加不了批注，写成一份问题清单（docx）。副本里的正文、已有的批注和修订痕迹
     都和原文件相同。以前写出、没有改过的副本和清单自动更新。
+
+    加 --fix 时，只能有一种改法的（异形字、错别字表里的错字、括号、文号和文件名称、固定表述）同时写成修订，作者是 fazhi，
+    在 Word 里可以逐处接受或拒绝；其他文字不动。
 
     退出码：0 都写好了（不论报告是否通过）；2 有文件写不了，或者命令、规则库有误。
     """
@@ -104,7 +113,7 @@ def command(**options: Any) -> int:
         for kind in (COPY, LISTING):
             _refuse_loss(job, place(kind), asked, kind)
     seen: list[Assessment] = []
-    done = [_written(job, place, ruled, seen) for job, place in zip(jobs, places, strict=True)]
+    done = [_written(job, place, ruled, seen, fix=asked.fix) for job, place in zip(jobs, places, strict=True)]
     for note in decided.notes(seen):
         say(note)
     return 0 if all(done) else 2
@@ -231,7 +240,12 @@ def _is_bare_copy(job: Job, target: Path) -> bool:
 
 
 def _written(
-    job: Job, place: _Place, ruled: Callable[[Assessment], Assessment], seen: list[Assessment]
+    job: Job,
+    place: _Place,
+    ruled: Callable[[Assessment], Assessment],
+    seen: list[Assessment],
+    *,
+    fix: bool,
 ) -> bool:
     """Write one file's answer and say so, or say why not."""
     loaded = next(load(job.entry))
@@ -241,7 +255,7 @@ def _written(
     if name != job.entry:
         say(f"写不了批注 {job.entry}：这是压缩包。请先解压")
         return False
-    answer = _answer(name, data, job, ruled, seen)
+    answer = _answer(name, data, job, ruled, seen, fix=fix)
     if isinstance(answer, Unreadable):
         return _lost(answer)
     target = place(answer.kind)
@@ -257,11 +271,18 @@ def _said(answer: Answer) -> str:
     if answer.kind == LISTING:
         return f"问题清单，{answer.told} 处" if answer.told else "问题清单，没有发现问题"
     words = f"{answer.told} 条批注" if answer.told else "没有发现问题，只有一条汇总批注"
+    words += "" if answer.mends is None else f"，{answer.mends} 处修订"
     return f"{words}（由 LibreOffice 转换成 docx）" if answer.converted else words
 
 
 def _answer(
-    name: str, data: bytes, job: Job, ruled: Callable[[Assessment], Assessment], seen: list[Assessment]
+    name: str,
+    data: bytes,
+    job: Job,
+    ruled: Callable[[Assessment], Assessment],
+    seen: list[Assessment],
+    *,
+    fix: bool,
 ) -> Answer | Unreadable:
     """A copy with comments where the file is Word's or LibreOffice makes it so; else a list."""
     now = datetime.now()  # comments tell the time of the clock on the wall
@@ -274,13 +295,19 @@ def _answer(
     assessment = ruled(checked._replace(path=name))
     seen.append(assessment)
     if word is not None:
-        made = apart(name, len(word), lambda: annotate(word, assessment, now, summed=True))
+        made = apart(name, len(word), lambda: _copy(word, assessment, now, fix=fix))
         if isinstance(made, Unreadable):  # readable, but no package that can be taken apart
             return made
-        return Answer(COPY, made[0], made[1], converted is not None)
+        return Answer(COPY, made.data, made.comments, converted is not None, made.mends if fix else None)
     told = sum(len(verdict.gaps) for verdict in assessment.verdicts)
     passages = listing(assessment, PurePath(name).name, now.date())
     return Answer(LISTING, document(passages, LISTING_TITLE, UNTOUCHED), told)
+
+
+def _copy(data: bytes, assessment: Assessment, now: datetime, *, fix: bool) -> Copy:
+    if fix:
+        return mended(data, assessment, now, summed=True)
+    return Copy(*annotate(data, assessment, now, summed=True), 0)
 
 
 def _kind(data: bytes, name: str) -> str:

@@ -26,12 +26,16 @@ ASSETS = {"/desk.css": "text/css; charset=utf-8", "/desk.js": "text/javascript; 
 
 
 class Row(NamedTuple):
-    """One report of a result. ``number`` counts from 1; ``word``: Word copies can be made of it."""
+    """One report of a result. ``number`` counts from 1; ``word``: Word copies can be made of it.
+
+    ``mends`` are the places that can be put right for sure.
+    """
 
     number: int
     assessment: Assessment
     counts: tuple[tuple[str, int], ...]
     word: bool
+    mends: int
     changes: Changes | None
 
 
@@ -77,7 +81,14 @@ def refusal(reason: str) -> str:
 
 def _rows(result: Result) -> tuple[Row, ...]:
     return tuple(
-        Row(number, each, _counts(each), _is_word(result, each.path), result.changes.get(each.path))
+        Row(
+            number,
+            each,
+            _counts(each),
+            _is_word(result, each.path),
+            len({mend for gap in findings(each) for mend in gap.mends}),
+            result.changes.get(each.path),
+        )
         for number, each in enumerate(result.answer.assessments, 1)
     )
 

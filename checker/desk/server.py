@@ -42,6 +42,8 @@ _SILENCE = 20  # seconds that a connection may say nothing
 _LINGER = 1.0  # seconds in which what a refused upload still sends is thrown away, so that its sender reads the answer
 _HTML = "text/html; charset=utf-8"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_COPIES = {"annotated.docx": ("-批注", False), "mended.docx": ("-修订", True)}
+"""Name of a copy → what its file's name ends with, and whether it has tracked changes."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OWN = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 # The review page shows other people's texts. It gets an origin of its own, which may ask this server for nothing.
@@ -220,8 +222,8 @@ class Handler(BaseHTTPRequestHandler):
         if rest == "list.xlsx":
             return _file(_rendered("xlsx", result), "检查结果.xlsx", _XLSX)
         number, _, what = rest.partition("/")
-        if what == "annotated.docx" and number.isdecimal() and len(number) < 6:
-            return _copy(desk, result, int(number))
+        if what in _COPIES and number.isascii() and number.isdecimal() and len(number) < 6:
+            return _copy(desk, result, int(number), *_COPIES[what])
         return _no(Refusal(404, "没有这一页"))
 
     # --- what is sent -----------------------------------------------------------------------------
@@ -323,18 +325,17 @@ def _rendered(output: str, result: Result) -> bytes:
     return content if isinstance(content, bytes) else content.encode("utf-8", "replace")
 
 
-def _copy(desk: Desk, result: Result, number: int) -> Reply:
+def _copy(desk: Desk, result: Result, number: int, mark: str, fix: bool) -> Reply:
     """A Word copy of one report of a result."""
     assessment = result.assessment(number)
     if assessment is None:
         return _no(Refusal(404, "没有这份报告"))
-    made = desk.crew.copy(
-        result.plan, assessment.path, result.files[assessment.path], copied_gaps(assessment)
-    )
+    data, copied = result.files[assessment.path], copied_gaps(assessment)
+    made = desk.crew.copy(result.plan, assessment.path, data, copied, fix=fix)
     if isinstance(made, Unreadable):
         return _no(Refusal(422, f"{made.path}：{made.reason}"))
     stem = assessment.path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
-    return _file(made, f"{stem or '报告'}-批注.docx", _DOCX)
+    return _file(made, f"{stem or '报告'}{mark}.docx", _DOCX)
 
 
 def _file(content: bytes, name: str, kind: str) -> Reply:

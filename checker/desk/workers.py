@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -17,7 +18,7 @@ from checker.engine.processes import answered, pool, submitted
 from checker.engine.transport import pack_plan, unpack, unpack_plan
 from checker.engine.worker import prepare, work
 from checker.model import Gap, Outcome, Unreadable
-from checker.outputs.docx import annotate
+from checker.outputs.docx import annotate, mended
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -54,9 +55,14 @@ class Crew:
             return Unreadable(name, _DIED)
         return parcels[0] if isinstance(parcels[0], Unreadable) else unpack(parcels[0], plan)
 
-    def copy(self, plan: Plan, name: str, data: bytes, copied: Sequence[Gap]) -> bytes | Unreadable:
-        """A copy of a Word file with comments; ``copied`` are the gaps that came of other reports."""
-        made = self._asked(word_copy, pack_plan(plan), name, data, tuple(copied), limits.held())
+    def copy(
+        self, plan: Plan, name: str, data: bytes, copied: Sequence[Gap], *, fix: bool
+    ) -> bytes | Unreadable:
+        """A copy of a Word file with comments; ``copied`` are the gaps that came of other reports.
+
+        ``fix``: also with its sure mends as tracked changes.
+        """
+        made = self._asked(word_copy, pack_plan(plan), name, data, tuple(copied), limits.held(), fix=fix)
         return Unreadable(name, _DIED) if made is None else made
 
     def _asked(
@@ -96,13 +102,17 @@ def ready(packed_plan: bytes) -> None:
 
 
 def word_copy(
-    packed_plan: bytes, name: str, data: bytes, copied: Sequence[Gap], bounds: limits.Limits
+    packed_plan: bytes, name: str, data: bytes, copied: Sequence[Gap], bounds: limits.Limits, *, fix: bool
 ) -> bytes | Unreadable:
-    """A copy of a Word file with its gaps as comments, or why there is none."""
+    """A copy of a Word file with its gaps as comments, or why there is none; ``fix``: and with tracked changes."""
     limits.hold(bounds)
     assessment = outcome(data, name, unpack_plan(packed_plan))
     if isinstance(assessment, Unreadable):
         return assessment
     told = with_gaps(assessment, copied)
-    made = apart(name, len(data), lambda: annotate(data, told))
-    return made if isinstance(made, Unreadable) else made[0]
+
+    def copy() -> bytes:
+        now = datetime.now()  # as Word tells the time: by the clock on the wall
+        return mended(data, told, now).data if fix else annotate(data, told, now)[0]
+
+    return apart(name, len(data), copy)

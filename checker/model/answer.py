@@ -14,6 +14,7 @@ from checker.model import (
     Assessment,
     Excerpt,
     Gap,
+    Mend,
     Place,
     Ruling,
     Severity,
@@ -36,6 +37,7 @@ class Finding(NamedTuple):
 
     ``what`` are the gap's own words. ``place`` is where it stands (every member None for something missing); ``near`` is where a
     remark about something missing would best stand; ``closest`` is the sentence that comes nearest to it. ``weight`` is the rule's.
+    ``mends`` surely put it right.
     """
 
     rule: str
@@ -50,6 +52,7 @@ class Finding(NamedTuple):
     place: Place
     near: Place | None
     closest: Excerpt | None = None
+    mends: tuple[Mend, ...] = ()
 
     @property
     def message(self) -> str:
@@ -235,6 +238,7 @@ def _finding(verdict: Verdict, gap: Gap, year: int | None) -> Finding:
         place=gap.excerpt.place if gap.excerpt else NOWHERE,
         near=gap.near,
         closest=gap.closest,
+        mends=gap.mends,
     )
 
 

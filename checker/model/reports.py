@@ -248,6 +248,13 @@ class Report(NamedTuple):
         first = _raw_offset(block, start - block.start)
         return block.raw[first : _raw_offset(block, min(end, block.end) - block.start - 1) + 1]
 
+    def stretch(self, start: int, end: int) -> tuple[Block, int, int]:
+        """The block in which ``start`` lies, and where in its raw text the stretch up to ``end`` begins and ends."""
+        block = self.block_at(start)
+        first = _raw_offset(block, start - block.start)
+        last = _raw_offset(block, min(end, block.end) - block.start - 1) + 1 if end > start else first
+        return block, first, last
+
     def excerpt(self, start: int, end: int, *marks: tuple[int, int]) -> Excerpt:
         """The passage between two offsets as the file writes it, with marks inside it.
 

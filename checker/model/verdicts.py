@@ -12,13 +12,27 @@ GENERAL_SHARE = 0.8
 """What a met point without particulars earns of its weight, unless its rule says otherwise."""
 
 
+class Mend(NamedTuple):
+    """What is surely meant at a place: ``new`` for ``old``, between words of its paragraph by which it is found again.
+
+    Either may be empty: something is left out, or put in. All are as the file writes them.
+    """
+
+    place: Place
+    before: str
+    old: str
+    after: str
+    new: str
+
+
 class Gap(NamedTuple):
     """What is missing or wrong, as a kind sees it. Something missing has no place.
 
     ``message`` says what; ``advice`` only where it is more exact than the rule's own.
     ``near`` says where a comment on something missing would best stand. ``doubt``: it need not be a fault,
     and is told as a hint whatever the severity of its rule; ``grave``: it is an error whatever that is. ``hint`` says what follows from the reason, before the rule's
-    own advice. ``closest`` is the sentence that comes nearest to something missing; it is no evidence.
+    own advice. ``closest`` is the sentence that comes nearest to something missing; it is no evidence. ``mends`` are what
+    puts it right where that can only be one thing.
     """
 
     message: str
@@ -29,6 +43,7 @@ class Gap(NamedTuple):
     grave: bool = False
     hint: str = ""
     closest: Excerpt | None = None
+    mends: tuple[Mend, ...] = ()
 
 
 class Decision(NamedTuple):

@@ -220,3 +220,19 @@ def test_a_docx_of_another_name_gives_a_docx(draft: Path):
     named = draft.rename(draft.with_name("稿.wps"))
     assert fazhi("annotate", str(named)).exit_code == 0
     assert told(named.with_name("稿-批注.docx")) > 0
+
+
+def test_sure_mends_are_tracked_changes_only_where_asked(tmp_path: Path):
+    path = tmp_path / "错字.docx"
+    path.write_bytes(
+        word.docx("".join(word.p(line) for line in [*TEXT[:-2], "全年釆取措施12项。", *TEXT[-2:]]))
+    )
+    run = fazhi("annotate", str(path), "-o", str(tmp_path / "plain.docx"))
+    assert "处修订" not in run.stderr
+    assert read((tmp_path / "plain.docx").read_bytes(), "plain.docx").revisions == 0
+    run = fazhi("annotate", str(path), "--fix")
+    assert run.exit_code == 0
+    assert "处修订" in run.stderr
+    copy = read(path.with_name("错字-批注.docx").read_bytes(), "a.docx")
+    assert copy.revisions >= 2
+    assert any("全年采取措施" in each.text for each in copy.paragraphs)

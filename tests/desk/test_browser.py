@@ -116,6 +116,10 @@ def test_a_dropped_docx_its_gaps_and_its_copy(page: Page, tmp_path: Path):
     assert copy.name == "草稿 一-批注.docx"
     assert "辦" in zipfile.ZipFile(copy).read("word/comments.xml").decode()
     assert "辦证难" in opens(copy, tmp_path)
+    copy = download(page, "改好的 Word", tmp_path)
+    assert copy.name == "草稿 一-修订.docx"
+    assert "<w:delText" in zipfile.ZipFile(copy).read("word/document.xml").decode()
+    assert "办证难" in opens(copy, tmp_path)
 
 
 def test_what_is_saved_is_checked_again(page: Page, tmp_path: Path):

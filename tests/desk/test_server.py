@@ -268,6 +268,10 @@ def test_a_result_has_its_page_its_review_and_its_copies(server: Server):
         "attachment; filename*=UTF-8''%E8%8D%89%20%E7%A8%BF"
     )
     assert "辦证" in zipfile.ZipFile(BytesIO(copy.body)).read("word/comments.xml").decode()
+    assert "下载改好的 Word（" in page
+    copy = ask(server, "GET", f"{path}/1/mended.docx")
+    assert copy.headers["Content-Disposition"].endswith("-%E4%BF%AE%E8%AE%A2.docx")
+    assert "<w:delText" in zipfile.ZipFile(BytesIO(copy.body)).read("word/document.xml").decode()
     assert ask(server, "GET", f"{path}/list.xlsx").body.startswith(b"PK")
     for nowhere in ("2/annotated.docx", "x/annotated.docx", "1/other.docx", "-1/annotated.docx", "../x"):
         assert ask(server, "GET", f"{path}/{nowhere}").status == 404

@@ -109,10 +109,11 @@ def faults(text: str, numbers: Numbers) -> Iterator[Fault]:
         match = compiled(_NUMBER).match(text, letters.start()) if letters else None
         if match is None or match.start("year") != at.start():
             continue
-        message = malformed(match, numbers.offices, text[match.end() : match.end() + 1])
-        if message:
+        told = malformed(match, numbers.offices, text[match.end() : match.end() + 1])
+        if told:
+            message, right = told
             start = match.start("open") - len(_office(match["office"], numbers.offices))
-            yield Fault(start, match.end(), message)
+            yield Fault(start, match.end(), message, changes=((start, match.end(), right),))
     yield from _misplaced(text, numbers.offices)
 
 
@@ -128,7 +129,8 @@ def _misplaced(text: str, offices: frozenset[str]) -> Iterator[Fault]:
         if office:
             right = f"{_spelt(office, offices)}〔{match['year']}〕{int(match['serial'])}号"
             message = f"文号“{office}{match[0]}”的括号应当括住年份，应为“{right}”"
-            yield Fault(match.start() - len(office), match.end(), message)
+            start = match.start() - len(office)
+            yield Fault(start, match.end(), message, changes=((start, match.end(), right),))
 
 
 def _paper_before(text: str, end: int, offices: frozenset[str]) -> str:
@@ -138,8 +140,8 @@ def _paper_before(text: str, end: int, offices: frozenset[str]) -> str:
     return office if office in offices or compiled(_BARE_PAPERS).search(office) else ""
 
 
-def malformed(match: re.Match[str], offices: frozenset[str], follower: str) -> str | None:
-    """What is wrong with the form of a number, None where nothing is or it is no number."""
+def malformed(match: re.Match[str], offices: frozenset[str], follower: str) -> tuple[str, str] | None:
+    """What is wrong with the form of a number, and the right one; None where nothing is or it is no number."""
     office = _office(match["office"], offices)
     if not _is_number(match, office, offices, follower):
         return None
@@ -154,7 +156,7 @@ def malformed(match: re.Match[str], offices: frozenset[str], follower: str) -> s
         (not match["unit"], "缺少“号”字"),
     ]
     wrong = [what for is_wrong, what in faults_found if is_wrong]
-    return f"文号“{written}”{'、'.join(wrong)}，应为“{right}”" if wrong else None
+    return (f"文号“{written}”{'、'.join(wrong)}，应为“{right}”", right) if wrong else None
 
 
 def _is_number(match: re.Match[str], office: str, offices: frozenset[str], follower: str) -> bool:

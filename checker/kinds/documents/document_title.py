@@ -55,9 +55,10 @@ def decide(index: Index, options: Terms) -> Decision:
 def _faults(index: Index, terms: Terms) -> Iterator[Fault]:
     doubted: set[str] = set()
     for cited in citations(index):
-        message = remark(cited.name, terms.names)
-        if message:
-            yield Fault(cited.start, cited.end, message)
+        told = remark(cited.name, terms.names)
+        if told:
+            change = (cited.start, cited.end, told.right)
+            yield Fault(cited.start, cited.end, told.message, changes=(change,) if told.right else ())
         elif terms.doubts and cited.name not in doubted and (message := doubt(cited.name, terms.names)):
             doubted.add(cited.name)
             yield Fault(cited.start, cited.end, message, doubt=True)

@@ -49,20 +49,31 @@ def prepared(options: Mapping[str, Any], shelf: Shelf) -> Names:
     )
 
 
-def remark(name: str, names: Names) -> str | None:
-    """What is wrong with a cited name (Chinese), None where nothing is."""
+class Remark(NamedTuple):
+    """What is wrong with a cited name (Chinese), and how name and marks should be written, where that is sure."""
+
+    message: str
+    right: str = ""
+
+
+def remark(name: str, names: Names) -> Remark | None:
+    """What is wrong with a cited name, None where nothing is."""
     key = full_key(name)
     if key in names.accept:
         return None
     if key in names.no_such:
-        return f"没有名为《{name}》的文件，请核对所引名称"
+        return Remark(f"没有名为《{name}》的文件，请核对所引名称")
     if "0" in name and _JOINED_YEARS.search(canonical(name)):
         joined = _JOINED_YEARS.sub(r"(\1—\2年)", canonical(name))
-        return f"《{name}》的起止年份之间缺少连接号，应为《{joined}》"
+        return _named(f"《{name}》的起止年份之间缺少连接号，应为", joined)
     known = library(names.tables)
     if key in known.wrong:
-        return f"《{name}》名称有误，应为《{known.wrong[key].name}》"
+        return _named(f"《{name}》名称有误，应为", known.wrong[key].name)
     return _swallowed(name, known) or _misnamed(name, key, known) or _misprinted(name, key, names)
+
+
+def _named(message: str, right: str) -> Remark:
+    return Remark(f"{message}《{right}》", f"《{right}》")
 
 
 def doubt(name: str, names: Names) -> str | None:
@@ -83,15 +94,16 @@ def doubt(name: str, names: Names) -> str | None:
     return f"没有查到《{name}》这部法律，请核对名称" if _is_statute(name) else None
 
 
-def _swallowed(name: str, known: Library) -> str | None:
+def _swallowed(name: str, known: Library) -> Remark | None:
     """Words that stand inside the 》 of a known name and belong behind it."""
     match = _SWALLOWED.match(name)
     if match is None or not known.has(full_key(match["name"]), core(match["name"])):
         return None
-    return f"“{match['rest']}”不是文件名称的一部分，应为《{match['name']}》{match['rest']}"
+    right = f"《{match['name']}》{match['rest']}"
+    return Remark(f"“{match['rest']}”不是文件名称的一部分，应为{right}", right)
 
 
-def _misprinted(name: str, key: str, names: Names) -> str | None:
+def _misprinted(name: str, key: str, names: Names) -> Remark | None:
     """A name that is known once a word of it is spelt rightly (misprint leaves it to document-title)."""
     known = library(names.tables)
     if known.has(key, core(name)):
@@ -99,19 +111,22 @@ def _misprinted(name: str, key: str, names: Names) -> str | None:
     right = corrected(name, misspellings(names.misprints))
     if right == name or not known.has(full_key(right), core(right)):
         return None
-    return f"《{name}》名称有误，应为《{known.written_name(right) or right}》"
+    return Remark(f"《{name}》名称有误，应为《{known.written_name(right) or right}》", f"《{right}》")
 
 
-def _misnamed(name: str, key: str, known: Library) -> str | None:
+def _misnamed(name: str, key: str, known: Library) -> Remark | None:
     stem = core(name)
     if known.has(key, stem):
         years = wrong_years(name, stem, known)
         if years:
-            return f"《{name}》的起止年份有误，应为《{years.name}》"
+            return _named(f"《{name}》的起止年份有误，应为", years.name)
         bare = without_state(name, known)
-        return f"《{name}》名称有误，应为《{bare.name}》，名称前没有“中华人民共和国”" if bare else None
+        if bare is None:
+            return None
+        told = _named(f"《{name}》名称有误，应为", bare.name)
+        return told._replace(message=f"{told.message}，名称前没有“中华人民共和国”")
     right = meant(name, stem, known)
-    return f"《{name}》名称有误，应为《{right}》" if right else None
+    return _named(f"《{name}》名称有误，应为", right) if right else None
 
 
 def _is_statute(name: str) -> bool:

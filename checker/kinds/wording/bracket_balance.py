@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from checker.clues.index import Index
-from checker.kinds.faults import Fault, decision
+from checker.kinds.faults import Change, Fault, decision
 from checker.model import Block, Decision, Report, Shelf
 from checker.text.heading_markers import han_number
 from checker.text.lazy_regex import pattern
@@ -37,6 +37,7 @@ _CLOSERS = {opener: closer for closer, opener in _OPENERS.items()}
 _MARK = pattern(f"[{re.escape(''.join((*_OPENERS, *_CLOSERS)))}]")
 _OTHERS = pattern(f"[^{re.escape(''.join((*_OPENERS, *_CLOSERS)))}\\n]+")
 _PAIRS = tuple(opener + closer for opener, closer in _CLOSERS.items())
+_WIDE = {"(": "（", ")": "）", "[": "［", "]": "］"}
 _QUOTES = {"“", "‘", "”", "’"}
 _LIST_MARK = pattern(r"(?:^|(?<=[。;:!?,、”》]))(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3})$")
 _ENDS = pattern(r"[。!?;:]")
@@ -104,7 +105,8 @@ def _half_numbers(text: str) -> Iterator[Fault]:
         if _beside(whole, start, number) and not _beside(halves, start, number):
             end = text.index(")", start) + 1
             message = f"序号“{text[start:end]}”缺少配对的 (，应为“({text[start:end]}”"
-            yield Fault(start, min(end + _BEFORE, _line_end(text, end)), message)
+            shown = min(end + _BEFORE, _line_end(text, end))
+            yield Fault(start, shown, message, changes=((start, start, "（"),))
 
 
 def _value(written: str) -> tuple[str, int]:
@@ -252,17 +254,28 @@ def _mixed(text: str, first: _Slip, second: _Slip) -> bool:
 def _fault(text: str, slip: _Slip, base: int) -> Fault:
     mark = text[slip.at]
     start, end = _shown(text, slip)
+    changes: tuple[Change, ...] = ()
     if slip.kind == "mixed":
         message = f"{mark} 与 {text[slip.other]} 不配对，应为 {mark}{_CLOSERS[mark]}"
+        changes = ((base + slip.other, base + slip.other + 1, _written(_CLOSERS[mark])),)
     elif slip.kind == "open":
         message = f"{mark} 之后缺少配对的 {_CLOSERS[mark]}"
     elif slip.kind == "close":
         message = f"{mark} 之前缺少配对的 {_OPENERS[mark]}"
     elif slip.kind == "turned":
-        message = f"引号 {mark} 方向有误，应为 {_CLOSERS.get(mark) or _OPENERS[mark]}"
+        right = _CLOSERS.get(mark) or _OPENERS[mark]
+        message = f"引号 {mark} 方向有误，应为 {right}"
+        changes = ((base + slip.at, base + slip.at + 1, right),)
     else:
-        message = f"{text[slip.at : slip.at + 2]} 次序颠倒，应为 {text[slip.at + 1]}{mark}"
-    return Fault(base + start, base + end, message)
+        other = text[slip.at + 1]
+        message = f"{text[slip.at : slip.at + 2]} 次序颠倒，应为 {other}{mark}"
+        changes = ((base + slip.at, base + slip.at + 2, _written(other) + _written(mark)),)
+    return Fault(base + start, base + end, message, changes=changes)
+
+
+def _written(mark: str) -> str:
+    """A mark as Chinese text writes it."""
+    return _WIDE.get(mark, mark)
 
 
 def _shown(text: str, slip: _Slip) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from checker.clues.index import Index
 from checker.kinds.alike import are_alike
 from checker.kinds.documents.library import core, full_key, library
 from checker.kinds.documents.names import Names, prepared, remark
-from checker.kinds.faults import Fault, decision
+from checker.kinds.faults import Change, Fault, decision
 from checker.kinds.misspellings import misspellings
 from checker.kinds.timing import written_by
 from checker.kinds.wording.lookalikes import FOREIGN, IDEOGRAPHS
@@ -59,6 +59,8 @@ _SENTENCE = r"[。;!?\n]"
 _HEAD, _TAIL, _LOOSE_TAIL = 3, 3, 2
 # From this length on the last letter too may be misprinted: 工作会义.
 _LONG = 9
+# Letters by which what is surely a slip may differ: two turned round, a word of two of the same meaning.
+_SLIP = 2
 _FOUND, _MEANT = (IDEOGRAPHS + FOREIGN)[::2], (IDEOGRAPHS + FOREIGN)[1::2]
 
 
@@ -138,7 +140,9 @@ def misprints(text: str, rows: tuple[Wording, ...], last: tuple[int, int] | None
     known = errors(rows)
     for number, start, end in known.lexicon.hits(text.replace("、", ",")):
         if _is_made(known.rows[number], last):
-            yield Fault(start, end, f"“{text[start:end]}”表述有误，规范表述是“{known.rows[number].text}”")
+            row = known.rows[number]
+            message = f"“{text[start:end]}”表述有误，规范表述是“{row.text}”"
+            yield Fault(start, end, message, changes=_change(text, start, end, row))
     for row in rows:
         if row.near and _is_made(row, last):
             yield from (
@@ -195,7 +199,18 @@ def _nearest(text: str, stretches: Iterator[tuple[int, int]], row: Wording) -> I
     if found:
         away, start, end = min(found)
         if away:
-            yield Fault(start, end, f"“{text[start:end]}”与规范表述“{row.text}”不一致")
+            message = f"“{text[start:end]}”与规范表述“{row.text}”不一致"
+            yield Fault(start, end, message, changes=_change(text, start, end, row))
+
+
+def _change(text: str, start: int, end: int, row: Wording) -> tuple[Change, ...]:
+    """The change to the one right form, where there is but one and it is a slip of the pen away.
+
+    «习近平法治思想十个坚持» is wrong too, but what its writer meant by the last words nobody knows.
+    """
+    written = text[start:end]
+    near = [each for each in (row.text, *row.variants) if _distance(written, each, _SLIP) <= _SLIP]
+    return ((start, end, row.text),) if near == [row.text] else ()
 
 
 def _may_be_near(written: frozenset[str], right: frozenset[str], limit: int) -> bool:

@@ -69,7 +69,8 @@ def _words(index: Index, spelling: Spelling) -> Iterator[Fault]:
     for found in sure:
         if _is_told(index, found, spelling):
             message = f"“{text[found.start : found.end]}”有误，应为“{found.right}”"
-            yield Fault(found.start, found.end, message, grave=_GRAVE in found.right)
+            change = (found.start, found.end, found.right)
+            yield Fault(found.start, found.end, message, grave=_GRAVE in found.right, changes=(change,))
     for found in guessed_in(text, known):
         is_new = not any(each.start < found.end and found.start < each.end for each in sure)
         if is_new and _is_told(index, found, spelling):
@@ -96,4 +97,7 @@ def _is_titles(index: Index, offset: int, spelling: Spelling) -> bool:
 
 def _stops(text: str) -> Iterator[Fault]:
     for match in _STOPS.finditer(text):
-        yield Fault(*match.span(), f"标点“{match[0].translate(_WIDE)}”连用，请改为一个")
+        start, end = match.span()
+        same = len(set(match[0])) == 1  # of «，。» one is right, and nobody knows which
+        message = f"标点“{match[0].translate(_WIDE)}”连用，请改为一个"
+        yield Fault(start, end, message, changes=((start + 1, end, ""),) if same else ())

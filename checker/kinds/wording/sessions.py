@@ -84,12 +84,12 @@ def _misnamed(match: re.Match[str]) -> Iterator[Fault]:
     if unit == "大":
         yield _fault(match, f"{congress}届{right if listed else rest}")
     elif listed and listed != in_order:
-        yield Fault(*match.span(), f"“{match[0]}”次序有误，应为“{congress}届{right}”")
+        yield _fault(match, f"{congress}届{right}", "次序有误")
     elif listed and rest != right:
-        yield Fault(*match.span(), f"“{match[0]}”缺少顿号，应为“{congress}届{right}”")
+        yield _fault(match, f"{congress}届{right}", "缺少顿号")
     elif listed and congress in HELD and NUMERALS.index(listed[-1]) + 1 > HELD[congress]:
         yield Fault(*match.span(), f"没有“{congress}届{listed[-1]}中全会”，请核对")
 
 
-def _fault(match: re.Match[str], right: str) -> Fault:
-    return Fault(*match.span(), f"“{match[0]}”表述有误，应为“{right}”")
+def _fault(match: re.Match[str], right: str, what: str = "表述有误") -> Fault:
+    return Fault(*match.span(), f"“{match[0]}”{what}，应为“{right}”", changes=((*match.span(), right),))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from checker.clues.index import Index
-from checker.kinds.faults import Fault, decision
+from checker.kinds.faults import Change, Fault, decision
 from checker.kinds.wording.lookalikes import FOREIGN, IDEOGRAPHS
 from checker.model import Decision, Report, Shelf
 from checker.text.lazy_regex import compiled, pattern
@@ -80,7 +80,9 @@ def _compatible(report: Report, allowed: frozenset[str]) -> Iterator[Fault]:
                 places.setdefault(char, []).append(at)
     for char, starts in places.items():
         if meant := meaning(char):
-            yield Fault(starts[0], starts[0] + 1, _told(char, meant, len(starts)))
+            yield Fault(
+                starts[0], starts[0] + 1, _told(char, meant, len(starts)), changes=_changes(starts, meant)
+            )
 
 
 def faults(text: str, allowed: frozenset[str] = frozenset()) -> list[Fault]:
@@ -128,7 +130,12 @@ def _foreign_aware(text: str, char: str, meant: str) -> Iterator[Fault]:
         places = [i for i in places if not _own_right(text, i, script)]
     if not places:
         return
-    yield Fault(places[0], places[0] + 1, _told(char, meant, len(places), _NAMES.get(script)))
+    told = _told(char, meant, len(places), _NAMES.get(script))
+    yield Fault(places[0], places[0] + 1, told, changes=_changes(places, meant))
+
+
+def _changes(places: Iterable[int], meant: str) -> tuple[Change, ...]:
+    return tuple((at, at + 1, meant) for at in places)
 
 
 def _told(char: str, meant: str, count: int, kind: str | None = None) -> str:

@@ -98,9 +98,16 @@ def quotes(text: str) -> list[int]:
 def placed(fault: Fault, marks: list[int]) -> Fault:
     """The fault by its offsets in the text with the quotation marks that stand at ``marks``."""
     before = [at - number for number, at in enumerate(marks)]
-    start = fault.start + bisect_right(before, fault.start)
-    last = fault.end - 1 + bisect_right(before, fault.end - 1)
-    return fault._replace(start=start, end=last + 1)
+
+    def there(start: int, end: int) -> tuple[int, int]:
+        return start + bisect_right(before, start), end + bisect_right(before, end - 1)
+
+    start, end = there(fault.start, fault.end)
+    changes = ((*there(a, b), new) for a, b, new in fault.changes)
+    whole = (
+        fault.end - fault.start == end - start
+    )  # a mark inside would be lost with what is changed around it
+    return fault._replace(start=start, end=end, changes=tuple(changes) if whole else ())
 
 
 def once(found: Iterable[Fault]) -> list[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from io import BytesIO
 from itertools import count
@@ -41,6 +41,15 @@ def commented(data: bytes, comments: Sequence[Comment], made: datetime | None = 
     if not comments:
         return data
     return rewritten(data, parts, _changes(parts, main, comments, made))
+
+
+def with_main(data: bytes, change: Callable[[bytes, Element], bytes]) -> bytes:
+    """The package with its main document (UTF-8, and its elements) changed. Raises UnreadableError."""
+    parts = limits.open_zip(data)
+    name = main_part(parts)
+    content, coding = utf8(parts[name])
+    new = change(content, scan(content))
+    return data if new == content else rewritten(data, parts, {name: coded(new, coding)})
 
 
 def main_part(parts: limits.Parts) -> str:

@@ -1,9 +1,10 @@
 """What the comments say, and at which words each stands."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from checker.model import SEVERITIES, Assessment, Draft, Excerpt, Place, Report
+from checker.model import SEVERITIES, Assessment, Draft, Excerpt, Mend, Place, Report
 from checker.model.answer import Finding, findings
 from checker.outputs import _wording as say
 from checker.outputs import gap_lines
@@ -24,13 +25,26 @@ class Comment(NamedTuple):
     words: str = ""
 
 
-def comments_of(assessment: Assessment) -> tuple[Comment, ...]:
-    """A comment for each gap, in the order in which all outputs tell them."""
+def comments_of(assessment: Assessment, mended: frozenset[Mend] = frozenset()) -> tuple[Comment, ...]:
+    """A comment for each gap, in the order in which all outputs tell them; ``mended``: what revisions put right."""
     report = assessment.report
     return tuple(
-        Comment(_paragraph(gap, report), gap_lines(gap, place=False, excerpt=_EXCERPT), _words(gap, report))
+        Comment(
+            _paragraph(gap, report),
+            (*gap_lines(gap, place=False, excerpt=_EXCERPT), *_revised(gap, mended)),
+            _words(gap, report),
+        )
         for gap in findings(assessment)
     )
+
+
+def _revised(gap: Finding, mended: frozenset[Mend]) -> Iterator[str]:
+    """What a comment says of the revisions beside it."""
+    done = sum(mend in mended for mend in gap.mends)
+    if done and done == len(gap.mends):
+        yield "修订：已经改好，请核对，不同意的可以拒绝"
+    elif done:
+        yield f"修订：{len(gap.mends)} 处改了 {done} 处，其余请自己改"
 
 
 def summing_up(assessment: Assessment) -> Comment:
