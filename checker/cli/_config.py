@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from checker.cli._globs import matches
 from checker.errors import RulebookError
+from checker.model import SEVERITIES, Severity
 from checker.rulebook import cache
 from checker.rulebook.errors import Source, first_fault
 
@@ -20,6 +21,11 @@ _SETTINGS: dict[str, Any] = {
     "rulebook": {**_TEXT, "description": "规则库的名称；写文件路径时从本文件所在的文件夹算起"},
     "min_score": {"type": "number", "minimum": 0, "maximum": 100, "description": "及格线，代替规则库自己的"},
     "fail_on": {"enum": list(FAIL_ON), "description": "什么算不通过，意思同 --fail-on"},
+}
+_SETTINGS["severities"] = {
+    "type": "object",
+    "description": "某些规则的轻重，代替规则库自己的：规则编号: error 错误（不通过），warning 警告，hint 提示",
+    "additionalProperties": {"enum": list(SEVERITIES)},
 }
 _PATTERN = {**_TEXT, "description": "路径，从本文件所在的文件夹算起；* 一段之内，** 任意层"}
 SCHEMA: dict[str, Any] = {
@@ -115,6 +121,7 @@ class Settings(NamedTuple):
     min_score: float | None = None
     fail_on: str | None = None
     waivers: tuple[Waiver, ...] = ()
+    severities: tuple[tuple[str, Severity], ...] = ()
     excluded: bool = False
     source: Source | None = None
 
@@ -130,15 +137,18 @@ def settings_for(path: str, config: Path | None = None) -> Settings:
     data, folder = source.data, source.path.parent
     below = place.relative_to(folder).as_posix() if place.is_relative_to(folder) else place.name
     merged = dict(data)
+    severities: dict[str, Severity] = dict(data.get("severities", {}))
     for rule in data.get("paths", ()):
         if matches(rule["path"], below):
             merged |= rule
+            severities |= rule.get("severities", {})
     waivers = (Waiver(w["rule"], w.get("path"), w["reason"], w["until"]) for w in data.get("waivers", ()))
     return Settings(
         rulebook=rulebook_from(merged["rulebook"], folder) if "rulebook" in merged else None,
         min_score=merged.get("min_score"),
         fail_on=merged.get("fail_on"),
         waivers=tuple(w for w in waivers if w.path is None or matches(w.path, below)),
+        severities=tuple(sorted(severities.items())),
         excluded=any(matches(pattern, below) for pattern in data.get("exclude", ())),
         source=source,
     )

@@ -7,12 +7,11 @@ from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 from checker.cli._jobs import Job
-from checker.engine.plan import Plan, fitting, rulebook_of, shown
+from checker.engine.plan import Plan, fitting, rulebook_of, rules_known
 from checker.engine.rulings import overruled, rulings_on
 from checker.errors import RulebookError
 from checker.model import Assessment, Ruling
 from checker.model.vocabulary import RULINGS
-from checker.rulebook import AUTO, gather
 from checker.rulebook.errors import Source, first_fault, nearest
 
 HELP = "审查人员的认定（YAML）：认定已写明、不充分、无此情况的，不作为问题的，按它算；写法见 docs/for-reviewers.md"
@@ -80,10 +79,7 @@ class Decided(NamedTuple):
         return lay
 
     def _must_be_rules(self, jobs: Sequence[Job]) -> None:
-        known = _rules(jobs[:1])
-        if all(ruling.rule in known for ruling in self.rulings):
-            return
-        known = _rules(jobs)
+        known = {rule for plan in {job.plan for job in jobs} for rule in rules_known(plan)}
         for index, ruling in enumerate(self.rulings):
             if ruling.rule not in known and self.source is not None:
                 what = f"规则库里没有「{ruling.rule}」这条规则"
@@ -107,25 +103,6 @@ def _plan_of(path: str, plans: dict[str, Plan]) -> Plan:
     while path not in plans and PurePath(path).parent != PurePath(path):
         path = str(PurePath(path).parent)
     return plans[path]
-
-
-def _rules(jobs: Iterable[Job]) -> set[str]:
-    """The ids of all rules of the jobs' rulebooks, and of those that may be chosen in their place."""
-    known: set[str] = set()
-    for plan in {job.plan for job in jobs}:
-        known |= set(shown(plan).rules)
-        for line in plan.issuers:
-            known |= set(shown(Plan(line.book)).rules)
-        if plan.book.auto:
-            for name in _choosable():
-                known |= set(shown(Plan(gather(name))).rules)
-    return known
-
-
-def _choosable() -> Iterator[str]:
-    from checker.rulebook import shipped  # noqa: PLC0415
-
-    return (name for name in shipped() if name != AUTO)
 
 
 def read_decisions(name: str | None) -> Decided:

@@ -1,16 +1,16 @@
 """What the command line and fazhi.yaml together ask of each file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from checker.cli._config import Settings, settings_for
 from checker.cli._issuers import issuer_lines
 from checker.engine.discovery import STDIN
-from checker.engine.plan import Plan, rulebook_of
+from checker.engine.plan import Plan, rules_known
 from checker.model import Unreadable
-from checker.rulebook import DEFAULT, Gathered, gather
+from checker.rulebook import DEFAULT, gather
 from checker.rulebook.errors import nearest
 
 ERROR = "error"
@@ -57,22 +57,43 @@ def _plan(settings: Settings, wishes: Wishes) -> Plan:
     book = _gathered(wishes.rulebook or settings.rulebook or DEFAULT)
     mark = settings.min_score if wishes.min_score is None else wishes.min_score
     issuers = issuer_lines(settings.source) if book.auto else ()
-    if not settings.waivers:
-        return Plan(book, mark, issuers=issuers)
-    _must_be_rules(settings, [book, *(line.book for line in issuers)])
     waived = frozenset(waiver.rule for waiver in settings.waivers)
-    return Plan(book, mark, waived, tuple(waiver.notice() for waiver in settings.waivers), issuers)
+    notices = tuple(waiver.notice() for waiver in settings.waivers)
+    plan = Plan(book, mark, waived, notices, issuers, severities=settings.severities)
+    if settings.waivers or settings.severities:
+        _must_be_rules(settings, plan)
+    return plan
 
 
-def _must_be_rules(settings: Settings, books: Iterable[Gathered]) -> None:
-    """Raise RulebookError where a waiver names no rule: it would waive nothing, and nobody would know."""
-    known = list(dict.fromkeys(rule.id for book in books for rule in rulebook_of(Plan(book)).rules))
-    for waiver in settings.waivers:
-        if waiver.rule not in known and settings.source is not None:
-            written = settings.source.data["waivers"]
-            index = next(i for i, each in enumerate(written) if each["rule"] == waiver.rule)
-            what = f"规则库里没有「{waiver.rule}」这条规则"
-            raise settings.source.fault(what, ["waivers", index, "rule"], nearest(waiver.rule, known))
+def _must_be_rules(settings: Settings, plan: Plan) -> None:
+    """Raise RulebookError where a waiver or a severity names no rule: it would do nothing, and nobody would know."""
+    known = rules_known(plan)
+    if settings.source is None:
+        return
+    data = settings.source.data
+    places: list[tuple[str, list[str | int]]] = [
+        (
+            waiver.rule,
+            [
+                "waivers",
+                next(i for i, each in enumerate(data["waivers"]) if each["rule"] == waiver.rule),
+                "rule",
+            ],
+        )
+        for waiver in settings.waivers
+    ]
+    places += [(name, _steps_of(name, data)) for name, _ in settings.severities]
+    for name, steps in places:
+        if name not in known:
+            raise settings.source.fault(f"规则库里没有「{name}」这条规则", steps, nearest(name, known))
+
+
+def _steps_of(name: str, data: Mapping[str, Any]) -> list[str | int]:
+    """Where a configuration gives a rule its severity: for all files, or for some paths."""
+    if name in data.get("severities", {}):
+        return ["severities", name]
+    index = next(i for i, each in enumerate(data["paths"]) if name in each.get("severities", {}))
+    return ["paths", index, "severities", name]
 
 
 _gathered = lru_cache(maxsize=64)(gather)

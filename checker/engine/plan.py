@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.model import Report, Rule, Rulebook, Unreadable
-from checker.rulebook import AUTO, Gathered, LanguageData, build, choose, described, gather
+from checker.model import Report, Rule, Rulebook, Severity, Unreadable
+from checker.rulebook import AUTO, Gathered, LanguageData, build, choose, described, gather, shipped
 from checker.text.normalize import canonical
 from checker.text.user_regex import compiled
 
@@ -29,7 +29,8 @@ class Plan(NamedTuple):
     ``pass_mark`` takes the place of the rulebook's; ``without`` are ids of rules that are not asked;
     ``notices`` (Chinese) are added to what the report's reader says of it. ``issuers`` are a user's own
     lines of which rulebook fits whom, asked before the shipped ones where the rulebook is to be chosen.
-    ``compared``: fingerprints are made, by which a report can be held against others. ``year`` and ``body``: of which
+    ``severities`` are (rule, severity) in the place
+    of the rulebook's own. ``compared``: fingerprints are made, by which a report can be held against others. ``year`` and ``body``: of which
     year and of which body the user says that the report is, whatever it says itself.
     """
 
@@ -41,6 +42,7 @@ class Plan(NamedTuple):
     compared: bool = False
     year: int | None = None
     body: str | None = None
+    severities: tuple[tuple[str, Severity], ...] = ()
 
 
 Task = tuple["str | Unreadable", Plan]
@@ -55,7 +57,15 @@ def rulebook_of(plan: Plan) -> Rulebook:
         book = book._replace(scoring=book.scoring._replace(pass_mark=plan.pass_mark))
     if plan.without:
         book = book._replace(rules=tuple(rule for rule in book.rules if rule.id not in plan.without))
+    if plan.severities:
+        book = book._replace(rules=tuple(_weighed(rule, plan) for rule in book.rules))
     return book
+
+
+def _weighed(rule: Rule, plan: Plan) -> Rule:
+    """A rule with the severity that a plan gives it."""
+    severity = dict(plan.severities).get(rule.id)
+    return rule._replace(severity=severity) if severity else rule
 
 
 def language_of(plan: Plan) -> Language:
@@ -72,12 +82,23 @@ class Shown(NamedTuple):
 
 def shown(plan: Plan) -> Shown:
     """What answers show of a plan's rulebook; needs no kinds."""
-    return _shown(plan.book)
+    held = _shown(plan.book)
+    if not plan.severities:
+        return held
+    return held._replace(rules={name: _weighed(rule, plan) for name, rule in held.rules.items()})
 
 
 @lru_cache(maxsize=16)
 def _shown(book: Gathered) -> Shown:
     return Shown(book.key, described(book))
+
+
+def rules_known(plan: Plan) -> tuple[str, ...]:
+    """The ids of all rules of a plan's rulebook, and of those that may be chosen in its place."""
+    books = [plan.book, *(line.book for line in plan.issuers)]
+    if plan.book.auto:
+        books += [_gathered(name) for name in shipped()]
+    return tuple(dict.fromkeys(rule for book in books for rule in _shown(book).rules))
 
 
 def fitting(plan: Plan, report: Report) -> tuple[Plan, str]:

@@ -140,6 +140,7 @@ def _planned(plan: Plan) -> str:
         plan.compared,
         plan.year,
         plan.body,
+        plan.severities,
     )
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 

@@ -198,3 +198,41 @@ def test_a_configuration_reaches_no_rulebook_outside_its_folder(home, name):
     run = fazhi("check", str(home))
     assert run.exit_code == 2
     assert "文件夹之外" in run.stderr
+
+
+def test_a_rules_severity_is_the_configurations(tmp_path: Path):
+    draft = tmp_path / "a.txt"
+    draft.write_text(Path(BAD).read_text("utf-8"), "utf-8")
+
+    def severities(*words: str) -> dict[str, str]:
+        run = fazhi("check", str(draft), "--format", "json", *words)
+        (report,) = json.loads(run.stdout)["reports"]
+        return {each["rule"]: each["severity"] for each in report["findings"]}
+
+    before = severities("--no-config")
+    rule = next(name for name, severity in before.items() if severity == "warning" and name != "section-plan")
+    (tmp_path / "fazhi.yaml").write_text(f"severities: {{{rule}: hint}}\n", "utf-8")
+    assert severities() == before | {rule: "hint"}
+    store = ("--cache", str(tmp_path / "store"))
+    assert severities(*store) == severities(*store) == before | {rule: "hint"}
+    assert severities("--no-config", *store) == before
+    paths = tmp_path / "paths.yaml"
+    paths.write_text(f"paths: [{{path: b.txt, severities: {{{rule}: hint}}}}]\n", "utf-8")
+    assert severities("--config", str(paths)) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("severities: {numberin: hint}\n", "是不是「numbering」"),
+        ("paths: [{path: '*', severities: {numberin: hint}}]\n", "是不是「numbering」"),
+        ("severities: {numbering: 提示}\n", "不在允许的值里"),
+    ],
+)
+def test_a_severity_that_cannot_be_is_told(tmp_path: Path, text: str, told: str):
+    (tmp_path / "fazhi.yaml").write_text(text, "utf-8")
+    draft = tmp_path / "a.txt"
+    draft.write_text(Path(BAD).read_text("utf-8"), "utf-8")
+    run = fazhi("check", str(draft))
+    assert run.exit_code == 2
+    assert told in run.stderr
