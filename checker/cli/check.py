@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -30,9 +30,9 @@ from checker.engine.plan import Plan, key_of, rulebook_of
 from checker.engine.roster import on_roster
 from checker.errors import UsageError
 from checker.model import Assessment
-from checker.model.answer import Answer
+from checker.model.answer import Answer, changes
 from checker.model.roster import Expected
-from checker.outputs import OUTPUTS, WHOLE_TEXT, liner
+from checker.outputs import OUTPUTS, WHOLE_TEXT, change_lines, liner
 from checker.outputs.marks import BASELINE
 from checker.rulebook import DEFAULT
 
@@ -143,7 +143,10 @@ def command(**options: Any) -> int:
     limits.hold(limits.Limits().times(request.limits))
     if not request.watch:
         return _check(request)
-    return watch(request.paths, lambda paths: _check(request._replace(paths=paths)), whole=_writes(request))
+    before: dict[str, Assessment] = {}
+    return watch(
+        request.paths, lambda paths: _check(request._replace(paths=paths), before), whole=_writes(request)
+    )
 
 
 def _writes(request: Request) -> bool:
@@ -151,7 +154,8 @@ def _writes(request: Request) -> bool:
     return bool(request.output or request.baseline or any(":" in each for each in request.formats))
 
 
-def _check(request: Request) -> int:
+def _check(request: Request, before: dict[str, Assessment] | None = None) -> int:
+    """Check once, and say the exit code; ``before``: what was said at the last time, by path, and is renewed."""
     faces = faces_of(request.formats, request.output, request.paths, through=request.force)
     baseline = _baseline(request)
     decided = read_decisions(request.decisions)
@@ -165,12 +169,14 @@ def _check(request: Request) -> int:
     _tell_skipped(listing, verbose=request.verbose)
     referee = Referee(jobs, baseline)
     jobs = _to_compare(request, jobs, faces)
-    tally = _carried_out(request, jobs, faces, referee, store, decided, expected)
+    tally = _carried_out(request, jobs, faces, referee, store, decided, expected, keep=before is not None)
     if not request.quiet:
         _tell_written(faces)
     _tell_unreadable(tally, faces)
     for note in decided.notes(tally.assessments):
         say(note)
+    if before is not None:
+        _tell_changes(before, tally.assessments)
     if baseline is not None and request.write_baseline:
         say(
             f"已把 {baseline.write(through=request.force)} 处问题写入基线 {baseline.file}，以后只有新问题才算不通过。"
@@ -187,6 +193,8 @@ def _carried_out(
     store: Store | None,
     decided: Decided,
     expected: Sequence[Expected] = (),
+    *,
+    keep: bool,
 ) -> Tally:
     """The files checked, and every face of the answer put where it belongs."""
     ruled = decided.laid_over(jobs)
@@ -196,7 +204,7 @@ def _carried_out(
         tally = run(
             [(job.entry, job.plan) for job in jobs],
             Means(request.jobs, request.executor, store),
-            keep=bool(whole or decided.rulings),
+            keep=bool(whole or decided.rulings or keep),
             text=bool(decided.rulings) or any(face.name in WHOLE_TEXT for face in faces),
             passes=referee.passes,
             lines=lines,
@@ -340,6 +348,15 @@ def _tell_unreadable(tally: Tally, faces: Sequence[Face]) -> None:
         return
     for each in tally.unreadable:
         say(f"无法检查 {each.path}：{each.reason}")
+
+
+def _tell_changes(before: dict[str, Assessment], now: Iterable[Assessment]) -> None:
+    """What was mended and what is new in each file since it was last saved; remembers what is said now."""
+    for each in now:
+        if each.path in before:
+            for line in change_lines(changes(before[each.path], each)):
+                say(line)
+        before[each.path] = each
 
 
 def _exit_code(tally: Tally, referee: Referee) -> int:

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
 from checker.model import Outcome, Rule
-from checker.model.answer import Answer, Finding
+from checker.model.answer import Answer, Changes, Finding
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -95,6 +95,13 @@ def gap_lines(gap: Finding, *, place: bool = True, excerpt: int | None = None) -
     from checker.outputs import _told  # noqa: PLC0415
 
     return _told.gap_lines(gap, place=place, excerpt=excerpt)
+
+
+def change_lines(changes: Changes) -> tuple[str, ...]:
+    """What became of a report since it was last checked; see _told.py."""
+    from checker.outputs import _told  # noqa: PLC0415
+
+    return _told.change_lines(changes)
 
 
 def explain(rule: Rule) -> RenderableType:

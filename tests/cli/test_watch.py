@@ -61,6 +61,24 @@ def test_what_is_saved_is_checked_again(tmp_path):
     assert "不再守候" in watched.lines[-1]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="POSIX signals")
+def test_what_became_of_a_report_since_the_last_save_is_told(tmp_path):
+    draft = tmp_path / "a.txt"
+    text = Path(GOOD).read_text("utf-8")
+    draft.write_text(text.replace("办证难", "辦证难"), encoding="utf-8")
+    watched = Watched(str(draft))
+    try:
+        watched.wait_for("守候中")
+        assert not any("和上次保存相比" in line for line in watched.lines)
+        (tmp_path / "new").write_text(text.replace("三中全会精神，", "三中全会精神，，"), encoding="utf-8")
+        (tmp_path / "new").replace(draft)
+        watched.wait_for("和上次保存相比：改好 1 处，新增 1 处。")
+        watched.wait_for("√ 改好")
+        watched.wait_for("× 新增")
+    finally:
+        watched.stop()
+
+
 def test_standard_input_cannot_be_watched():
     run = fazhi("check", "-", "--watch")
     assert run.exit_code == 2
