@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+INTERRUPTED = 130
+TERMINATED = 143
+"""Exit codes of a run that Ctrl-C or a request to end (SIGTERM) has ended: 128 and the signal's number."""
+
 
 class FazhiError(Exception):
     """Base of all errors that are the input's fault, not the program's."""

@@ -14,7 +14,7 @@ from unicodedata import east_asian_width
 import click
 
 from checker.cli._say import debugging, say, say_lines, show_details
-from checker.errors import FazhiError, UsageError
+from checker.errors import INTERRUPTED, FazhiError, UsageError
 from checker.text.lazy_regex import pattern
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ else:
 
 _COLUMNS = 78
 _UNIT = pattern(r"[（「《“]*(?:[\x21-\x7e]+|\s+|.)[，。、；：！？）」》”…]*")
-INTERRUPTED = 130
 
 
 class Verb(click.Command):

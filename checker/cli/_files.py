@@ -95,17 +95,20 @@ def whole_file(path: Path, *, through: bool = False) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _beside(path: Path) -> Iterator[BinaryIO]:
-    import tempfile  # noqa: PLC0415  most runs write no file
-
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+    # The name is chosen first: an interrupt can come right behind the making of the file.
+    new = path.with_name(f".{path.name[:40]}.{os.urandom(8).hex()}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(new, "xb", opener=_privately) as file:
             yield file
-        Path(name).chmod(_mode(path))
-        os.replace(name, path)  # noqa: PTH105  the same as Path.replace, on names
+        new.chmod(_mode(path))
+        new.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
         raise
+
+
+def _privately(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
 
 
 def _mode(path: Path) -> int:

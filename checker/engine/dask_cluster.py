@@ -12,6 +12,7 @@ import warnings
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from concurrent.futures import TimeoutError as WaitedError  # the built-in one from Python 3.11 on
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
@@ -54,7 +55,12 @@ class Cluster(Executor):
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Cancel what is not done, and leave the cluster."""
-        self._executor.shutdown(wait=False)
+        from distributed import client  # noqa: PLC0415  an extra
+
+        with suppress(
+            getattr(client, "ClosedClientError", Exception)
+        ):  # a lost cluster has closed it already
+            self._executor.shutdown(wait=False)
         self._client.close(timeout=2)
         logging.disable(logging.NOTSET)
 

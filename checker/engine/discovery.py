@@ -5,7 +5,7 @@ import stat
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import NamedTuple
 
 from checker import limits
@@ -17,6 +17,8 @@ from checker.readers import SUFFIXES, kind_of
 STDIN = "-"
 CACHE_TAG = "CACHEDIR.TAG"
 """A file by which a folder says that it is a cache (https://bford.info/cachedir/); nothing in it is a report."""
+_WRITER_WITHIN = 10
+"""Seconds in which somebody must have begun to write into a pipe that is named."""
 _HERE = f".{os.sep}"
 Loaded = tuple[str, bytes] | Unreadable
 """A file by its path with its content, or why it has none."""
@@ -167,8 +169,30 @@ def _inside(folder: str) -> Iterator[tuple[str, bool] | Unreadable]:
 
 
 def _content(path: str) -> bytes:
-    with Path(path).open("rb") as file:
+    with open(path, "rb", opener=_opened) as file:
         return file.read(limits.held().file_size + 1)
+
+
+def _opened(path: str, flags: int) -> int:
+    """A file opened to be read. Raises UnreadableError for a pipe into which nobody writes."""
+    handle = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    try:
+        if hasattr(os, "O_NONBLOCK"):
+            if stat.S_ISFIFO(os.fstat(handle).st_mode):
+                _must_have_writer(handle)
+            os.set_blocking(handle, True)
+    except BaseException:
+        os.close(handle)
+        raise
+    return handle
+
+
+def _must_have_writer(pipe: int) -> None:
+    import select  # noqa: PLC0415  hardly anybody names a pipe
+
+    if not select.select([pipe], [], [], _WRITER_WITHIN)[0]:
+        what = f"这是管道，{_WRITER_WITHIN} 秒内没有程序往里写"
+        raise UnreadableError(what, todo="请核对路径")
 
 
 def _stdin() -> bytes:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeVar
+
+from checker.errors import TERMINATED
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -29,23 +33,46 @@ def processes(files: int, jobs: int | None = None) -> int:
 def pool(workers: int, *, threads: bool = False) -> Executor:
     """Processes on this machine; they leave Ctrl-C to the one that started them.
 
-    ``threads``: this process has threads, whose locks a fork would take along; it may also end without a word.
+    ``threads``: this process has threads, whose locks a fork would take along. They end with the one that started
+    them, however that ends; asked to end (SIGTERM), each first cleans up what it has begun.
     """
     import multiprocessing  # noqa: PLC0415  a single file starts no process
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
     # A fork inherits the prepared rulebook; macOS and Windows cannot fork safely.
     forks = os.name == "posix" and os.uname().sysname == "Linux" and not threads
+    if forks:
+        _be_deaf_when_forked()
     context = multiprocessing.get_context("fork" if forks else "spawn")
-    return ProcessPoolExecutor(workers, context, _begin_bound if threads else _begin)
+    return ProcessPoolExecutor(workers, context, _begin)
 
 
-def _begin_bound() -> None:
-    """Begin, and end with the process that started this one, however that ends."""
+@lru_cache(maxsize=1)
+def _be_deaf_when_forked() -> None:
+    """What the one who started a worker does when a signal comes is nothing for the worker, from its first moment on."""
+    os.register_at_fork(after_in_child=_be_deaf)
+
+
+def _be_deaf() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+class _Terminated(SystemExit):
+    """A worker was asked to end."""
+
+
+_is_worker = False
+
+
+def _begin() -> None:
     import multiprocessing  # noqa: PLC0415
     import threading  # noqa: PLC0415
 
-    _begin()
+    global _is_worker  # noqa: PLW0603  told to what this process does from now on
+    _is_worker = True
+    _be_deaf()
+    collect_rarely()
     parent = multiprocessing.parent_process()
 
     def last() -> None:
@@ -56,11 +83,24 @@ def _begin_bound() -> None:
     threading.Thread(target=last, daemon=True).start()
 
 
-def _begin() -> None:
-    import signal  # noqa: PLC0415
+def _terminate(_number: int, _frame: object) -> NoReturn:
+    raise _Terminated(TERMINATED)
 
-    collect_rarely()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+def _done(task: Callable[..., _Answer], args: tuple[Any, ...], kwargs: dict[str, Any]) -> _Answer:
+    """What a task answers. A worker that is asked to end in the midst of it cleans up first.
+
+    The pool would take the request for an answer of the task's, and have the worker wait for the next one.
+    """
+    if not _is_worker:
+        return task(*args, **kwargs)
+    try:
+        signal.signal(signal.SIGTERM, _terminate)
+        return task(*args, **kwargs)
+    except _Terminated:
+        os._exit(TERMINATED)
+    finally:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def collect_rarely() -> None:
@@ -75,7 +115,7 @@ def submitted(
     from concurrent.futures import BrokenExecutor  # noqa: PLC0415
 
     try:
-        return executor.submit(task, *args, **kwargs)
+        return executor.submit(_done, task, args, kwargs)
     except BrokenExecutor:
         return None
 

@@ -46,19 +46,17 @@ def keep(path: Path, files: Mapping[str, str | None], payload: bytes) -> None:
     file = _file(path)
     if file is None:
         return
-    import tempfile  # noqa: PLC0415  20 ms that a rulebook already kept need not pay
-
     head = {"version": _version(), "payload": _sha(payload), "files": files}
+    new = file.with_name(f".new-{os.urandom(8).hex()}")
     try:
-        handle, name = tempfile.mkstemp(prefix=".new-", dir=file.parent)
+        with open(new, "xb", opener=lambda name, flags: os.open(name, flags, 0o600)) as content:
+            content.write(json.dumps(head).encode() + b"\n" + payload)
+        new.replace(file)
     except OSError:
-        return
-    try:
-        with os.fdopen(handle, "wb") as new:
-            new.write(json.dumps(head).encode() + b"\n" + payload)
-        os.replace(name, file)  # noqa: PTH105
-    except OSError:
-        Path(name).unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
 
 
 def _version() -> str:
@@ -97,11 +95,9 @@ def _folder() -> Path | None:
     if Path(base).is_absolute():
         return Path(base) / "fazhi"
     home = os.environ.get("HOME")
-    return (
-        Path(home) / (".cache/fazhi" if sys.platform != "darwin" else "Library/Caches/fazhi")
-        if home
-        else None
-    )
+    if not home or not Path(home).is_dir():  # a service's home is often named and not there: it is not made
+        return None
+    return Path(home) / (".cache/fazhi" if sys.platform != "darwin" else "Library/Caches/fazhi")
 
 
 def _made_private(folder: Path) -> bool:

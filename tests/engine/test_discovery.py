@@ -2,12 +2,16 @@ import io
 import os
 import sys
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from checker.engine import discovery
 from checker.engine.discovery import list_files, load
+from checker.errors import UnreadableError
 from checker.model import Unreadable
+from checker.readers import read
 from tests.helpers import bound
 
 
@@ -82,6 +86,27 @@ def test_a_pipe_in_a_folder_is_left_alone(tree):
     assert "pipe.txt" not in [Path(name).name for name in names(".")]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="POSIX only")
+def test_a_pipe_that_is_named_is_read_where_somebody_writes_into_it(tree, monkeypatch):
+    os.mkfifo("pipe.txt")
+    monkeypatch.setattr(discovery, "_WRITER_WITHIN", 0)
+    found = next(load("pipe.txt"))
+    assert isinstance(found, Unreadable)
+    assert "没有程序往里写" in found.reason
+    monkeypatch.undo()
+    with ThreadPoolExecutor(1) as other:
+        writing = other.submit(lambda: Path("pipe.txt").write_bytes(b"x" * 100_000))
+        assert next(load("pipe.txt")) == ("pipe.txt", b"x" * 100_000)
+        assert writing.result(30) == 100_000
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no /dev/zero on this system")
+def test_a_device_without_end_is_too_large():
+    name, data = next(load("/dev/zero"))
+    with pytest.raises(UnreadableError, match="超过上限"):
+        read(data, name)
+
+
 def test_links_to_folders_are_not_followed(tree):
     Path("a/loop").symlink_to(tree, target_is_directory=True)
     assert len(names(".")) == 4
@@ -119,7 +144,7 @@ def test_what_the_system_says_is_told_in_chinese(tree, monkeypatch, error, words
     def refuse(*args, **kwargs):
         raise error
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(discovery, "_opened", refuse)
     found = next(load("b.txt"))
     assert isinstance(found, Unreadable)
     assert words in found.reason
