@@ -40,10 +40,23 @@ def run(shop: Workshop) -> Section:
     pairs = {(pair.first, pair.second) for pair in found}
     few, most = sizes[0], sizes[-1]
     targets = [
-        Target("planted copies that are told", len(pairs & reports.planted) / len(reports.planted), "at least", 0.95),
-        Target("told copies that were planted", len(pairs & reports.planted) / max(1, len(pairs)), "at least", 0.95),
         Target(
-            f"time of comparing, {most:,} ÷ {few:,} reports", seconds[most] / seconds[few], "at most", SLACK * most / few
+            "planted copies that are told",
+            len(pairs & reports.planted) / len(reports.planted),
+            "at least",
+            0.95,
+        ),
+        Target(
+            "told copies that were planted",
+            len(pairs & reports.planted) / max(1, len(pairs)),
+            "at least",
+            0.95,
+        ),
+        Target(
+            f"time of comparing, {most:,} ÷ {few:,} reports",
+            seconds[most] / seconds[few],
+            "at most",
+            SLACK * most / few,
         ),
         Target(
             f"memory of comparing, {most:,} ÷ {few:,} reports",

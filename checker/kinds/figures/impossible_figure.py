@@ -22,6 +22,9 @@ OPTIONS: dict[str, Any] = {
     "others": {**WORDS, "description": "“其中”之后有这些词的数，不是前面那个数的一部分（累计、现有等）"},
 }
 _ALL = 100
+# 群众满意度120%: no 率, which the reader of claims looks for, but as little may it be more than all.
+_DEGREE = pattern(r"(?:满意|知晓|认可|好评)度(?:均|都)?(?:达到|达|为|是|高达)?了?$")
+_DEGREE_REACH = 9  # letters that it matches at most
 _LED = ("其中", "当中")
 _AMONG = pattern("^[^,;。]{0,8}中(?:有|仅有|已有|共有)?$")
 # Things of one unit may be of two sorts (发现问题12个,其中涉及35个乡镇): what follows the number tells.
@@ -60,6 +63,11 @@ def _rates(index: Index, words: Words) -> Iterator[Fault]:
                 stated = report.text[claim.rate.start : claim.rate.end]
                 name = "比率" if claim.sort == "rate" else "占比" if claim.sort == "share" else "降幅"
                 yield Fault(claim.start, claim.end, f"{name}不可能超过 100%，文中写作 {stated}")
+        for rate in over:
+            named = _DEGREE.search(report.text, max(statement.start, rate.start - _DEGREE_REACH), rate.start)
+            if named:
+                stated = report.text[rate.start : rate.end]
+                yield Fault(named.start(), rate.end, f"比率不可能超过 100%，文中写作 {stated}")
 
 
 def _is_bounded(claim: Claim, words: Words) -> bool:

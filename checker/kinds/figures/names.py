@@ -12,6 +12,8 @@ from checker.text.lazy_regex import pattern
 SELF = "局|委|厅|办|院|中心|单位|机关|部门|镇|乡|街道|县|市|区|旗|州|省"
 _YEAR = pattern(r"(20\d\d)年")
 _MONTH = pattern(r"\d月|月份|季度|半年")
+# The end of the year is all of it: 截至12月底,累计追回工资…. Only the reporting year is meant (_YEAR tells of another).
+_YEAR_END = pattern(r"截至(?:20\d\d年|当年|本年)?(?:12月(?:底|末|31日)|年底|年末|目前)")
 _COMPARED = pattern("[比较与]|同比")
 # The body as the party of a case: a scope that 我局…案件 has without saying so.
 _PARTY = pattern(
@@ -216,7 +218,8 @@ class Names:
         clauses = re.split("[,;]", before)
         kept = [c for c in clauses[:-1] if not _COMPARED.search(c)]
         words = ",".join([*kept, clauses[-1]])
-        if self.settings.periods.search(words) or _MONTH.search(words):
+        parts = _YEAR_END.sub("", words)
+        if self.settings.periods.search(parts) or _MONTH.search(parts):
             return True
         year = self.report.year
         return year is not None and any(int(other) != year for other in _YEAR.findall(words))

@@ -42,6 +42,8 @@ OPTIONS: dict[str, Any] = {
 }
 _LEADS = ("其中", "包括", "含", "分别")
 _LED = pattern("|".join(_LEADS))
+# 培训380人次,分别为新任人员120人次、在岗人员260人次: all that there is, beside the total.
+_WHOLLY = pattern(r"分别[为是]|(?:具体)?分为")
 _REFERS = pattern("^(?:对|就|针对|上述)|的$")
 _CLASS = pattern("([类级型]|程序)$")
 _NOUN = pattern("[^,;。]{0,8},?")
@@ -225,12 +227,13 @@ def _divided(
 ) -> Iterator[Parts]:
     """A total before parts that are all there is of it, or of which none is counted twice."""
     parts = _outcomes(total, after, words)
+    whole = _WHOLLY.match(after[0].before) is not None
     complete = len(parts) > 1 and _is_told_whole(total, parts, words)
     if len(parts) < 2:
-        parts = _run_from(text, after) if _is_led(text, total, after[0]) else []
+        parts = _run_from(text, after) if whole or _is_led(text, total, after[0]) else []
         if len(parts) < 2:
             return
-        complete = _is_division(parts, words) or _is_exchanged(total, parts)
+        complete = whole or _is_division(parts, words) or _is_exchanged(total, parts)
         if not complete and not _are_classes(parts):
             return
     wholes = [*before, total]

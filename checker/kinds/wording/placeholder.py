@@ -149,6 +149,7 @@ _CASE = r"案|查处|处罚|违法|涉嫌|被告|原告|申请人|投诉|举报|
 # 2024年1月XX日, 2024年X月X日, 2024年 月 日 (blanks are gone) as a line of its own
 _UNDATED = r"(?:(?:19|20)?[\dX×x*○]{2}|二[〇○0][二三][一二三四五六七八九〇○])年[\dX×x*○_]{0,4}月[\dX×x*○_]{0,4}[日号]"
 _LEFT_OPEN = r"[X×x*_]|年月|[年月]○|月[日号]"
+_DATES = ("年", "月", "日")
 _TAIL = 4
 _SHOWN = 30  # characters of a hint that its message repeats
 _NUMERAL = r"[〇一二三四五六七八九零]"
@@ -283,7 +284,8 @@ def _is_blank(text: str, start: int, end: int) -> bool:
     if not re.search(rf"{HAN}|[(《“:]", before + after[:1]):
         return False
     sentence = text[max(text.rfind(mark, 0, start) for mark in "。\n") + 1 : _stop(text, end)]
-    return not (compiled(_PARTY).match(after) and compiled(_CASE).search(sentence))
+    dated = after[:1] in _DATES  # XX年行政案件: a year that is to be filled in, nobody's name
+    return dated or not (compiled(_PARTY).match(after) and compiled(_CASE).search(sentence))
 
 
 def _stop(text: str, start: int) -> int:
