@@ -152,3 +152,27 @@ def test_the_cache_keeps_them_apart(home: Path):
     assert before["good.txt"][0] == "department"
     assert after["good.txt"][0] == "own"
     assert chosen("--cache", "kept") == after
+
+
+PROVINCE = ROOT / "fixtures" / "rulebooks" / "province"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "book", "because"),
+    [
+        ("青禾县水务局", "qinglan", "省级模板适用于部门"),
+        ("青禾县水利服务中心", "qinglan", "事业单位，省里也按部门"),
+        ("青禾县鹿泉镇人民政府", "township", "乡镇和街道按自带的规则库"),
+        ("青禾县人民政府", "county-government", "市县政府按自带的规则库"),
+    ],
+)
+def test_a_province_maps_its_issuers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, issuer: str, book: str, because: str
+):
+    shutil.copytree(PROVINCE, tmp_path, dirs_exist_ok=True)
+    text = (tmp_path / "full.txt").read_text("utf-8").replace("青禾县水务局", issuer)
+    for each in tmp_path.glob("*.txt"):
+        each.unlink()
+    (tmp_path / "报告.txt").write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert chosen() == {"报告.txt": (book, because)}
