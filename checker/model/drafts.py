@@ -8,7 +8,7 @@ class Paragraph(NamedTuple):
 
     ``paragraph``, ``line`` and ``page`` count from 1 and are None where the format has no such
     thing. ``wrapped`` says that the line may go on in the next one (plain text); formats with real
-    paragraphs leave it False.
+    paragraphs leave it False. A note stands behind the paragraph with its mark, or last where none has it.
     """
 
     text: str

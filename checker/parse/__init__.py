@@ -13,6 +13,7 @@ from checker.parse import (
     closing,
     furniture,
     lines,
+    notes,
     opening,
     outline,
     passage,
@@ -33,7 +34,7 @@ _PUBLISHED = ("发布日期", "发布时间", "公开日期", "生成日期", "�
 
 def parse(draft: Draft, language: Language) -> Report:
     """The report that a draft is. Never fails: a draft that is no report has few parts."""
-    blocks = lines.to_blocks(list(prepared(draft.paragraphs)))
+    blocks, noted = notes.apart(lines.to_blocks(list(prepared(draft.paragraphs))))
     junk = [furniture.is_furniture(_as_read(block), cell=tables.is_cell(block)) for block in blocks]
     metadata = tuple(
         pair
@@ -41,7 +42,7 @@ def parse(draft: Draft, language: Language) -> Report:
         if is_junk
         for pair in furniture.metadata_of(_as_read(block))
     )
-    parts = _parts(blocks, junk)
+    parts = _parts(blocks, junk, noted)
     text = "\n".join(block.text for block in parts.all)
     end = closing.read_closing(parts.closing)
     year = opening.year_of(parts.title_text) or preamble.year_of(
@@ -111,7 +112,7 @@ class _Parts(NamedTuple):
         return "".join(block.text for block in self.title)
 
 
-def _parts(blocks: Sequence[Block], junk: Sequence[bool]) -> _Parts:
+def _parts(blocks: Sequence[Block], junk: Sequence[bool], noted: notes.Notes) -> _Parts:
     """Head, body and closing of the report, furniture left out."""
     head = opening.read_opening(blocks, junk)
     above = [each or opening.is_mark(block.text) for block, each in zip(blocks, junk, strict=True)]
@@ -119,9 +120,10 @@ def _parts(blocks: Sequence[Block], junk: Sequence[bool]) -> _Parts:
     ending = closing.find_ending(blocks, junk, body)
     title = blocks[slice(*head.title)] if head.title else ()
     between = [blocks[i] for i in range(head.body, body) if not junk[i]]
-    prose = [blocks[i] for i in range(body, ending.prose) if not junk[i] or _is_prose(blocks[i])]
+    told = [i for i in range(body, ending.prose) if not junk[i] or _is_prose(blocks[i])]
+    prose = list(notes.with_notes(blocks, told, noted))
     tail = [blocks[i] for i in ending.lines]
-    annexed = [blocks[i] for i in ending.annexes]
+    annexed = list(notes.with_notes(blocks, ending.annexes, noted))
     kept = list(_renumbered([*title, *between, *prose, *tail, *annexed]))
     first = len(title) + len(between)
     closes = first + len(prose)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from checker.model import Block, Section
+from checker.parse.notes import is_note
 from checker.text.heading_markers import HAN_NUMERALS, KINDS, Marker, han_number, inline_markers, marker_at
 from checker.text.lazy_regex import HAN, pattern
 
@@ -119,6 +120,8 @@ def parents_of(levels: Sequence[int]) -> list[int | None]:
 
 
 def _marks(block: Block, roles: Roles) -> list[_Mark]:
+    if is_note(block):
+        return []
     text = block.text
     found = []
     first = marker_at(text) or _spaced_marker(block)

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from checker.clues.index import Index
 from checker.kinds.wording.shared_clauses import Clauses, Limits, parts_of, shared
 from checker.model import Decision, Gap, Report, Shelf
+from checker.parse.notes import is_note
 from checker.text.lazy_regex import pattern
 from checker.text.normalize import canonical
 
@@ -96,7 +97,7 @@ def decide(index: Index, options: Settings) -> Decision:
     gaps = []
     for repeat in repeats(report.text[begin:end], options):
         earlier, later = ([offset + begin for offset in span] for span in (repeat.earlier, repeat.later))
-        if _in_heading(report, earlier[0]) or _in_heading(report, later[0]):
+        if any(_in_heading(report, at) or is_note(report.block_at(at)) for at in (earlier[0], later[0])):
             continue
         shown = report.excerpt(later[0], min(later[1], later[0] + _SHOWN))
         before = report.excerpt(earlier[0], min(earlier[1], earlier[0] + 24)).text

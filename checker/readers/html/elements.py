@@ -90,6 +90,8 @@ _UNSEEN = frozenset(
 _HIDING = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.I)
 _OFFICE = pattern(r"mso-element\s*:\s*(?:header|footer|comment-list|comment)\b|mso-comment-reference", re.I)
 _NOTES = pattern(r"mso-element\s*:\s*(?:footnote|endnote)\b", re.I)
+_NAMED = pattern(r"sd(?:foot|end)note\d+")
+_REFERENCE = pattern(r"#_?((?:ftn|edn|sdfootnote|sdendnote)\d+)(?:sym)?")
 _ALIGN = pattern(r"text-align\s*:\s*(center|right|left|justify|start|end)", re.I)
 _KEPT_SPACE = pattern(r"white-space\s*:\s*pre", re.I)
 
@@ -102,7 +104,8 @@ class Element:
     hidden: bool = False
     align: Align | None = None
     spaced: bool = False
-    note: bool = False
+    note: str = ""
+    """The name of the note in which it stands, "" outside notes."""
 
 
 def element(name: str, given: dict[str, str], parent: Element) -> Element:
@@ -113,8 +116,22 @@ def element(name: str, given: dict[str, str], parent: Element) -> Element:
         hidden=parent.hidden or name in _UNSEEN or _is_hidden(name, given, style),
         align=_alignment(name, given, style, parent.align),
         spaced=parent.spaced or name == "pre" or bool(_KEPT_SPACE.search(style)),
-        note=parent.note or bool(_NOTES.search(style)) or given.get("id", "").startswith("sdfootnote"),
+        note=_note(given, style) or parent.note,
     )
+
+
+def _note(given: dict[str, str], style: str) -> str:
+    """The name of the note that an element is: Word's ftn1, LibreOffice's sdfootnote1."""
+    name = given.get("id", "")
+    if _NOTES.search(style):
+        return name or "note"
+    return name if _NAMED.fullmatch(name) else ""
+
+
+def refers_to(given: dict[str, str]) -> str:
+    """The name of the note to which an element refers, "" where it is no mark of one."""
+    found = _REFERENCE.fullmatch(given.get("href", ""))
+    return found[1] if found else ""
 
 
 def _is_hidden(name: str, given: dict[str, str], style: str) -> bool:
@@ -125,6 +142,7 @@ def _is_hidden(name: str, given: dict[str, str], style: str) -> bool:
         or (name == "div" and given.get("title", "") in ("header", "footer"))
         or given.get("class", "") in ("sdfootnoteanc", "sdendnoteanc", "sdfootnotesym", "sdendnotesym")
         or "mso-footnote-id" in style
+        or "mso-endnote-id" in style
     )
 
 

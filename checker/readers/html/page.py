@@ -7,15 +7,15 @@ printed heads and feet are out. Which of the rest is furniture of the site, pars
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Set
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from typing import Literal
 
 from checker import limits
 from checker.errors import UnreadableError
 from checker.model import Draft, Paragraph
-from checker.readers.html.elements import BLOCKS, Align, Element, element
+from checker.readers.html.elements import BLOCKS, Align, Element, element, refers_to
 from checker.readers.html.list_numbers import Lists
 from checker.readers.html.tables import Table, is_data
 from checker.readers.html.tokenizer import Tag, attributes, tokens
@@ -44,7 +44,7 @@ _TODO = "请在浏览器里打开网页，把正文复制到 Word 或文本文�
 class _Piece:
     text: str
     align: Align | None
-    note: bool
+    note: str
     table: Table | None
 
 
@@ -68,8 +68,23 @@ def read_page(text: str) -> Draft:
     _check(pieces, walk.scripted)
     tables = {id(piece.table): piece.table for piece in pieces if piece.table is not None}
     data = {key for key, table in tables.items() if is_data(table)}
-    paragraphs = tuple(_paragraph(number, piece, data) for number, piece in enumerate(pieces, 1))
-    return Draft(paragraphs)
+    paragraphs = [_paragraph(number, piece, data) for number, piece in enumerate(pieces, 1)]
+    return Draft(tuple(_with_notes(paragraphs, pieces, walk.marks)))
+
+
+def _with_notes(
+    paragraphs: list[Paragraph], pieces: list[_Piece], marks: dict[str, int]
+) -> Iterator[Paragraph]:
+    """The paragraphs, each note behind the one with its mark; ``marks`` are their indexes by the notes' names."""
+    behind: dict[int, list[Paragraph]] = defaultdict(list)
+    for piece, paragraph in zip(pieces, paragraphs, strict=True):
+        if piece.note in marks:
+            behind[marks[piece.note]].append(paragraph)
+    for at, (piece, paragraph) in enumerate(zip(pieces, paragraphs, strict=True)):
+        if piece.note not in marks:
+            yield paragraph
+        yield from behind.pop(at, ())
+    yield from (note for rest in behind.values() for note in rest)
 
 
 def _paragraph(number: int, piece: _Piece, data: Set[int]) -> Paragraph:
@@ -97,6 +112,8 @@ class _Walk:
     def __init__(self) -> None:
         self.pieces: list[_Piece] = []
         self.scripted = False
+        self.marks: dict[str, int] = {}
+        """Of each note that the text refers to, the index of the piece with its mark."""
         self._open = [Element("")]
         self._count: Counter[str] = Counter()
         self._tables: list[Table] = []
@@ -119,6 +136,8 @@ class _Walk:
             self._close_implied(name)
         given = attributes(tag.attributes) if _TELLING.search(tag.attributes) else {}
         self._count[name] += 1
+        if note := refers_to(given):
+            self.marks.setdefault(note, len(self.pieces))
         self._open.append(element(name, given, self._open[-1]))
         if self._open[-1].hidden:
             return

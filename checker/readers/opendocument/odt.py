@@ -46,7 +46,7 @@ def read(data: bytes) -> Draft:
         story.blocks(body, "body")
     except RecursionError as error:
         raise UnreadableError("文档内部嵌套过深，正常的文档不会这样，已拒绝读取", todo=_REPAIR) from error
-    found = (*story.found, *story.notes)
+    found = tuple(story.found)
     if not found and body.find(f".//{DRAW}image") is not None:
         raise UnreadableError("文档里只有图片，没有文字（像是扫描件）", todo="请提供可复制文字的版本")
     regions = body.find(f"{TEXT}tracked-changes")
@@ -81,7 +81,6 @@ class _Story:
 
     styles: Styles
     found: list[Paragraph] = field(default_factory=list)
-    notes: list[Paragraph] = field(default_factory=list)
     _count: int = 0
     _counted: int = 0
     _inside: int = 0
@@ -180,8 +179,7 @@ class _Story:
     def _note(self, body: Element) -> None:
         before = len(self.found)
         self._apart(body, "note")
-        self.notes += [each._replace(source="note") for each in self.found[before:]]
-        del self.found[before:]
+        self.found[before:] = [each._replace(source="note") for each in self.found[before:]]
 
 
 @dataclass(slots=True)

@@ -63,7 +63,7 @@ class Line(NamedTuple):
 
     ``cell`` is the cell of a ruled table in which the line stands, ``column`` counts from 1 the text
     columns of its page (0 where there is one). ``parts`` are the offsets in ``text``, with their
-    places, at which a gap wider than two characters ends.
+    places, at which a gap wider than two characters ends. ``marks`` are those of notes, which ``text`` lacks.
     """
 
     page: int
@@ -76,6 +76,7 @@ class Line(NamedTuple):
     cell: Cell | None = None
     column: int = 0
     parts: tuple[tuple[int, float], ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 def clean(char: str) -> str:

@@ -71,7 +71,7 @@ def _order(line: Line, standing: Sequence[Band]) -> tuple[float, ...]:
 
 
 def _line(page: int, row: list[Glyph], cell: Cell | None, column: int) -> Line | None:
-    row = _without_marks(_once(row))
+    row, marks = _without_marks(_once(row))
     if not row:
         return None
     size = sorted(glyph.size for glyph in row)[len(row) // 2]
@@ -88,7 +88,7 @@ def _line(page: int, row: list[Glyph], cell: Cell | None, column: int) -> Line |
         text += glyph.char
     end = max(glyph.x + glyph.width for glyph in row)
     base = max(row, key=lambda g: g.size).y
-    return Line(page, row[0].x, end, base, size, _head(row), text, cell, column, tuple(parts))
+    return Line(page, row[0].x, end, base, size, _head(row), text, cell, column, tuple(parts), marks)
 
 
 def _once(row: list[Glyph]) -> list[Glyph]:
@@ -107,18 +107,25 @@ def _once(row: list[Glyph]) -> list[Glyph]:
     return kept
 
 
-def _without_marks(row: list[Glyph]) -> list[Glyph]:
-    """Without the raised small figures that refer to notes; those behind a letter are exponents (m2)."""
+def _without_marks(row: list[Glyph]) -> tuple[list[Glyph], tuple[str, ...]]:
+    """A row without the raised small figures that refer to notes, and these; those behind a letter are exponents (m2)."""
     if not row:
-        return row
+        return row, ()
     large = max(row, key=lambda g: g.size)
     kept: list[Glyph] = []
+    marks: list[str] = []
+    behind = -1  # characters kept before the last mark: figures without one between them are one mark
     for glyph in row:
         raised = glyph.size < _SMALL * large.size and large.y - glyph.y > _HIGH * large.size
         exponent = bool(kept) and kept[-1].char.isascii() and kept[-1].char.isalpha()
         if not (raised and glyph.char in _MARKS) or exponent:
             kept.append(glyph)
-    return kept
+        elif behind == len(kept):
+            marks[-1] += glyph.char
+        else:
+            marks.append(glyph.char)
+            behind = len(kept)
+    return kept, tuple(marks)
 
 
 def _wide_gap(row: list[Glyph], size: float) -> float:

@@ -1,4 +1,4 @@
-"""What stands on a page beside its text: page numbers, running heads, footnotes.
+"""What stands on a page beside its text: page numbers, running heads, contents.
 
 Private to the readers of formats that only know lines (PDF, OFD, recognised scans).
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from checker.readers.paged.glyphs import Line, common
+from checker.readers.paged.glyphs import Line
 from checker.text.lazy_regex import pattern
 
 _PAGE_NUMBER = pattern(
@@ -16,7 +16,6 @@ _PAGE_NUMBER = pattern(
     r"(?:[/／,，]?\s{0,4}(?:共|of)?\s{0,4}[0-9０-９]{1,4}\s{0,4}页?)?"
 )
 _DECORATED = pattern(r"[-—–―－·•~〜第页/／]")
-_NOTE = pattern(r"[①-⑳*※]|[\[〔（(]?\d{1,2}[\]〕）)]?(?!\d)|注\s*[:：\d]")
 _DIGITS = pattern(r"[0-9０-９]+")
 _EDGE = 3
 """Lines at a page's top and bottom that may be a running head; letterheads that repeat have no more."""
@@ -26,8 +25,6 @@ _SHARE = 0.25
 """Of all pages: on how many a running head stands; odd and even pages, and each section's, may have their own."""
 _APART = 2.2
 """Of the text's size: how far a bare number stands from the text to be a page's; lines of one text are 1.2 to 2 apart."""
-_SMALLER = 0.85
-"""Of the body's size: footnotes are smaller (9 points under 16, or 10.5 under 14)."""
 
 Key = tuple[str, int]
 
@@ -115,22 +112,3 @@ def _is_page_number(line: Line, neighbour: Line | None) -> bool:
         return False
     apart = neighbour is None or abs(line.y - neighbour.y) > _APART * max(line.size, neighbour.size)
     return apart or bool(_DECORATED.search(line.text))
-
-
-def split_notes(pages: list[list[Line]]) -> tuple[list[list[Line]], list[list[Line]]]:
-    """Body lines by page, and footnotes: lines at a page's foot, smaller than what it mostly holds, behind a mark."""
-    body, notes = [], []
-    for page in pages:
-        size = common(line.size for line in page for _ in range(1 + len(line.text) // 8))
-        first = len(page)
-        while first and page[first - 1].size < _SMALLER * size and not page[first - 1].cell:
-            first -= 1
-        while first < len(page) and not _NOTE.match(page[first].text):
-            first += 1
-        body.append(page[:first])
-        for line in page[first:]:
-            if _NOTE.match(line.text):
-                notes.append([line])
-            else:
-                notes[-1].append(line)
-    return body, notes

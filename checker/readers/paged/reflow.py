@@ -13,7 +13,8 @@ from checker.model import Paragraph
 from checker.readers.paged.frames import Area, Frame, area_of, frames
 from checker.readers.paged.glyphs import CLOSING, Line, Page
 from checker.readers.paged.layout import lines
-from checker.readers.paged.page_furniture import split_notes, without_furniture
+from checker.readers.paged.notes import split_notes, with_notes
+from checker.readers.paged.page_furniture import without_furniture
 from checker.readers.paged.tables import (
     cell_paragraphs,
     columns,
@@ -52,7 +53,7 @@ Frames = Mapping[Area, Frame]
 
 
 def paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
-    """The paragraphs of a document, with the page on which they begin; footnotes come last."""
+    """The paragraphs of a document, with the page on which they begin; footnotes behind those with their marks."""
     body, notes = split_notes(without_repeated_heads(without_furniture(lines(pages))))
     measured = frames(body, [page.width for page in pages])
     found: list[Paragraph] = []
@@ -63,8 +64,7 @@ def paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
             found += [each._replace(source="cell") for each in _running(run, measured)]
         else:
             found += cell_paragraphs(run)
-    found += [Paragraph(joined_text(note), page=note[0].page, source="note") for note in notes]
-    return tuple(found)
+    return tuple(with_notes(found, body, notes))
 
 
 def _stretches(pages: Sequence[Sequence[Line]], measured: Frames) -> list[list[Line]]:

@@ -7,7 +7,9 @@ text and are not computed here.
 import re
 import struct
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from io import BytesIO
+from itertools import chain, islice
 from typing import NamedTuple
 
 import olefile  # type: ignore[import-untyped]
@@ -30,6 +32,7 @@ _STORIES = ("main", "note", "header", "macro", "comment", "endnote", "box", "hea
 _RMARK_DELETED, _RMARK_INSERTED, _VANISH = 0x0800, 0x0801, 0x083C
 _OPERANDS = (1, 1, 2, 4, 2, 2, 0, 3)
 _MARK = pattern("[\r\x07\x0c]")
+_MARKED = "\x02"  # the mark of a footnote or an endnote, in the text and before the note
 _CHARS = {0x0B: "\n", 0x1E: "-", **dict.fromkeys((*range(9), *range(0x0E, 0x1E), 0x1F))}
 
 
@@ -166,9 +169,9 @@ def _draft(units: bytes, counts: tuple[int, ...], revisions: int) -> Draft:
     for name, count in zip(_STORIES, counts, strict=True):
         stories[name] = units[2 * at : 2 * (at + count)].decode("utf-16-le", "replace").replace("\0", "")
         at += count
-    paragraphs = [*_paragraphs(stories["main"]), *_paragraphs(stories["box"], placed=False)]
-    for name in ("note", "endnote"):
-        paragraphs += [Paragraph(each.text, source="note") for each in _paragraphs(stories[name])]
+    notes = [_notes(stories[name]) for name in ("note", "endnote")]
+    paragraphs = list(_with_notes(_paragraphs(stories["main"]), notes))
+    paragraphs += [_shown(each) for each in _paragraphs(stories["box"], placed=False)]
     return Draft(tuple(paragraphs), revisions=revisions, comments=stories["main"].count("\x05"))
 
 
@@ -177,14 +180,44 @@ def _paragraphs(story: str, *, placed: bool = True) -> list[Paragraph]:
     start = 0
     text = _without_instructions(story)
     for number, mark in enumerate(_MARK.finditer(text), 1):
-        content = text[start : mark.start()].translate(_CHARS)
+        content = text[start : mark.start()]
         start = mark.end()
-        if content.strip():
+        if content.translate(_CHARS).strip():
             cell = mark.group() == "\x07"
             place = number if placed else None
             found.append(Paragraph(content, paragraph=place, source="cell" if cell else "body"))
-    rest = text[start:].translate(_CHARS)
-    return [*found, Paragraph(rest)] if rest.strip() else found
+    rest = text[start:]
+    return [*found, Paragraph(rest)] if rest.translate(_CHARS).strip() else found
+
+
+def _shown(paragraph: Paragraph) -> Paragraph:
+    """A paragraph without what only tells of its layout."""
+    return paragraph._replace(text=paragraph.text.translate(_CHARS))
+
+
+def _notes(story: str) -> list[list[Paragraph]]:
+    """The paragraphs of each note of a story; a note begins with its mark."""
+    found: list[list[Paragraph]] = []
+    for each in _paragraphs(story):
+        if _MARKED in each.text or not found:
+            found.append([])
+        found[-1].append(Paragraph(each.text.translate(_CHARS), source="note"))
+    return found
+
+
+def _with_notes(main: list[Paragraph], stories: list[list[list[Paragraph]]]) -> Iterator[Paragraph]:
+    """The main text, each note behind the paragraph with its mark.
+
+    They come last where the text has footnotes and endnotes, whose marks look alike, or not as many marks as notes.
+    """
+    notes = [note for story in stories for note in story]
+    tied = not all(stories) and len(notes) == sum(each.text.count(_MARKED) for each in main)
+    rest = iter(notes)
+    for paragraph in main:
+        yield _shown(paragraph)
+        for note in islice(rest, paragraph.text.count(_MARKED) if tied else 0):
+            yield from note
+    yield from chain.from_iterable(rest)
 
 
 def _without_instructions(story: str) -> str:

@@ -50,7 +50,7 @@ _SIGN_FONTS = ("wingdings", "webdings", "zapf", "marlett", "monotype sorts")
 class Runs:
     """Reads paragraphs one after another; fields may reach over several of them.
 
-    ``references`` collects the ids of the notes that the text refers to.
+    ``references`` collects the kinds and ids of the notes that the text refers to.
     """
 
     def __init__(self, styles: Styles) -> None:
@@ -60,7 +60,7 @@ class Runs:
         self._pieces: list[str] = []
         self._boxes: list[Element] = []
         self._hidden = False
-        self.references: dict[str, list[str]] = {"footnote": [], "endnote": []}
+        self.references: list[tuple[str, str]] = []
 
     def read(self, paragraph: Element, *, hidden: bool) -> tuple[str, list[Element]]:
         """The text of a w:p and the contents of its text boxes; ``hidden`` is what its style says."""
@@ -114,7 +114,7 @@ class Runs:
             self._add(_symbol(element))
         elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
             kind = tag.removeprefix(W).removesuffix("Reference")
-            self.references[kind].append(element.get(f"{W}id", ""))
+            self.references.append((kind, element.get(f"{W}id", "")))
         else:
             return False
         return True

@@ -8,6 +8,8 @@ that anchors them): a comment can be put there.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import Literal
 from xml.etree.ElementTree import Element
 
@@ -58,7 +60,7 @@ def _draft(package: Package) -> Draft:
     notes, revised = _notes(package, story, styles)
     comments = package.beside("comments")
     draft = Draft(
-        (*story.found, *notes),
+        tuple(_with_notes(story.found, notes)),
         revisions=sum(1 for element in main.iter() if element.tag in _CHANGES) + revised,
         comments=0 if comments is None else sum(1 for _ in comments.iter(f"{W}comment")),
         notices=_notices(body),
@@ -80,6 +82,9 @@ class _Story:
         self._inside = 0
         self._held: list[tuple[str, int]] = []
         self._boxes: list[tuple[Element, int, _Source]] = []
+        self.marks: dict[
+            tuple[str, str], int
+        ] = {}  # kind and id of a note: behind which of ``found`` it stands
 
     def blocks(self, parent: Element, source: _Source) -> None:
         """Read paragraphs and tables, in order, through whatever wraps them."""
@@ -146,6 +151,9 @@ class _Story:
             self._held.clear()
         if whole and not whole.isspace():
             self.found.append(Paragraph(label + whole, paragraph=number or None, align=align, source=source))
+        for mark in self.runs.references:
+            self.marks.setdefault(mark, len(self.found))
+        self.runs.references.clear()
         boxes, self._boxes = self._boxes, []
         for box, count, around in boxes:
             self._box(box, count, around)
@@ -168,9 +176,25 @@ def _unseen(properties: Element | None) -> bool:
     return bool(switched_on(properties.find(R_PR), f"{W}vanish"))
 
 
-def _notes(package: Package, story: _Story, styles: Styles) -> tuple[list[Paragraph], int]:
-    """Footnotes and endnotes in the order in which the text refers to them, and the changes in them."""
-    found: list[Paragraph] = []
+_Note = tuple[int, list[Paragraph]]
+
+
+def _with_notes(paragraphs: list[Paragraph], notes: list[_Note]) -> Iterator[Paragraph]:
+    """The paragraphs, each note behind the one that refers to it."""
+    if not notes:
+        yield from paragraphs
+        return
+    behind: dict[int, list[Paragraph]] = defaultdict(list)
+    for at, note in notes:
+        behind[at] += note
+    for at in range(len(paragraphs) + 1):
+        yield from paragraphs[at - 1 : at] if at else ()
+        yield from behind.get(at, ())
+
+
+def _notes(package: Package, story: _Story, styles: Styles) -> tuple[list[_Note], int]:
+    """Footnotes and endnotes with their places among the story's paragraphs, and the changes in them."""
+    found: list[_Note] = []
     revised = 0
     for part, tag in (("footnotes", "footnote"), ("endnotes", "endnote")):
         root = package.beside(part)
@@ -178,13 +202,13 @@ def _notes(package: Package, story: _Story, styles: Styles) -> tuple[list[Paragr
             continue
         revised += sum(1 for element in root.iter() if element.tag in _CHANGES)
         notes = {note.get(f"{W}id"): note for note in root if note.get(f"{W}type") not in _SEPARATORS}
-        for name in dict.fromkeys(story.runs.references[tag]):
-            if name in notes:
+        for (kind, name), at in story.marks.items():
+            if kind == tag and name in notes:
                 aside = _Story(styles, story.numbering)
                 aside.blocks(notes[name], "note")
                 aside.flush()
                 # A note has no number among the paragraphs of the body.
-                found += [paragraph._replace(paragraph=None) for paragraph in aside.found]
+                found.append((at, [paragraph._replace(paragraph=None) for paragraph in aside.found]))
     return found, revised
 
 

@@ -198,8 +198,9 @@ class _Reader:
         if text:
             kind: Literal["body", "cell"] = "cell" if cell else "body"
             self.found.append(Paragraph(text, paragraph=self._count, align=self._align, source=kind))
-        self.found += self._boxes
+        self.found += [*self._boxes, *self.notes]
         self._boxes.clear()
+        self.notes.clear()
 
     def _aside(self, story: _Story) -> None:
         """End a paragraph of a note or of a text box."""

@@ -116,7 +116,7 @@ def test_words_own_html() -> None:
     page = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><!--[if gte mso 9]><xml>甲</xml><![endif]-->
     <body lang=ZH-CN><div class=WordSection1><p class=MsoNormal align=center style='text-align:center'><b>标题<o:p></o:p></b></p>
     <p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore'>一、</span><![endif]>主要举措</p>
-    <p class=MsoNormal>正文<a style='mso-footnote-id:ftn1' href="#_ftn1"><span>[1]</span></a>完。<span class=msoDel>删</span></p>
+    <p class=MsoNormal>正文<a style='mso-footnote-id:ftn1' href="#_ftn1"><span>[1]</span></a>完。<span class=msoDel>删</span></p><p>下段</p>
     </div><div style='mso-element:footnote-list'><div style='mso-element:footnote' id=ftn1><p>注文</p></div></div>
     <div style='mso-element:header'><p>页眉</p></div><div style='mso-element:comment-list'><p>批注</p></div></body></html>"""
     assert described(page) == [
@@ -124,6 +124,7 @@ def test_words_own_html() -> None:
         ("一、主要举措", None, "body"),
         ("正文完。", None, "body"),
         ("注文", None, "note"),
+        ("下段", None, "body"),
     ]
 
 

@@ -102,9 +102,9 @@ def test_tables_boxes_notes_and_places():
     assert [(each.text, each.paragraph, each.source) for each in found] == [
         ("甲乙", 1, "body"),
         ("盖章", 1, "body"),
+        ("注", 1, "note"),
         ("格", 2, "cell"),
         ("末", 3, "body"),
-        ("注", 1, "note"),
     ]
 
 

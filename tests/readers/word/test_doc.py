@@ -44,11 +44,12 @@ def test_the_piece_table_gives_what_is_shown(no_office):
     draft = doc.read(SMALL)
     found = [(each.text, each.source) for each in draft.paragraphs]
     assert found == [
-        *((text, "body") for text in TEXTS),
+        *((text, "body") for text in TEXTS[:3]),
+        ("注释文字", "note"),
+        *((text, "body") for text in TEXTS[3:]),
         ("案件数", "cell"),
         ("12件", "cell"),
         ("某局", "body"),
-        ("注释文字", "note"),
     ]
     assert draft.revisions == 2
     assert "自动编号读不出来" in draft.notices[0]
@@ -65,7 +66,8 @@ def test_libreoffice_gives_automatic_numbers_too():
 
 def test_a_conversion_that_fails_falls_back_to_the_piece_table(monkeypatch):
     monkeypatch.setattr(doc, "to_docx", lambda files: [None] * len(files))
-    assert [each.text for each in doc.read(SMALL).paragraphs][:6] == TEXTS
+    found = [each.text for each in doc.read(SMALL).paragraphs if each.source == "body"]
+    assert found[:6] == TEXTS
 
 
 def test_without_any_way_the_message_names_the_commands(no_office, monkeypatch):

@@ -267,23 +267,28 @@ def test_hidden_text_is_left_out(properties, shown):
     assert found == ["明暗" if shown else "明"]
 
 
-def test_notes_come_last_in_the_order_of_their_references():
-    body = p(
-        run("甲")
-        + '<w:r><w:footnoteReference w:id="3"/></w:r>'
-        + '<w:r><w:footnoteReference w:id="2"/></w:r>'
-    )
+def test_notes_stand_behind_the_paragraphs_that_refer_to_them():
+    def refer(number: int) -> str:
+        return f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
+
+    body = p(run("甲") + refer(3) + refer(2)) + p("乙") + p(run("丙") + refer(5) + refer(3)) + p("丁")
     notes = (
         f'<w:footnote w:id="0" w:type="separator">{p("线")}</w:footnote>'
         f'<w:footnote w:id="2">{p("第二")}</w:footnote><w:footnote w:id="3">{p("第一")}</w:footnote>'
-        f'<w:footnote w:id="4">{p("无人引用")}</w:footnote>'
+        f'<w:footnote w:id="4">{p("无人引用")}</w:footnote><w:footnote w:id="5">{p("第三")}{p("续")}</w:footnote>'
     )
     found = read(docx(body, footnotes=notes)).paragraphs
     assert [(each.text, each.source) for each in found] == [
         ("甲", "body"),
         ("第一", "note"),
         ("第二", "note"),
+        ("乙", "body"),
+        ("丙", "body"),
+        ("第三", "note"),
+        ("续", "note"),
+        ("丁", "body"),
     ]
+    assert [each.paragraph for each in found if each.source == "body"] == [1, 2, 3, 4]
 
 
 def test_comments_are_counted_and_left_out():

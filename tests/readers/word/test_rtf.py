@@ -23,7 +23,7 @@ def test_rtf_is_read_through_libreoffice():
     draft = rtf.read(SMALL)
     found = [each.text for each in draft.paragraphs]
     assert found[0] == "某局2024年法治政府建设情况报告"
-    assert found[2:6] == ["学习法律", "可见文字 only", "结果\n第二行", "新增一句。"]
+    assert found[2:7] == ["学习法律", "注释文字", "可见文字 only", "结果\n第二行", "新增一句。"]
     assert draft.revisions == 2
     assert "LibreOffice" in draft.notices[0]
 
@@ -68,13 +68,13 @@ def test_without_libreoffice_its_groups_are_read(monkeypatch):
         ("某局2024年法治政府建设情况报告", "body"),
         ("一、主要做法", "body"),
         ("学习法律", "body"),
+        ("注释文字", "note"),
         ("可见文字only", "body"),
         ("结果\n第二行", "body"),
         ("新增一句。", "body"),
         ("案件数", "cell"),
         ("12件", "cell"),
         ("某局", "body"),
-        ("注释文字", "note"),
     ]
     assert [each.align for each in draft.paragraphs[:1]] == ["center"]
     assert draft.revisions == 2
