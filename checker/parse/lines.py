@@ -30,6 +30,8 @@ _MAX_HEADING = 60  # characters
 _MAX_INLINE = 30  # characters of a heading with its full stop, before the text in the same paragraph
 _RAGGED = 2  # columns by which a full line may be shorter: half-width digits in a text wrapped by characters
 _PUNCTUATED = pattern(r"[。;:!?,]")
+_REST = 14  # characters of a signature that did not fit on its line
+_LEAST_TORN = 8  # characters of a line that was broken: half a line of a column
 _LABEL = pattern(rf"{HAN}{{2,6}}:.")
 
 
@@ -115,6 +117,8 @@ def _wrap(lines: Sequence[Paragraph]) -> _Wrap:
 def _goes_on(group: Sequence[Paragraph], upcoming: Sequence[Paragraph], wrap: _Wrap, *, begins: bool) -> bool:
     """Whether the first of the lines to come goes on the lines of a group; ``begins``: it has the numeral due."""
     last, following = group[-1], upcoming[0]
+    if last.page is not None and not last.wrapped:
+        return _is_torn_closing(last, following)
     if not (wrap.limit and last.wrapped and following.wrapped):
         return False
     if _indent(last.text) >= _SET_APART:
@@ -176,6 +180,18 @@ def _is_torn(last: str, after: str, wrap: _Wrap) -> bool:
         return False
     whole = canonical(last + after)
     return closing.read_line(whole) != (None, None) or opening.is_title([whole])
+
+
+def _is_torn_closing(last: Paragraph, following: Paragraph) -> bool:
+    """Whether a signature or a date that stands right was broken on a page: the second line alone is neither."""
+    if last.source != "body" or following.source != "body" or len(following.text) > _REST:
+        return False
+    before, after = canonical(last.text), canonical(following.text)
+    if not len(before) >= _LEAST_TORN or _PUNCTUATED.search(before) or marker_at(before):
+        return False
+    if not after or closing.read_line(after) != (None, None):
+        return False
+    return closing.read_line(before + after) != (None, None)
 
 
 def _size(line: str, wrap: _Wrap) -> int:

@@ -119,3 +119,35 @@ def test_a_table_of_figures_does_not_become_one_paragraph(row: str):
     """Each line joined would be looked at with all before it: a megabyte took minutes and gigabytes."""
     blocks = texts([f"{row} {n * n % 997}" + row for n in range(3_000)])
     assert max(map(len, blocks)) < 6_000
+
+
+def on_a_page(*lines: str) -> list[str]:
+    """The blocks of lines that a reader of pages gave as paragraphs."""
+    return [block.text for block in to_blocks([(Paragraph(line, page=1), False) for line in lines])]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("报告单位　松陵县林业和草原局森林防火", "中心"),
+        ("报告日期　2026年2", "月10日"),
+        ("松陵县高新技术产业开发区管委", "会"),
+    ],
+)
+def test_a_signature_that_a_page_broke_is_one(first: str, second: str):
+    assert on_a_page(first, second) == [canonical(first + second)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("松陵县林业和草原局", "2026年2月10日"),
+        ("中共松陵县林业和草原局党组", "松陵县林业和草原局"),
+        ("全年完成各项任务。", "松陵县林业局"),
+        ("一、推进松陵县林业和草原", "局"),
+        ("以上报告请予审阅", "松陵县林业局"),
+        ("松陵县林业和草原局工作情况", "县政府："),
+    ],
+)
+def test_lines_of_a_closing_stay_apart_on_a_page(lines: tuple[str, ...]):
+    assert len(on_a_page(*lines)) == len(lines)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from checker.readers.paged.glyphs import Glyph
+from checker.readers.paged.glyphs import CLOSING, Glyph
 
 _LEAST_ROWS = 5
 """Rows that a text column must have. The two closings of a joint report, side by side, have four."""
@@ -12,6 +12,8 @@ _GUTTER = 1.0
 """Of the text's size: the least gap between columns; Word's least is 1.25 (two characters of 小五)."""
 _HUNG = 0.45
 """Of the text's size: what is left of the gutter where a mark hangs over the column's edge (by half its width)."""
+_HUNG_WHOLE = 0.2
+"""The same where the whole mark hangs over it, whose right half is blank."""
 _LEAST_WIDTH = 8.0
 """Of the text's size: columns of a newspaper hold 11 characters at the least; a table's first column often fewer."""
 _LEAST_KNOWN = 2
@@ -172,7 +174,9 @@ def _crosses(row: list[Glyph], cut: float) -> bool:
     if any(glyph.x < cut < glyph.x + glyph.width for glyph in row):
         return True
     return any(
-        before.x < cut <= after.x and after.x - before.x - before.width < _HUNG * before.size
+        before.x < cut <= after.x
+        and after.x - before.x - before.width
+        < (_HUNG_WHOLE if before.char in CLOSING else _HUNG) * before.size
         for before, after in pairwise(row)
     )
 

@@ -1,7 +1,8 @@
 """What is printed over or beside the text of every page: watermarks, and what repeats at one place."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from checker.readers.paged.glyphs import Glyph, Page, common, rows
 
@@ -14,6 +15,8 @@ _PAGES = 0.6
 _LEAST_PAGES = 3
 _MOST = 60
 """Characters, or a quarter of the page's: more is text that happens to repeat (entries of a table without rules)."""
+_BESIDE = 0.5
+"""Of the size: characters that stand farther apart are no words of one run."""
 _LEAST_RUN = 2
 """Characters side by side that repeat: a single one may stand at the same place of three pages by chance."""
 
@@ -81,20 +84,33 @@ def repeated(pages: Sequence[Page]) -> set[Key]:
 
 
 def without_repeated(glyphs: Sequence[Glyph], often: set[Key]) -> list[Glyph]:
-    """What stands on a page outside tables, without runs of characters that stand there on most pages."""
-    same = [glyph for glyph in glyphs if _key(glyph) in often] if often else []
+    """What stands on a page outside tables, without runs of characters that stand there on most pages.
+
+    A run is all that stands side by side: the 、坚持 of headings that all begin a page goes on in words that do not repeat.
+    """
     marks: set[Glyph] = set()
-    for row in rows(same):
-        run: list[Glyph] = []
-        for glyph in row:
-            if run and glyph.x - run[-1].x - run[-1].width > 0.5 * glyph.size:
-                marks.update(run if len(run) >= _LEAST_RUN else ())
-                run = []
-            run.append(glyph)
-        marks.update(run if len(run) >= _LEAST_RUN else ())
+    for run in _stretches(glyphs) if any(_key(glyph) in often for glyph in glyphs) else ():
+        if len(run) >= _LEAST_RUN and all(_key(glyph) in often for glyph in run):
+            marks.update(run)
     if len(marks) > max(_MOST, len(glyphs) / 4):
         return list(glyphs)
     return [glyph for glyph in glyphs if glyph not in marks]
+
+
+def _stretches(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Characters of one size and baseline that stand side by side."""
+    lines: dict[tuple[float, float], list[Glyph]] = defaultdict(list)
+    for glyph in glyphs:
+        if glyph.char.strip():
+            lines[round(glyph.size, 1), round(glyph.y, 1)].append(glyph)
+    for line in lines.values():
+        line.sort(key=lambda glyph: glyph.x)
+        begun = 0
+        for at, (before, after) in enumerate(pairwise(line), 1):
+            if after.x - before.x - before.width > _BESIDE * after.size:
+                yield line[begun:at]
+                begun = at
+        yield line[begun:]
 
 
 def _key(glyph: Glyph) -> Key:

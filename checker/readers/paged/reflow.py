@@ -182,11 +182,10 @@ def _follows(open_lines: list[Line], line: Line, around: _Around, frame: Frame) 
     own = [after.y - before.y for before, after in pairwise(open_lines) if _is_beside(before, after)]
     if own:
         return gap < 1.1 * own[-1]
-    before, after = around.before, next(iter(around.after), None)
-    beside = (
-        last.y - before.y if before and before.page == last.page else 0.0,
-        after.y - line.y if after and after.page == line.page else 0.0,
-    )
+    before, behind = around.before, [line, *around.after[:2]]
+    beside = [last.y - before.y] if before and before.page == last.page else []
+    # At a page's end the lines on the next one tell the paragraph's leading.
+    beside += [after.y - each.y for each, after in pairwise(behind) if each.page == after.page][:1]
     return line.x0 < last.x0 and any(abs(step - gap) < 0.1 * gap for step in beside)
 
 

@@ -76,7 +76,7 @@ RIGHT = Look(first=0, align="right")
 def flow(lines: list[str], look: Look = GB, title: Look = TITLE) -> list[str]:
     """The paragraphs of a report: title, body, signature and date."""
     first, *body, signature, date = lines
-    ends = [para(line, look._replace(first=0, align="right", right=32)) for line in (signature, date)]
+    ends = [ending([signature, date], look)]
     return [
         para(first, title),
         *(table([line], look) if "\t" in line else para(line, look) for line in body),
@@ -269,7 +269,8 @@ def split(lines: list[str]) -> tuple[list[str], list[str]]:
 
 
 def ending(lines: list[str], look: Look = GB) -> str:
-    return "".join(para(line, look._replace(first=0, align="right", right=32)) for line in lines[-2:])
+    looks = look._replace(first=0, align="right", right=32)
+    return "".join(para(line.replace("\t", "　"), looks) for line in lines[-2:])
 
 
 # --- the layouts ----------------------------------------------------------------------------------

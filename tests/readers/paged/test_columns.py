@@ -101,3 +101,9 @@ def test_a_last_page_with_one_of_them_is_understood():
 def test_numbers_of_entries_are_text():
     lines = [f"{n} 第{n}项工作已完成，档案已归集" for n in range(1, 7)]
     assert texts(page(prose(*lines)))[0].startswith("1")
+
+
+def test_a_whole_mark_that_hangs_into_a_narrow_gutter_does_not_close_it():
+    left = (*LEFT[:2], FULL[:12] + "。", *LEFT[3:])
+    near = [*prose(*left, left=80), *prose(*RIGHT, left=80 + 13.4 * 16)]
+    assert texts(page(near)) == [whole(left), whole(RIGHT)]

@@ -14,7 +14,8 @@ from checker.model import Draft, Paragraph
 from checker.readers import read
 from checker.readers.paged import pdf_child, pdf_page
 from tests.readers._ofds import ruled
-from tests.readers.paged._drafts import LAYOUTS, as_ofd, document
+from tests.readers.paged._drafts import as_ofd, document
+from tests.readers.paged._more_drafts import LAYOUTS
 from tests.readers.samples import SAMPLES, needs_samples
 from tests.test_same_verdicts import Said, lines_of, said
 

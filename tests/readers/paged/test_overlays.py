@@ -72,3 +72,12 @@ def test_table_of_contents_is_left_out():
     ]
     assert texts(page(prose(*rows))) == ["目录"]
     assert len(texts(page(prose("一、比上年增长……12", "二、下降3.5")))) == 2
+
+
+def test_headings_that_begin_alike_at_the_top_of_every_page_are_text():
+    pages = [
+        page([*row(112, 72, f"{numeral}、坚持{FULL[n : n + 6]}"), *prose(*BODY[n])])
+        for n, numeral in enumerate("一二三四")
+    ]
+    found = [text for text in texts(*pages) if "坚持" in text]
+    assert [text[:4] for text in found] == [f"{numeral}、坚持" for numeral in "一二三四"]
