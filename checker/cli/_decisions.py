@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from checker.cli._jobs import Job
 from checker.engine.plan import Plan, fitting, rulebook_of, rules_known
-from checker.engine.rulings import overruled, rulings_on
 from checker.errors import RulebookError
 from checker.model import Assessment, Ruling
 from checker.model.vocabulary import RULINGS
@@ -67,6 +66,8 @@ class Decided(NamedTuple):
         """What lays the rulings over the assessment of one of the jobs' files. Raises RulebookError for an unknown rule."""
         if not self.rulings:
             return lambda assessment: assessment
+        from checker.engine.rulings import overruled, rulings_on  # noqa: PLC0415  it needs the judges
+
         self._must_be_rules(jobs)
         plans = {job.entry: job.plan for job in jobs if isinstance(job.entry, str)}
 
@@ -89,12 +90,16 @@ class Decided(NamedTuple):
 
     def notes(self, assessments: Iterable[Assessment]) -> Iterator[str]:
         """Lines for the user: rulings that no longer hold, and a file of which none is on any report of the run."""
+        if not self.rulings:
+            return
+        from checker.engine.rulings import rulings_on  # noqa: PLC0415
+
         held = False
         for each in assessments:
             held = held or bool(rulings_on(each.report, self.rulings))
             for ruling, why in each.fallen:
                 yield f"认定失效：{ruling.body} {ruling.year}年度 {ruling.rule}（{RULINGS[ruling.state]}）：{why}，请重新认定。"
-        if self.rulings and not held and self.source is not None:
+        if not held and self.source is not None:
             yield f"认定文件 {self.source.path} 里没有这些报告的认定：请核对 body 和 year 是不是报告里写的单位和年度。"
 
 

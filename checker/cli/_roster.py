@@ -9,7 +9,6 @@ from pathlib import Path
 from checker import limits
 from checker.errors import UnreadableError, UsageError
 from checker.model.roster import Expected
-from checker.readers.common.grid import rows_of
 from checker.rulebook.errors import nearest
 from checker.text.bodies import plain_body
 from checker.text.dates import dates
@@ -39,6 +38,8 @@ def read_roster(name: str | None) -> tuple[Expected, ...]:
     """The bodies on the list; none where there is no list. Raises UsageError, which names the row."""
     if name is None:
         return ()
+    from checker.readers.common.grid import rows_of  # noqa: PLC0415  most runs have no list
+
     path = Path(name)
     try:
         if path.stat().st_size > limits.held().file_size:

@@ -68,7 +68,7 @@ def test_a_second_gap_with_the_words_of_a_known_one_is_new(home):
 
 def test_a_new_warning_fails_only_where_warnings_fail(home):
     check("--write-baseline")
-    edit("good.txt", "\n\n", "\n\n本段写到XX局。\n\n")
+    edit("good.txt", "\n\n", "\n\n学习习近平总书记法治思想。\n\n")
     assert check().exit_code == 0
     assert check("--fail-on", "warning").exit_code == 1
 

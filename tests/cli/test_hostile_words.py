@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.outputs import OUTPUTS
+from checker.outputs import BINARY, OUTPUTS
 from checker.text.terminal import safe, safe_lines, uncommanding
 from tests.cli._run import BAD, fazhi, process
 from tests.readers._docx import docx, p
@@ -75,7 +75,7 @@ def assert_harmless(stream: str, *, commands: bool = False) -> None:
     assert commands or not COMMAND.search(stream)
 
 
-@pytest.mark.parametrize("kind", [name for name in OUTPUTS if name != "xlsx"])
+@pytest.mark.parametrize("kind", [name for name in OUTPUTS if name not in BINARY])
 def test_check(place: Path, kind: str) -> None:
     for words in ([], ["--verbose"], ["--quiet"]):
         run = process("check", "--format", kind, *words, str(place), GITHUB_ACTIONS="true")
