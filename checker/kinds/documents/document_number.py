@@ -15,11 +15,14 @@ from checker.kinds.documents.library import (
     Library,
     Sources,
     citations,
+    core,
+    issuer,
     library,
     sources,
 )
 from checker.kinds.faults import Fault, decision
-from checker.model import Decision, Shelf
+from checker.kinds.timing import written_by
+from checker.model import Decision, Report, Shelf
 from checker.text.lazy_regex import HAN, compiled, pattern
 
 OPTIONS: dict[str, Any] = {
@@ -72,11 +75,14 @@ _YEARS = pattern(rf"{_YEAR}(?=[{_CLOSERS}]?第?\d|年[{_CLOSERS}]第?\d|(?<=[{_O
 _SHORT_YEARS = pattern(rf"[{_OPENERS}](?P<year>\d\d)[{_CLOSERS}]第?(?P<serial>\d{{1,4}})号")
 # 国办发2018〔118〕号: the brackets stand around the serial number.
 _MISPLACED = pattern(rf"(?P<year>{_YEAR})年?[{_OPENERS}](?P<serial>\d{{1,4}})[{_CLOSERS}]号")
+_YEAR_IN_BRACKETS = pattern(rf"[{_OPENERS}](?P<year>{_YEAR})[{_CLOSERS}]第?\d{{1,4}}号")
 _OPENING = frozenset(_OPENERS.replace("\\", ""))
 _LETTERS = rf"{HAN}{{2,14}}$"
 _DECREE = r"(?:中华人民共和国)?国务院令?第?(?P<serial>\d{1,4})号(?P<order>令?)"
 _STATE = "中华人民共和国"
 _BEHIND = pattern(r"^[\s(,]{0,2}")
+# 国家市场监督管理总局令第99号: a ministry's order.
+_ORDER = rf"(?P<who>{HAN}{{2,20}}?)令第?(?P<serial>\d{{1,4}})号"
 _RIGHT_DECREE = r"国务院令第\d+号"
 _RIGHT = {"〔": "〕", "﹝": "﹞"}
 _MONTH = pattern(r"^[年./-]")
@@ -97,7 +103,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Numbers:
 def decide(index: Index, options: Numbers) -> Decision:
     """One gap for each number that is malformed or belongs to another document."""
     report = index.report
-    found = list(faults(report.text, options))
+    found = [*faults(report.text, options), *_later(report, options.offices)]
     taken = {fault.end for fault in found}
     found += [fault for fault in _mismatches(index, options) if fault.end not in taken]
     return decision(report, found, 2, 2)
@@ -117,6 +123,16 @@ def faults(text: str, numbers: Numbers) -> Iterator[Fault]:
             start = match.start("open") - len(_office(match["office"], numbers.offices))
             yield Fault(start, match.end(), message, changes=((start, match.end(), right),))
     yield from _misplaced(text, numbers.offices)
+
+
+def _later(report: Report, offices: frozenset[str]) -> Iterator[Fault]:
+    """Numbers of official papers from a year that had not begun when the report was written."""
+    last = written_by(report)
+    for match in _YEAR_IN_BRACKETS.finditer(report.text) if last else ():
+        office = _paper_before(report.text, match.start(), offices)
+        if last and office and int(match["year"]) > last[0]:
+            message = f"文号“{office}{match[0]}”的年份晚于这份报告的时间，请核对"
+            yield Fault(match.start() - len(office), match.end(), message)
 
 
 def _misplaced(text: str, offices: frozenset[str]) -> Iterator[Fault]:
@@ -208,6 +224,9 @@ def _mismatches(index: Index, numbers: Numbers) -> Iterator[Fault]:
         found = _decree_of_statute(rest, start, cited.name, known)
         if found is None and document is not None:
             found = _compare(rest, start, document, index.report.year, numbers.offices)
+        elif found is None and (another := _of_another_issuer(rest, start, cited.name, known)):
+            message = f"这个文号是《{another}》的，请核对《{cited.name}》的发文机关"
+            yield Fault(cited.start, cited.end, message)
         if found:
             yield Fault(cited.end + found.start, cited.end + found.end, found.message)
 
@@ -221,6 +240,16 @@ def _decree_of_statute(rest: str, start: int, name: str, known: Library) -> Faul
     if match is None:
         return None
     return Fault(*match.span(), f"《{full}》是法律，由国家主席令公布，“{match[0]}”不是它的文号")
+
+
+def _of_another_issuer(rest: str, start: int, name: str, known: Library) -> str | None:
+    """The document of the same words whose number it is, but which another body issued: 国务院 for 国务院办公厅."""
+    documents = known.cores.get(core(name), ())
+    numbers = ((each.number, document) for document in documents for each in document.editions if each.number)
+    return next(
+        (of.name for number, of in numbers if rest.startswith(number, start) and not of.is_of(issuer(name))),
+        None,
+    )
 
 
 def _compare(
@@ -237,6 +266,13 @@ def _compare(
         serials = {"".join(filter(str.isdigit, each.number)) for each in editions}
         sure = known.confirmed != "general" and editions[0].since >= _DECREES_SINCE
         if match is None or not sure or match["serial"] in serials:
+            return None
+        return Fault(match.start(), match.end(), _message(match[0], known, editions[-1]))
+    order = compiled(_ORDER).fullmatch(editions[-1].number)
+    if order:
+        match = compiled(_ORDER).match(rest, start)
+        serials = {found["serial"] for each in editions if (found := compiled(_ORDER).fullmatch(each.number))}
+        if match is None or match["serial"] in serials or not order["who"].endswith(match["who"]):
             return None
         return Fault(match.start(), match.end(), _message(match[0], known, editions[-1]))
     match = compiled(_NUMBER).match(rest, start)

@@ -18,6 +18,8 @@ from checker.model import Shelf
 from checker.text.lazy_regex import pattern
 from checker.text.normalize import canonical
 
+# 法治政府建设实施纲要(2021-2025)年
+_YEAR_OUTSIDE = pattern(r"\((\d{4})年?[-—–~至](\d{4})\)年$")
 _JOINED_YEARS = pattern(r"\((\d{4})(\d{4})年?\)")
 # 《反有组织犯罪法等法律法规》: the 》 should stand before 等. Names of documents that end so speak of several 〈…〉.
 _SWALLOWED = pattern(
@@ -66,6 +68,10 @@ def remark(name: str, names: Names) -> Remark | None:
     if "0" in name and _JOINED_YEARS.search(canonical(name)):
         joined = _JOINED_YEARS.sub(r"(\1—\2年)", canonical(name))
         return _named(f"《{name}》的起止年份之间缺少连接号，应为", joined)
+    outside = _YEAR_OUTSIDE.search(canonical(name))
+    if outside:
+        right = f"{canonical(name)[: outside.start()]}({outside[1]}—{outside[2]}年)"
+        return _named(f"《{name}》的“年”应当写在括号里，应为", right)
     known = library(names.tables)
     if key in known.wrong:
         return _named(f"《{name}》名称有误，应为", known.wrong[key].name)

@@ -57,8 +57,9 @@ _OLD_OUTLINE = r"20(?:15|20)年"
 _SENTENCE = r"[。;!?\n]"
 # How far a formulation's first or last letters must agree to be compared with what stands there.
 _HEAD, _TAIL, _LOOSE_TAIL = 3, 3, 2
-# From this length on the last letter too may be misprinted: 工作会义.
+# From this length on the last two letters too may be misprinted: 工作会义, 全民学法.
 _LONG = 9
+_LAST = 2
 # Letters by which what is surely a slip may differ: two turned round, a word of two of the same meaning.
 _SLIP = 2
 _FOUND, _MEANT = (IDEOGRAPHS + FOREIGN)[::2], (IDEOGRAPHS + FOREIGN)[1::2]
@@ -182,8 +183,11 @@ def _ends_alike(text: str, start: int, end: int, right: str) -> bool:
     """Whether a stretch ends as the formulation does; of a long one the last letter may be the wrong one."""
     if text.endswith(right[-_LOOSE_TAIL:], start, end):
         return True
-    long = len(right) >= _LONG and end - start == len(right)
-    return long and text.startswith(right[:-1], start) and are_alike(right[-1], text[end - 1])
+    if len(right) < _LONG or end - start != len(right) or not text.startswith(right[:-_LAST], start):
+        return False
+    wrong = [(a, b) for a, b in zip(right[-_LAST:], text[end - _LAST : end], strict=True) if a != b]
+    # What is another word altogether may say something else: 法治国家 and 法治社会.
+    return len(wrong) == 1 and (right[-1] == text[end - 1] or are_alike(*wrong[0]))
 
 
 def _nearest(text: str, stretches: Iterator[tuple[int, int]], row: Wording) -> Iterator[Fault]:

@@ -26,6 +26,8 @@ _MISNAMED = (
     (pattern(rf"(?P<c>{_CONGRESS})届(?P<s>[{NUMERALS}])[种钟重众]全会"), r"\g<c>届\g<s>中全会"),
     (pattern(rf"(?P<c>{_CONGRESS})届(?P<s>{_LISTED})(?:会议|全体会议|全体会)"), r"\g<c>届\g<s>全会"),
     (pattern(rf"(?P<c>{_CONGRESS})届、(?P<s>{_LISTED})全会"), r"\g<c>届\g<s>全会"),
+    # 二十届二、三中全会: each session has its 中.
+    (pattern(rf"(?P<c>{_CONGRESS})届(?P<s>[{NUMERALS}](?:、[{NUMERALS}])*、[{NUMERALS}])中全会"), ""),
     (pattern(rf"(?P<c>{_CONGRESS})大届(?P<s>{_LISTED})全会"), r"\g<c>届\g<s>全会"),
     (pattern(rf"党的第(?P<c>{_CONGRESS})大(?!报)"), r"党的\g<c>大"),
 )
@@ -58,12 +60,16 @@ def misnamed(text: str, named: Iterable[re.Match[str]]) -> Iterator[Fault]:
     for start, end in _windows(text):
         for source, right in _MISNAMED:
             for match in source.finditer(text, start, end):
-                yield _fault(match, match.expand(right))
+                yield _fault(match, match.expand(right) or _each_with_its_own(match))
         for match in _DIGITS.finditer(text, start, end):
             said = _DIGIT.sub(lambda digit: _SPELT[digit[0]], match["s"])
             right = f"{_SPELT.get(match['c'], match['c'])}{match['u']}{said}"
             if right != match[0] and (match["u"] == "届" or match["s"] == "精神"):
                 yield _fault(match, right)
+
+
+def _each_with_its_own(match: re.Match[str]) -> str:
+    return f"{match['c']}届{'、'.join(f'{each}中' for each in match['s'].split('、'))}全会"
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:

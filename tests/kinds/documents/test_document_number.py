@@ -150,3 +150,26 @@ def test_a_year_has_four_digits(number: str) -> None:
 def test_brackets_stand_around_the_year(number: str) -> None:
     (found,) = gaps(docnumber, f"认真执行{number}文件。")
     assert "应当括住年份" in found.message
+
+
+@pytest.mark.parametrize(("year", "told"), [(2022, True), (2023, False), (2024, False)])
+def test_a_number_is_not_of_a_later_year(year: int, told: bool) -> None:
+    found = gaps(
+        docnumber, "根据青政办发〔2024〕3号文件清理。", year=year
+    )  # a report is written until June of the next year
+    assert [("晚于" in gap.message) for gap in found] == ([True] if told else [])
+
+
+def test_another_body_has_no_number_of_the_office() -> None:
+    name = "国务院关于加强行政规范性文件制定和监督管理工作的通知"
+    (found,) = gaps(docnumber, f"执行《{name}》(国办发〔2018〕37号)。", year=2025)
+    assert "发文机关" in found.message
+    assert gaps(docnumber, f"执行《{name}》(青政发〔2018〕9号)。", year=2025) == ()
+    assert gaps(docnumber, f"执行《国务院办公厅{name[3:]}》(国办发〔2018〕37号)。", year=2025) == ()
+
+
+def test_orders_of_ministries_have_their_numbers() -> None:
+    (found,) = gaps(docnumber, "执行《公平竞争审查条例实施办法》(国家市场监督管理总局令第89号)。", year=2025)
+    assert "令第99号" in found.message
+    for right in ("国家市场监督管理总局令第99号", "市场监督管理总局令第99号", "青禾省人民政府令第312号"):
+        assert gaps(docnumber, f"执行《公平竞争审查条例实施办法》({right})。", year=2025) == ()

@@ -270,3 +270,9 @@ def test_what_is_surely_wrong_is_not_doubted_too(name: str, data: st.DataObject)
     if remark(changed, names):
         assert not any(gap.doubt for gap in found)
     assert doubt(name, names) is None
+
+
+def test_the_years_of_a_plan_stand_in_their_brackets() -> None:
+    (found,) = gaps(doctitle, "落实《法治政府建设实施纲要(2021-2025)年》。", year=2025)
+    assert "《法治政府建设实施纲要(2021—2025年)》" in found.message
+    assert gaps(doctitle, "落实《法治政府建设实施纲要(2021-2025年)》。", year=2025) == ()
