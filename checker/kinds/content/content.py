@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from checker.clues.index import Index
 from checker.clues.matcher import ANYWHERE, UNTITLED, Bits, Keep, Span, find, partly
-from checker.clues.syntax import WITHIN, Clue, expression, parse_clue
+from checker.clues.syntax import Clue
+from checker.clues.written import read_clue
 from checker.kinds.content import options as _content_options
 from checker.kinds.content.reasons import PARTICULARS, gap_of
 from checker.model import STANDINGS, Decision, Excerpt, Gap, Report, Shelf, Standing, Statement
@@ -75,7 +76,7 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
     """Options with their clues understood. Raises ClueError."""
     clues = {
         state: tuple(
-            _clue(item, shelf, by_clause=state == "exempt") for item in options["clues"].get(state, ())
+            read_clue(item, shelf, by_clause=state == "exempt") for item in options["clues"].get(state, ())
         )
         for state in CLUE_STATES
     }
@@ -94,20 +95,6 @@ def prepare(options: Mapping[str, Any], shelf: Shelf) -> Options:
 
 def _standings(names: Sequence[str]) -> frozenset[Standing]:
     return frozenset(STANDINGS if "any" in names else (each for each in STANDINGS if each in names))
-
-
-def _clue(item: str | Mapping[str, Any], shelf: Shelf, *, by_clause: bool) -> Clue:
-    spec: Mapping[str, Any] = {"clue": item} if isinstance(item, str) else item
-    if "regex" in spec:
-        return expression(spec["regex"])
-    return parse_clue(
-        spec["clue"],
-        shelf,
-        within=spec.get("within", WITHIN),
-        unless=spec.get("unless", ()),
-        by_clause=by_clause,
-        titled=spec.get("titled", False),
-    )
 
 
 def decide(index: Index, options: Options) -> Decision:

@@ -4,37 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from checker.clues.written import CLUE
 from checker.model import STANDINGS
 from checker.model.vocabulary import CLUE_STATES, ROLES
 
-_CLUE: dict[str, Any] = {
-    "oneOf": [
-        {"type": "string", "minLength": 1},
-        {
-            "type": "object",
-            "required": ["regex"],
-            "additionalProperties": False,
-            "properties": {
-                "regex": {"type": "string", "minLength": 1, "description": "词和组合说不清时用正则"}
-            },
-        },
-        {
-            "type": "object",
-            "required": ["clue"],
-            "additionalProperties": False,
-            "properties": {
-                "clue": {"type": "string", "minLength": 1},
-                "unless": {
-                    "type": "array",
-                    "items": {"type": "string"},
-                    "description": "同一句里有这些词就不算",
-                },
-                "within": {"type": "integer", "minimum": 2, "description": "各部分最多相隔多少字"},
-                "titled": {"type": "boolean", "description": "书名号里的词也算，默认不算"},
-            },
-        },
-    ]
-}
 PART: dict[str, Any] = {"type": "string", "minLength": 1, "examples": list(ROLES)}
 """A mandated part, or one of the rulebook's own (its key «parts»): checked when all layers are laid."""
 OPTIONS: dict[str, Any] = {
@@ -47,7 +20,7 @@ OPTIONS: dict[str, Any] = {
         "type": "object",
         "required": ["met"],
         "additionalProperties": False,
-        "properties": {state: {"type": "array", "items": _CLUE, "minItems": 1} for state in CLUE_STATES},
+        "properties": {state: {"type": "array", "items": CLUE, "minItems": 1} for state in CLUE_STATES},
         "description": "线索：met 写明，weak 只算提到，exempt 说明无此情况",
     },
     "standings": {

@@ -5,33 +5,11 @@ from typing import Any, NamedTuple
 
 from checker.clues.index import Bits, Index
 from checker.clues.matcher import ANYWHERE, Keep, Span, find
-from checker.clues.syntax import WITHIN, Clue, expression, parse_clue
+from checker.clues.syntax import Clue
+from checker.clues.written import CLUE, read_clue
 from checker.model import STANDINGS, Excerpt, Report, Shelf, Standing
 from checker.model.vocabulary import ROLES
 
-_TEXT = {"type": "string", "minLength": 1}
-CLUE: dict[str, Any] = {
-    "oneOf": [
-        _TEXT,
-        {
-            "type": "object",
-            "required": ["regex"],
-            "additionalProperties": False,
-            "properties": {"regex": {**_TEXT, "description": "词和组合说不清时用正则"}},
-        },
-        {
-            "type": "object",
-            "required": ["clue"],
-            "additionalProperties": False,
-            "properties": {
-                "clue": _TEXT,
-                "unless": {"type": "array", "items": _TEXT, "description": "同一句里有这些词就不算"},
-                "within": {"type": "integer", "minimum": 2, "description": "各部分最多相隔多少字"},
-                "titled": {"type": "boolean", "description": "书名号里的词也算，默认不算"},
-            },
-        },
-    ]
-}
 CLUES: dict[str, Any] = {"type": "array", "items": CLUE, "minItems": 1}
 WHERE: dict[str, Any] = {
     "type": "array",
@@ -76,20 +54,7 @@ class Scope(NamedTuple):
 
 def prepared(items: Sequence[Any], shelf: Shelf) -> tuple[Clue, ...]:
     """The clues that a rule writes. Raises ClueError."""
-    return tuple(_clue(item, shelf) for item in items)
-
-
-def _clue(item: str | Mapping[str, Any], shelf: Shelf) -> Clue:
-    spec: Mapping[str, Any] = {"clue": item} if isinstance(item, str) else item
-    if "regex" in spec:
-        return expression(spec["regex"])
-    return parse_clue(
-        spec["clue"],
-        shelf,
-        within=spec.get("within", WITHIN),
-        unless=spec.get("unless", ()),
-        titled=spec.get("titled", False),
-    )
+    return tuple(read_clue(item, shelf) for item in items)
 
 
 def scope(options: Mapping[str, Any]) -> Scope:

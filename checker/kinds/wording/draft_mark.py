@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from checker.clues.index import Index
-from checker.kinds.wording.margins import excerpt, opening_lines
+from checker.kinds.wording.margins import found_at, opening_lines
 from checker.model import Decision, Gap, Shelf
 from checker.text.lazy_regex import compiled
-from checker.text.normalize import canonical, origins
+from checker.text.normalize import canonical
 
 OPTIONS: dict[str, Any] = {
     "words": {
@@ -48,7 +48,5 @@ def _gaps(index: Index, mark: str) -> Sequence[Gap]:
         text = canonical(paragraph.text)
         found = compiled(mark).search(text) if len(text) <= _LONGEST else None
         if found:
-            table = origins(paragraph.text)
-            start, end = table[found.start()], table[found.end() - 1] + 1
-            gaps.append(Gap(f"报告上还有草稿标记“{found[0]}”", excerpt(paragraph, start, end, around=12)))
+            gaps.append(Gap(f"报告上还有草稿标记“{found[0]}”", found_at(paragraph, found.span(), around=12)))
     return gaps

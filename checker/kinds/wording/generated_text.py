@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from checker.clues.index import Index
-from checker.kinds.wording.margins import excerpt
+from checker.kinds.wording.margins import excerpt, found_at
 from checker.kinds.wording.phrases import any_of
 from checker.model import Decision, Gap, Paragraph, Shelf
 from checker.text.lazy_regex import compiled, pattern
-from checker.text.normalize import canonical, origins
+from checker.text.normalize import canonical
 
 OPTIONS: dict[str, Any] = {
     "phrases": {
@@ -53,11 +53,8 @@ def decide(index: Index, options: str) -> Decision:
 def _said(paragraph: Paragraph, phrases: str) -> Iterator[Gap]:
     found = compiled(phrases).search(canonical(paragraph.text))
     if found:
-        table = origins(paragraph.text)
-        start, end = table[found.start()], table[found.end() - 1] + 1
-        yield Gap(
-            f"像是写作软件的话：“{found[0]}”", excerpt(paragraph, start, end, around=_SHOWN), "核对内容后删去"
-        )
+        shown = found_at(paragraph, found.span(), around=_SHOWN)
+        yield Gap(f"像是写作软件的话：“{found[0]}”", shown, "核对内容后删去")
 
 
 def _marks(paragraph: Paragraph) -> Iterator[_Mark]:

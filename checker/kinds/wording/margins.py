@@ -7,6 +7,7 @@ a writing program puts before and behind its answer, stand just there.
 from collections.abc import Sequence
 
 from checker.model import Block, Excerpt, Paragraph, Place, Report
+from checker.text.normalize import origins
 
 # A letterhead, a title and its addressee take ten lines; a saved web page has its menus above them.
 _MOST_ABOVE = 60
@@ -50,6 +51,12 @@ def excerpt(paragraph: Paragraph, start: int, end: int, around: int = 0) -> Exce
     column = first + 1 if paragraph.line is not None else None
     place = Place(None, paragraph.paragraph, paragraph.line, column, paragraph.page)
     return Excerpt(text[first:last].rstrip(), place, ((start - first, end - first),))
+
+
+def found_at(paragraph: Paragraph, span: tuple[int, int], around: int = 0) -> Excerpt:
+    """A stretch of a paragraph, by offsets into its canonical text, as it is written."""
+    table = origins(paragraph.text)
+    return excerpt(paragraph, table[span[0]], table[span[1] - 1] + 1, around)
 
 
 def _index(paragraphs: Sequence[Paragraph], block: Block | None, piece: int, default: int) -> int:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from checker.clues.index import Index
 from checker.kinds.faults import Fault, decision
-from checker.kinds.wording.margins import excerpt, lines_above, lines_behind
+from checker.kinds.wording.margins import found_at, lines_above, lines_behind
 from checker.kinds.wording.phrases import any_of
 from checker.model import Decision, Excerpt, Gap, Paragraph, Place, Report, Shelf
 from checker.text.lazy_regex import HAN, compiled
@@ -209,9 +209,7 @@ def _left_blank(report: Report) -> Iterator[Fault]:
 def _hints(paragraph: Paragraph, options: Words) -> Iterator[Gap]:
     """Words to the drafter in a line around the report."""
     for match in compiled(options.hints).finditer(canonical(paragraph.text)):
-        table = origins(paragraph.text)
-        start, end = table[match.start()], table[match.end() - 1] + 1
-        yield Gap(f"{_HINT}：“{_cut(match[0])}”", excerpt(paragraph, start, end, around=8))
+        yield Gap(f"{_HINT}：“{_cut(match[0])}”", found_at(paragraph, match.span(), around=8))
 
 
 def _open_date(report: Report) -> Iterator[Gap]:

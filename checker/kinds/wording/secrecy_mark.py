@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from checker.clues.index import Index
-from checker.kinds.wording.margins import excerpt, last_lines, opening_lines
+from checker.kinds.wording.margins import found_at, last_lines, opening_lines
 from checker.model import Decision, Gap, Shelf
 from checker.text.lazy_regex import compiled
-from checker.text.normalize import canonical, origins
+from checker.text.normalize import canonical
 
 OPTIONS: dict[str, Any] = {
     "words": {
@@ -55,12 +55,8 @@ def _gaps(index: Index, line: str) -> Iterator[Gap]:
         found = compiled(line).search(text) if len(text) <= _LONGEST else None
         if found:
             name = next(group for group in ("mark", "before", "star") if found[group])
-            table = origins(paragraph.text)
-            start, end = table[found.start(name)], table[found.end(name) - 1] + 1
-            yield Gap(
-                f"应当公开的报告标有“{found[name]}”，同向社会公开矛盾",
-                excerpt(paragraph, start, end, around=12),
-            )
+            message = f"应当公开的报告标有“{found[name]}”，同向社会公开矛盾"
+            yield Gap(message, found_at(paragraph, found.span(name), around=12))
 
 
 def _either(words: Iterable[str]) -> str:
