@@ -302,7 +302,11 @@ def _baseline(request: Request) -> Baseline | None:
 def _store(request: Request) -> Store | None:
     if request.cache is None:
         return None
-    from checker.engine.result_cache import open_store  # noqa: PLC0415  only a cached run needs it
+    try:
+        from checker.engine.result_cache import open_store  # noqa: PLC0415  only a cached run needs it
+    except ModuleNotFoundError as error:
+        todo = "请去掉 --cache，或者安装 msgspec"
+        raise UsageError("这台机器没有组件 msgspec，不能保存检查结果", todo=todo) from error
 
     return open_store(Path(request.cache), remote=request.executor is not None)
 

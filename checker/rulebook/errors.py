@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from checker.errors import RulebookError
+from checker.rulebook.persistent import provide
 
 _TYPES = {
     "string": "文字",
@@ -75,6 +76,7 @@ def schema_faults(
     source: Source, schema: Mapping[str, Any], data: Any, steps: Sequence[str | int] = ()
 ) -> Iterator[RulebookError]:
     """Everything that the schema does not allow."""
+    provide()
     from jsonschema import Draft202012Validator  # noqa: PLC0415  80 ms that a kept rulebook need not pay
 
     errors = Draft202012Validator(schema).iter_errors(data)

@@ -14,6 +14,8 @@ from checker.text.borders import is_doubtful
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
+    from checker.text.plain_search import PlainSearch
+
 T = TypeVar("T")
 Hit = tuple[int, int, int]
 """A word by its number, and the offsets at which it begins and ends."""
@@ -40,7 +42,7 @@ class Lexicon:
         self._size = 0
         self._numbers: dict[str, int] = {}
         self._made: dict[object, Any] = {}
-        self._automaton: AhoCorasick | None = None
+        self._automaton: AhoCorasick | PlainSearch | None = None
         self._longest = 0
 
     def __len__(self) -> int:
@@ -78,9 +80,7 @@ class Lexicon:
     def hits(self, text: str) -> Sequence[Hit]:
         """Wherever a word stands, overlapping ones included, by their ends."""
         if self._automaton is None:
-            from ahocorasick_rs import AhoCorasick  # noqa: PLC0415  what is known already needs no search
-
-            self._automaton = AhoCorasick(map(_encodable, self._numbers))
+            self._automaton = _search(map(_encodable, self._numbers))
             self._longest = max(map(len, self._numbers), default=0)
         text = _encodable(text)
         find = self._automaton.find_matches_as_indexes
@@ -93,6 +93,17 @@ class Lexicon:
             hits = find(piece, overlapping=True)
             found += [(word, first + a, first + b) for word, a, b in hits if first + b > start]
         return found
+
+
+def _search(words: Iterable[str]) -> AhoCorasick | PlainSearch:
+    """What finds words; imported when the first text comes, as what is known already needs no search."""
+    try:
+        from ahocorasick_rs import AhoCorasick  # noqa: PLC0415
+    except ImportError:  # a machine that has no wheel of it
+        from checker.text.plain_search import PlainSearch  # noqa: PLC0415
+
+        return PlainSearch(words)
+    return AhoCorasick(words)
 
 
 def _encodable(text: str) -> str:
