@@ -17,7 +17,7 @@ if sys.version_info >= (3, 11):
 else:
     tomllib = pytest.importorskip("tomli", reason="needs tomllib (Python 3.11)")
 
-MODULES_OF = {"pyyaml": "yaml"}
+MODULES_OF = {"pillow": "PIL", "pyyaml": "yaml"}
 """Distributions whose module has another name."""
 
 LOADED_BY_OTHERS = {"onnxruntime"}

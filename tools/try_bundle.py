@@ -1,4 +1,4 @@
-"""Try a bundle where no Python is: python tools/try_bundle.py dist/fazhi-linux-x86_64.
+"""Try a bundle where no Python is: python tools/try_bundle.py [dist/fazhi-linux-x86_64].
 
 Linux: in a bare root (chroot, in a namespace of its own for who is not root) that holds the C library, a shell and
 nothing else, the bundle in a folder with blanks and Chinese in its name. Elsewhere: where it lies, with an empty PATH.
@@ -21,6 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 DRAFTS = ROOT / "fixtures" / "reports"
 PLACE = "政务 资料/fazhi 检查"
 _PATIENCE = 60
@@ -30,7 +31,6 @@ _Run = Callable[[Sequence[str]], "subprocess.Popen[bytes]"]
 
 def docx(text: str) -> bytes:
     """A Word file that says so."""
-    sys.path.insert(0, str(ROOT))
     from tests.readers import _docx as word  # noqa: PLC0415  not installed with the product
 
     return word.docx("".join(word.p(line) for line in text.splitlines() if line.strip()))
@@ -130,7 +130,9 @@ def desk(run: _Run, starter: str) -> None:
 
 def main() -> None:
     """Try the bundle that is named."""
-    bundle = Path(sys.argv[1]).resolve()
+    from tools.make_bundle import name  # noqa: PLC0415
+
+    bundle = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "dist" / name()).resolve()
     text = (DRAFTS / "good-department-2024.txt").read_text("utf-8")
     suffix = ".bat" if os.name == "nt" else ""
     with prepared(bundle) as (run, place, drafts):
