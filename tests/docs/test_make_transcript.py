@@ -42,7 +42,7 @@ def test_the_rulebook_that_the_guide_shows_works(tmp_path: Path):
 def test_the_clues_in_the_table_can_be_read():
     table = GUIDE.read_text("utf-8").partition("## 线索怎样写")[2].partition("\n## ")[0]
     shown = [row.replace("\\|", "|").strip('"') for row in re.findall(r"^\| `(.+?)` \|", table, re.MULTILINE)]
-    assert len(shown) == 10
+    assert len(shown) == 11
     for clue in shown:
         if clue.startswith("{regex"):
             assert compiled("监督员\\d+名").search("监督员12名")
