@@ -23,10 +23,7 @@ from tests.readers._docx import abstract, docx, level, num, numbered, p
 
 SOFFICE = shutil.which("soffice")
 CONVERTED = ("doc", "odt", "rtf", "pdf")
-NAMES = [path.stem for path in reports()]
-# Its table drawn with pipes is a sentence with figures to a reader of text, and rows of cells to all others.
-_DRAWN = pytest.mark.xfail(reason="a table drawn in text is not yet read as Word's tables are", strict=False)
-STEMS = [pytest.param(name, marks=_DRAWN if name == "good-county-government-2021" else ()) for name in NAMES]
+STEMS = NAMES = [path.stem for path in reports()]
 
 Said = tuple[dict[str, str], list[tuple[str, str]], float]
 

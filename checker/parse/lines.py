@@ -29,6 +29,8 @@ _AHEAD = 4  # lines that a heading may take
 _MAX_HEADING = 60  # characters
 _MAX_INLINE = 30  # characters of a heading with its full stop, before the text in the same paragraph
 _RAGGED = 2  # columns by which a full line may be shorter: half-width digits in a text wrapped by characters
+_LEAST_PASTED = 20  # paragraphs of a text whose lines became paragraphs; a page has that many lines
+_PASTED = 0.3  # of them: how many must break off at one length; of a document's own hardly one in twenty does
 _PUNCTUATED = pattern(r"[。;:!?,]")
 _REST = 14  # characters of a signature that did not fit on its line
 _LEAST_TORN = 8  # characters of a line that was broken: half a line of a column
@@ -52,6 +54,7 @@ def to_blocks(lines: Sequence[tuple[Paragraph, bool]]) -> tuple[Block, ...]:
 
     Blocks are separated by one newline in the text that they make together.
     """
+    lines = _rewrapped(lines)
     wrap = _wrap([paragraph for paragraph, _ in lines if paragraph.wrapped])
     spaced = sum(gap for _, gap in lines) * 2 > len(lines)
     groups: list[list[Paragraph]] = []
@@ -71,6 +74,24 @@ def to_blocks(lines: Sequence[tuple[Paragraph, bool]]) -> tuple[Block, ...]:
             blocks.append(block)
             start = block.end + 1
     return tuple(blocks)
+
+
+def _rewrapped(lines: Sequence[tuple[Paragraph, bool]]) -> Sequence[tuple[Paragraph, bool]]:
+    """The lines; where they are those of a text that was wrapped elsewhere and pasted into a document, as wrapped ones."""
+    body = [paragraph for paragraph, _ in lines if paragraph.source == "body"]
+    if len(body) < _LEAST_PASTED or any(paragraph.wrapped for paragraph in body):
+        return lines
+    wrap = _wrap(body)
+    torn = sum(1 for each in body if _is_torn_off(each.text, wrap)) if wrap.limit else 0
+    if torn < _PASTED * len(body):
+        return lines
+    return [(each._replace(wrapped=each.source == "body"), gap) for each, gap in lines]
+
+
+def _is_torn_off(text: str, wrap: _Wrap) -> bool:
+    """Whether a paragraph is as long as a line may be and ends amid a sentence."""
+    size = wrap.measure(text.strip())
+    return wrap.limit - _RAGGED <= size <= wrap.limit + _RAGGED and canonical(text)[-1:] not in _ENDS
 
 
 def _begins(paragraph: Paragraph, counted: dict[str, int]) -> bool:

@@ -151,3 +151,28 @@ def test_a_signature_that_a_page_broke_is_one(first: str, second: str):
 )
 def test_lines_of_a_closing_stay_apart_on_a_page(lines: tuple[str, ...]):
     assert len(on_a_page(*lines)) == len(lines)
+
+
+def pasted(text: str, columns: int) -> list[str]:
+    """The lines of paragraphs wrapped at some characters."""
+    return [line[at : at + columns] for line in text.splitlines() for at in range(0, len(line), columns)]
+
+
+SENTENCES = "\n".join(
+    f"第{n}项工作由承办科室会同{n}个基层站所在年初制定方案，年中检查进度，年末总结成效，全部记录归入档案。"
+    for n in range(10, 30)
+)
+
+
+@pytest.mark.parametrize("columns", [24, 28, 35])
+def test_lines_pasted_as_paragraphs_are_joined(columns: int):
+    lines = pasted(SENTENCES, columns)
+    found = [block.text for block in to_blocks(paragraphs(lines, wrapped=False))]
+    assert found == [canonical(line) for line in SENTENCES.splitlines()]
+
+
+@pytest.mark.parametrize(
+    "lines", [SENTENCES.splitlines(), pasted(SENTENCES, 28)[:12], ["水利站巡查记录表"] * 30, ["办结。"] * 30]
+)
+def test_a_document_s_own_paragraphs_stay_apart(lines: list[str]):
+    assert len(to_blocks(paragraphs(lines, wrapped=False))) == len(lines)

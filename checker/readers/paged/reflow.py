@@ -266,11 +266,11 @@ def _is_below(line: Line, after: Line) -> bool:
 def _right(block: list[Line], frame: Frame) -> float:
     """The right edge of lines: that of the area, or of a block that is set in (not of entries of one length)."""
     size = block[0].size
+    # Only of long lines: entries of one length beside a long one are a list all the same.
     unfinished = [each for each in block if each.text[-1] not in _ENDING]
-    if max((each.x1 - each.x0 for each in unfinished), default=0.0) <= _BLOCK * frame.width:
-        return frame.right
+    long = [each.x1 for each in unfinished if each.x1 - each.x0 > _BLOCK * frame.width]
     # The longest but one, where it is as long: marks hang over the edge of single lines.
-    ends = sorted((each.x1 for each in unfinished), reverse=True)
+    ends = sorted(long, reverse=True)
     edge = next((end for end, next_ in pairwise(ends) if end - next_ < _SAME * size), frame.right)
     return edge if edge < frame.right - 1.5 * size else frame.right
 

@@ -41,3 +41,9 @@ def test_a_footnote_stands_behind_the_paragraph_with_its_mark(mark: str, note: s
 
 def test_a_footnote_whose_mark_stands_nowhere_comes_last_as_it_is():
     assert noted("3", "1其中法制审核19件，")[-1] == ("1其中法制审核19件，统计口径同上年。", "note")
+
+
+def test_entries_beside_a_long_line_stay_a_list():
+    entries = ["青禾县林业局", "二月三日", "【打印本页】", "推荐阅读青禾县林业局召开全县春季防火动员会"]
+    lines = [*NARROW, *(f"　　{each}" for each in entries), "　　主办单位办公室"]
+    assert texts(page(prose(*lines)))[-5:] == [*entries, "主办单位办公室"]
