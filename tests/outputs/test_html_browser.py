@@ -214,11 +214,18 @@ def test_the_page_follows_the_colour_scheme(page: Page, dark: bool):
     assert (sum(map(int, colours)) < 384) is dark
 
 
-def test_paper_holds_everything_each_report_on_new_pages(page: Page):
-    choose(page, "rule", "section-plan")
+def printed(page: Page) -> list[str]:
+    """The text of each sheet of paper, without blanks."""
     pdfium = pytest.importorskip("pypdfium2", reason="needs pypdfium2")
-    printed = pdfium.PdfDocument(page.paper())
-    texts = ["".join(sheet.get_textpage().get_text_range().split()) for sheet in printed]
+    return [
+        "".join(sheet.get_textpage().get_text_range().split()) for sheet in pdfium.PdfDocument(page.paper())
+    ]
+
+
+def test_paper_holds_everything_on_demand_each_report_on_new_pages(page: Page):
+    choose(page, "rule", "section-plan")
+    page.js("window.print = () => {}; document.querySelector('[data-do=print-all]').click()")
+    texts = printed(page)
     whole = "".join(texts)
     for each in ASSESSMENTS:
         assert each.report.issuer is not None
@@ -226,6 +233,54 @@ def test_paper_holds_everything_each_report_on_new_pages(page: Page):
         assert last[:20] in whole
     starts = [text for text in texts if "100×已得" in text]
     assert len(starts) == len(ASSESSMENTS)
+
+
+def test_paper_holds_the_view_that_is_shown_and_what_the_filter_leaves(page: Page):
+    choose(page, "rule", "section-plan")
+    choose(page, "state", "x")
+    left = paths_shown(page)
+    whole = "".join(printed(page))
+    assert "100×已得" not in whole
+    for each in ASSESSMENTS:
+        assert (each.path in whole) is (each.path in left)
+    page.go("report-1")
+    texts = printed(page)
+    assert sum("100×已得" in text for text in texts) == 1
+
+
+def test_two_words_in_the_search_are_both_wanted_wherever_they_stand(page: Page):
+    words = ("执法记录仪", "公平竞争")
+    expected = {
+        each.path
+        for each in ASSESSMENTS
+        if all(word in "".join(block.raw for block in each.report.blocks) for word in words)
+    }
+    one = {each.path for each in ASSESSMENTS if words[0] in "".join(b.raw for b in each.report.blocks)}
+    assert 0 < len(expected) < len(one)
+    choose(page, "query", " ".join(words))
+    assert paths_shown(page) == expected
+
+
+def test_the_opinions_of_all_reports_that_are_listed_are_copied(page: Page):
+    page.js(
+        "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (text) => { window.copied = text; }}}); 0"
+    )
+    choose(page, "rule", "section-plan")
+    choose(page, "state", "x")
+    left = paths_shown(page)
+    page.js("document.querySelector('[data-do=copy-all]').click()")
+    page.settle()
+    copied = page.js("window.copied")
+    assert copied.count("请修改下列问题") == len(left)
+    assert page.js("document.querySelectorAll('.report').length") == 0
+
+
+def test_reports_are_made_when_they_are_shown(page: Page):
+    assert page.js("document.querySelectorAll('.report').length") == 0
+    page.go("report-2")
+    page.go("overview")
+    page.go("report-2")
+    assert page.js("document.querySelectorAll('.report').length") == 1
 
 
 def test_hostile_text_runs_nothing_and_breaks_nothing(chromium: Page, tmp_path: Path):

@@ -4,22 +4,36 @@ document.addEventListener("DOMContentLoaded", () => {
   const one = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const by = (id) => document.getElementById(id);
-  const pages = all(".page");
-  const reports = new Map(all(".report").map((page) => [page.dataset.n, page]));
+  /* With scripts a browser reads what is in <noscript> as mere text: a report is made of it when it is first shown. */
+  const holders = new Map(all("noscript[data-n]").map((holder) => [holder.dataset.n, holder]));
+  const reports = new Map();
+  const reportOf = (n) => {
+    const holder = holders.get(n);
+    if (!reports.has(n) && holder) {
+      holder.insertAdjacentHTML("afterend", holder.textContent);
+      reports.set(n, holder.nextElementSibling);
+    }
+    return reports.get(n);
+  };
+  const place = (id) => {
+    const report = /^(?:report-|r)(\d+)/.exec(id);
+    if (report) reportOf(report[1]);
+    if (id === "matrix") matrix();
+    return by(id);
+  };
   const ranking = by("ranking");
-  const grid = by("grid");
+  let grid = null, gridRows = new Map();
   const rows = ranking ? all("tbody tr", ranking) : [];
-  const rules = grid ? all(".what", grid).map((head) => head.dataset.r) : all("#rule option[value]:not([value=''])").map((option) => option.value);
-  const gridRows = new Map(grid ? all("tbody tr", grid).map((row) => [row.dataset.n, row]) : []);
+  const rules = all("#rule option[value]:not([value=''])").map((option) => option.value);
   const query = by("query"), state = by("state"), rule = by("rule"), verdict = by("verdict"), office = by("office");
-  const home = one("#overview") ? "overview" : pages[0]?.id;
+  const home = one("#overview") ? "overview" : "report-1";
   let current = null;
 
   /* Which page is shown: the hash says it, so that every place has an address. */
   const target = () => {
     let id = location.hash.slice(1);
     try { id = decodeURIComponent(id); } catch { return null; }
-    return id && id !== "main" ? by(id) : null;
+    return id && id !== "main" ? place(id) : null;
   };
   const left = new Map();
   const show = (page) => {
@@ -46,7 +60,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const route = () => {
     const element = target();
     if (location.hash === "#main") return;
-    const page = element?.closest(".page") ?? by(home);
+    const page = element?.closest(".page") ?? place(home);
     if (!page) return;
     show(page);
     if (!element || element === page) {
@@ -94,19 +108,21 @@ document.addEventListener("DOMContentLoaded", () => {
   const words = new Map();
   const textOf = (n) => {
     if (!words.has(n)) {
-      const page = reports.get(n);
-      words.set(n, (one("h1", page).textContent + one(".facts", page).textContent + one(".lines", page).textContent).toLowerCase());
+      const markup = holders.get(n).textContent, head = markup.slice(0, markup.indexOf("</dl>")), lines = markup.slice(markup.indexOf('<div class="lines">'));
+      words.set(n, plain(head + lines).toLowerCase());
     }
     return words.get(n);
   };
+  const signs = { amp: "&", lt: "<", gt: ">", "#34": '"', "#39": "'" };
+  const plain = (markup) => markup.replace(/<[^>]*>/g, "").replace(/&(amp|lt|gt|#34|#39);/g, (_, name) => signs[name]);
+  const sought = () => query.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
   const wanted = (row) => {
     const letters = row.dataset.s, at = rules.indexOf(rule.value);
     if (verdict.value && row.dataset.p !== verdict.value) return false;
     if (at >= 0 && (state.value ? letters[at] !== state.value : letters[at] === "-")) return false;
     if (at < 0 && state.value && !letters.includes(state.value)) return false;
     if (office?.value && row.dataset.o !== office.value) return false;
-    const sought = query.value.trim().toLowerCase();
-    return !sought || textOf(row.dataset.n).includes(sought);
+    return sought().every((word) => textOf(row.dataset.n).includes(word));
   };
   const narrowed = () => Boolean(query.value.trim() || state.value || rule.value || verdict?.value || office?.value);
   const column = document.head.appendChild(document.createElement("style"));
@@ -121,7 +137,7 @@ document.addEventListener("DOMContentLoaded", () => {
     all("main > section > .none").forEach((none) => { none.hidden = kept() > 0 || !rows.length; });
     all(".common > li").forEach((item) => { item.hidden = Boolean(rule.value) && item.dataset.r !== rule.value; });
     const at = rules.indexOf(rule.value);
-    column.textContent = at < 0 ? "" : `@media screen { #grid .bands { display: none } #grid tr > :nth-child(n+3):not(:nth-child(${at + 3})) { display: none } }`;
+    column.textContent = at < 0 ? "" : `html:not(.all) #grid .bands { display: none } html:not(.all) #grid tr > :nth-child(n+3):not(:nth-child(${at + 3})) { display: none }`;
     if (grid) all("tbody td:not(.mark)", grid).forEach((cell) => cell.classList.toggle("dim", Boolean(state.value) && !cell.classList.contains(state.value)));
     by("reset").hidden = !narrowed();
     if (current) inside(current);
@@ -154,9 +170,9 @@ document.addEventListener("DOMContentLoaded", () => {
   let found = [], nth = -1;
   const look = () => {
     found = []; nth = -1;
-    const sought = query.value.trim().toLowerCase();
-    if (sought && current?.dataset.n) {
-      for (const line of all(".lines p", current)) found.push(...ranges(line, sought));
+    const words = sought();
+    if (words.length && current?.dataset.n) {
+      for (const line of all(".lines p", current)) found.push(...words.flatMap((word) => ranges(line, word)));
     }
     if (window.CSS?.highlights) {
       found.length ? CSS.highlights.set("found", new Highlight(...found)) : CSS.highlights.delete("found");
@@ -222,14 +238,21 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   }
 
-  /* The matrix under mouse and arrow keys */
-  if (grid) {
+  /* The matrix, made when it is first shown; under mouse and arrow keys */
+  const matrix = () => {
+    const holder = one("noscript[data-view=matrix]");
+    if (grid || !holder) return;
+    holder.insertAdjacentHTML("afterend", holder.textContent);
+    grid = by("grid");
+    gridRows = new Map(all("tbody tr", grid).map((row) => [row.dataset.n, row]));
+    grid.tBodies[0].append(...rows.map((row) => gridRows.get(row.dataset.n)).filter(Boolean));
+    if (narrowed()) filter();
     const cells = (row) => all("td:not(.mark)", row);
     const spot = (cell) => {
       const row = cell.parentElement, index = cells(row).indexOf(cell);
       return { row, index, rule: rules[index], title: all(".what", grid)[index].title, name: one("a", row).textContent };
     };
-    const open = (cell) => { const { row, rule: id } = spot(cell); if (by(`report-${row.dataset.n}-${id}`)) go(`report-${row.dataset.n}-${id}`); };
+    const open = (cell) => { const { row, rule: id } = spot(cell); if (place(`report-${row.dataset.n}-${id}`)) go(`report-${row.dataset.n}-${id}`); };
     const cellOf = (event) => event.target.closest("tbody td:not(.mark)");
     const first = one("tbody td:not(.mark)", grid);
     if (first) first.tabIndex = 0;
@@ -250,10 +273,10 @@ document.addEventListener("DOMContentLoaded", () => {
       cell.tabIndex = -1; other.tabIndex = 0; other.focus();
     });
     by("in-words").addEventListener("change", (event) => grid.classList.toggle("worded", event.target.checked));
-  }
+  };
 
   /* One report */
-  const order = () => (rows.length ? rows.filter((row) => !row.hidden).map((row) => row.dataset.n) : [...reports.keys()]);
+  const order = () => (rows.length ? rows.filter((row) => !row.hidden).map((row) => row.dataset.n) : [...holders.keys()]);
   const move = (step) => {
     const list = order();
     if (!current?.dataset.n) {
@@ -297,14 +320,26 @@ document.addEventListener("DOMContentLoaded", () => {
   const deeds = {
     previous: () => move(-1),
     next: () => move(1),
-    print: () => { document.documentElement.classList.add("one"); window.print(); },
+    print: () => window.print(),
+    "print-all": () => {
+      document.documentElement.classList.add("all");
+      matrix();
+      [...holders.keys()].forEach(reportOf);
+      window.print();
+    },
+    "copy-all": async (button) => {
+      const before = button.textContent, box = document.createElement("template");
+      const told = order().map((n) => { box.innerHTML = holders.get(n).textContent; return opinions(one(".report", box.content)); });
+      button.textContent = (await copy(told.join("\n\n"))) ? `已复制 ${told.length} 份` : "未能复制";
+      setTimeout(() => { button.textContent = before; }, 1600);
+    },
     copy: async (button) => {
       const before = button.textContent;
       button.textContent = (await copy(opinions(current))) ? "已复制" : "未能复制";
       setTimeout(() => { button.textContent = before; }, 1600);
     },
   };
-  window.addEventListener("afterprint", () => document.documentElement.classList.remove("one"));
+  window.addEventListener("afterprint", () => document.documentElement.classList.remove("all"));
   by("main").addEventListener("click", (event) => {
     const button = event.target.closest("button[data-do]");
     if (button) { deeds[button.dataset.do](button); return; }
@@ -455,7 +490,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const keys = {
     j: () => move(1), k: () => move(-1), n: () => step(1), p: () => step(-1),
     "/": () => { query.focus(); query.select(); }, "?": () => help.showModal(),
-    1: () => by("overview") && go("overview"), 2: () => by("matrix") && go("matrix"), 3: () => by("common") && go("common"),
+    1: () => by("overview") && go("overview"), 2: () => place("matrix") && go("matrix"), 3: () => by("common") && go("common"),
     Escape: () => { if (narrowed()) clear(); else if (current?.dataset.n && rows.length) go("overview"); },
   };
   document.addEventListener("keydown", (event) => {
