@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import os
 import socket
+from datetime import date
 from http.server import BaseHTTPRequestHandler
+from pathlib import PurePath
 from socketserver import TCPServer, ThreadingMixIn
 from threading import BoundedSemaphore, Thread
 from time import monotonic
@@ -27,8 +29,12 @@ from checker.desk.workers import Crew
 from checker.engine.copies import copied_gaps
 from checker.engine.plan import Plan
 from checker.errors import RulebookError, UsageError
-from checker.model import Unreadable
+from checker.model import Assessment, Unreadable
 from checker.outputs import renderer
+from checker.outputs.docx.listing import listing
+from checker.outputs.docx.official_layout import document
+from checker.outputs.marks import LISTING_NAME, LISTING_TITLE, UNTOUCHED
+from checker.text.numerals import whole_number
 
 HOST = "127.0.0.1"
 _AT_ONCE = 2
@@ -222,8 +228,11 @@ class Handler(BaseHTTPRequestHandler):
         if rest == "list.xlsx":
             return _file(_rendered("xlsx", result), "检查结果.xlsx", _XLSX)
         number, _, what = rest.partition("/")
-        if what in _COPIES and number.isascii() and number.isdecimal() and len(number) < 6:
-            return _copy(desk, result, int(number), *_COPIES[what])
+        assessment = result.assessment(whole_number(number) or 0)
+        if assessment is not None and what in _COPIES:
+            return _copy(desk, result, assessment, *_COPIES[what])
+        if assessment is not None and what == "listing.docx":
+            return _listing(assessment)
         return _no(Refusal(404, "没有这一页"))
 
     # --- what is sent -----------------------------------------------------------------------------
@@ -325,17 +334,25 @@ def _rendered(output: str, result: Result) -> bytes:
     return content if isinstance(content, bytes) else content.encode("utf-8", "replace")
 
 
-def _copy(desk: Desk, result: Result, number: int, mark: str, fix: bool) -> Reply:
+def _copy(desk: Desk, result: Result, assessment: Assessment, mark: str, fix: bool) -> Reply:
     """A Word copy of one report of a result."""
-    assessment = result.assessment(number)
-    if assessment is None:
-        return _no(Refusal(404, "没有这份报告"))
     data, copied = result.files[assessment.path], copied_gaps(assessment)
     made = desk.crew.copy(result.plan, assessment.path, data, copied, fix=fix)
     if isinstance(made, Unreadable):
         return _no(Refusal(422, f"{made.path}：{made.reason}"))
-    stem = assessment.path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
-    return _file(made, f"{stem or '报告'}{mark}.docx", _DOCX)
+    return _file(made, f"{_stem(assessment)}{mark}.docx", _DOCX)
+
+
+def _listing(assessment: Assessment) -> Reply:
+    """The gaps of a report that cannot bear comments, as a list in Word."""
+    passages = listing(assessment, PurePath(assessment.path).name, date.today())
+    content = document(passages, LISTING_TITLE, UNTOUCHED)
+    return _file(content, f"{_stem(assessment)}-{LISTING_NAME}.docx", _DOCX)
+
+
+def _stem(assessment: Assessment) -> str:
+    name = assessment.path.replace("\\", "/").rpartition("/")[2]
+    return name.rpartition(".")[0] or name
 
 
 def _file(content: bytes, name: str, kind: str) -> Reply:

@@ -277,6 +277,17 @@ def test_a_result_has_its_page_its_review_and_its_copies(server: Server):
         assert ask(server, "GET", f"{path}/{nowhere}").status == 404
 
 
+def test_what_cannot_bear_comments_gets_a_list_in_word(server: Server):
+    path, page = shown(server, ("file", "报告.txt", BAD.read_bytes()))
+    assert "下载带批注的 Word" not in page.replace("就可以下载带批注的 Word", "")
+    assert "下载问题清单（Word）" in page
+    told = ask(server, "GET", f"{path}/1/listing.docx")
+    assert "没有这一部分" in zipfile.ZipFile(BytesIO(told.body)).read("word/document.xml").decode()
+    refused = ask(server, "GET", f"{path}/1/annotated.docx")
+    assert refused.status == 422
+    assert "加不了批注" in refused.text
+
+
 def test_what_was_mended_and_what_is_new(server: Server):
     path, page = shown(server, ("file", "a.docx", report_docx(("办证难", "辦证难"))))
     assert "和上次保存相比" not in page

@@ -14,9 +14,11 @@ document.documentElement.classList.add("js");
   const isDraft = (name) => known.has(name.slice(name.lastIndexOf(".")).toLowerCase()) && !/^(\.|~\$)/.test(name.split("/").pop());
   const nameOf = (one) => one.webkitRelativePath || one.fazhiPath || one.name;
 
+  const occupied = () => { if (busy) say("上一份还在检查，请稍等再试。"); return busy; };
+
   /* Sending files and showing the page that answers. ``quiet``: the user did not ask just now, so the focus stays. */
   const check = async (files, { before = "", quiet = false } = {}) => {
-    if (busy || !files.length) return;
+    if (!files.length || occupied()) return;
     const size = files.reduce((sum, one) => sum + one.size, 0);
     const large = files.find((one) => one.size > Number(mostFile));
     if (large) { complain(`${nameOf(large)} 有 ${Math.round(large.size / 1e6)} MB，超过上限 ${Math.round(mostFile / 1e6)} MB。请删去其中的大图片`); return; }
@@ -74,6 +76,7 @@ document.documentElement.classList.add("js");
     }, 1000);
   };
   const take = async (chosen) => {
+    if (occupied()) return;
     const one = await chosen.getFile();
     handle = chosen;
     seen = `${one.lastModified} ${one.size}`;
@@ -84,14 +87,16 @@ document.documentElement.classList.add("js");
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!file.files.length) { complain("没有选择文件"); file.focus(); return; }
+    if (occupied()) return;
     handle = null;
     check([...file.files]);
   });
   go.disabled = false;
-  file.addEventListener("change", () => { if (file.files.length) { handle = null; check([...file.files]); } });
+  file.addEventListener("change", () => { if (file.files.length && !occupied()) { handle = null; check([...file.files]); file.value = ""; } });
   by("pick-folder").addEventListener("click", () => folder.click());
   folder.addEventListener("change", () => {
     const files = [...folder.files].filter((one) => isDraft(one.webkitRelativePath || one.name));
+    if (occupied()) return;
     handle = null;
     files.length ? check(files) : complain("这个文件夹里没有可以检查的文件");
     folder.value = "";
@@ -123,6 +128,7 @@ document.documentElement.classList.add("js");
     event.preventDefault();
     depth = 0;
     over(false);
+    if (occupied()) return;
     const items = [...event.dataTransfer.items].filter((item) => item.kind === "file");
     const plain = [...event.dataTransfer.files];
     const entries = items.map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
