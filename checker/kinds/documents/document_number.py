@@ -57,9 +57,7 @@ _FILES = r"[字罚处许准决责诉初终申执复赔案检刑民令赁证]$"
 # Numbers of official papers, as their abbreviations commonly end.
 _PAPERS = r"[发办函规文政府委通监司厅局建财教人农市环]$"
 # 青禾府办发202312号: what stands before a number that has lost its brackets. 印发, 核发, 热线 are no such office.
-_BARE_PAPERS = (
-    r"[府政委党办局厅部司组宣纪编财教卫农林环建监管商文旅民审统信医交资水城应退科体粮气税住安][发函规]$"
-)
+_BARE_PAPERS = r"[府政委党办局厅部司组宣纪编财教卫农林环建监管商文旅民审统信医交资水城应退科体粮气税住安][发函规]$|[政府委党]办$"
 # Since then a State Council regulation in the tables has mostly its first number still; older ones have been
 # amended by decrees whose numbers are cited too.
 _DECREES_SINCE = "2019"

@@ -86,6 +86,8 @@ LOOK_ALIKES = (
     "《重大行政决策程序暂行条例》(中华人民共和国国务院令第713号)",
     "GB/T 9704—2012",
     "青禾县水务局〔12〕3号文件柜",
+    "县政府办2025年8号会议纪要",
+    "县政府办2025热线12号线",
     "(18)115号地块",
     "招标编号[2023]12号",
     "青环许评〔2023〕001号",
@@ -173,3 +175,9 @@ def test_orders_of_ministries_have_their_numbers() -> None:
     assert "令第99号" in found.message
     for right in ("国家市场监督管理总局令第99号", "市场监督管理总局令第99号", "青禾省人民政府令第312号"):
         assert gaps(docnumber, f"执行《公平竞争审查条例实施办法》({right})。", year=2025) == ()
+
+
+@pytest.mark.parametrize("number", ["青政办20258号", "青水发20253号", "青住建发202512号"])
+def test_a_number_without_brackets(number: str) -> None:
+    (found,) = gaps(docnumber, f"印发《河湖管理办法》({number})。")
+    assert "六角括号" in found.message
