@@ -21,17 +21,17 @@ def free_port():
 class Workers:
     """A scheduler with workers, each a process of its own; ``scheduler`` is where it is."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, protocol="tcp"):
         self.folder = folder
         self.port = free_port()
-        self.scheduler = f"dask://{HERE}:{self.port}"
-        self.running = [
-            self._started("scheduler", "--host", HERE, "--port", str(self.port), "--no-dashboard")
-        ]
+        self.address = f"{protocol}://{HERE}:{self.port}"
+        self.scheduler = f"dask{'+tls' if protocol == 'tls' else ''}://{HERE}:{self.port}"
+        where = ("--protocol", protocol, "--host", HERE, "--port", str(self.port), "--no-dashboard")
+        self.running = [self._started("scheduler", *where)]
 
     def add(self, **env):
         where = ("--host", HERE, "--no-dashboard", "--nthreads", "1", "--local-directory", str(self.folder))
-        words = ("worker", f"tcp://{HERE}:{self.port}", *where, "--no-nanny", "--death-timeout", "60")
+        words = ("worker", self.address, *where, "--no-nanny", "--death-timeout", "60")
         self.running.append(self._started(*words, **env))
         return self.running[-1]
 
@@ -49,7 +49,7 @@ class Workers:
     def wait_for(self, number):
         import distributed
 
-        with distributed.Client(f"tcp://{HERE}:{self.port}", timeout=40, set_as_default=False) as client:
+        with distributed.Client(self.address, timeout=40, set_as_default=False) as client:
             client.wait_for_workers(number, timeout=60)
 
     def end(self):
@@ -59,8 +59,8 @@ class Workers:
 
 
 @contextmanager
-def started(folder, number):
-    workers = Workers(folder)
+def started(folder, number, protocol="tcp"):
+    workers = Workers(folder, protocol)
     try:
         for _ in range(number):
             workers.add()

@@ -113,7 +113,7 @@ class Request(NamedTuple):
 @click.option(
     "--executor",
     metavar="dask://主机:端口",
-    help="让 Dask 集群检查：文件内容发给这个调度器的工作进程；需要 pip install 'fazhi-checker[dask]'",
+    help="让 Dask 集群检查：文件内容发给这个调度器的工作进程；dask+tls:// 加密；需要 pip install 'fazhi-checker[dask]'",
 )
 @click.option(
     "--cache",

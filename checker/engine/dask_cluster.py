@@ -1,7 +1,8 @@
 """``--executor dask://HOST:PORT``: a Dask cluster as a concurrent.futures.Executor.
 
 Contacts the given scheduler and nothing else, and listens on nothing: files and answers go through
-the scheduler. Whoever controls the cluster controls the answers.
+the scheduler. Whoever controls the cluster controls the answers. ``dask+tls://`` encrypts what travels, with the
+certificates that Dask's own configuration names (``distributed.comm.tls``).
 """
 
 from __future__ import annotations
@@ -22,8 +23,14 @@ from checker.errors import UsageError
 
 if TYPE_CHECKING:
     from distributed import Client
+    from distributed.security import Security
 
-_FORM = "请写成 dask://主机:端口，例如 dask://127.0.0.1:8786"
+_FORM = "请写成 dask://主机:端口，例如 dask://127.0.0.1:8786；加密的写 dask+tls://主机:端口"
+_SCHEMES = {"dask": "tcp", "dask+tls": "tls"}
+_CERTIFICATES = (
+    "请写 dask+tls://主机:端口，并在 Dask 的配置 distributed.comm.tls 里写好 ca-file 和 client 的 cert、key"
+    "（或者用环境变量 DASK_DISTRIBUTED__COMM__TLS__CA_FILE 等）"
+)
 _REACHED_WITHIN = 8
 """Seconds in which the scheduler must answer."""
 _LOOK_EVERY = 5.0
@@ -114,9 +121,10 @@ def scheduler_of(executor: str) -> str:
     except ValueError:
         raise UsageError(f"--executor {executor} 写错了", todo=_FORM) from None
     plain = not (parts.path.strip("/") or parts.query or parts.fragment or "@" in parts.netloc)
-    if parts.scheme != "dask" or not host or not port or not plain:
+    scheme = _SCHEMES.get(parts.scheme)
+    if scheme is None or not host or not port or not plain:
         raise UsageError(f"--executor {executor} 写错了", todo=_FORM)
-    return f"tcp://[{host}]:{port}" if ":" in host else f"tcp://{host}:{port}"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
 def connect(executor: str) -> Cluster:
@@ -124,14 +132,25 @@ def connect(executor: str) -> Cluster:
     address = scheduler_of(executor)
     try:
         from distributed import Client  # noqa: PLC0415  an extra, and a second of start-up
+        from distributed.security import Security  # noqa: PLC0415
     except ImportError as error:
         todo = "请运行 pip install 'fazhi-checker[dask]'"
         raise UsageError("--executor dask:// 需要 distributed", todo=todo) from error
     logging.disable(logging.CRITICAL)  # what goes wrong is told in our own words
     warnings.filterwarnings("ignore", module=r"distributed(\.|$)")
     try:
-        asyncio.run(asyncio.wait_for(_greeted(address), _REACHED_WITHIN))
-        client = Client(address, timeout=_REACHED_WITHIN, set_as_default=False, direct_to_workers=False)
+        security = Security()  # as Dask's own configuration has it
+        asyncio.run(asyncio.wait_for(_greeted(address, security), _REACHED_WITHIN))
+        client = Client(
+            address, timeout=_REACHED_WITHIN, set_as_default=False, direct_to_workers=False, security=security
+        )
+    except (
+        TypeError,
+        RuntimeError,
+    ) as error:  # by these Dask tells that there is no certificate, or no encryption
+        logging.disable(logging.NOTSET)
+        what = "没有可用的 TLS 证书，或者 Dask 的配置要求加密"
+        raise UsageError(what, where=executor, todo=_CERTIFICATES) from error
     except (OSError, ValueError, MemoryError, TimeoutError, WaitedError, asyncio.TimeoutError) as error:
         logging.disable(logging.NOTSET)
         todo = "请核对主机和端口，确认 dask scheduler 已经启动、防火墙没有拦住"
@@ -144,11 +163,11 @@ def connect(executor: str) -> Cluster:
         raise
 
 
-async def _greeted(address: str) -> None:
+async def _greeted(address: str, security: Security) -> None:
     """Raises ValueError, or MemoryError, where something else answers; a Client would wait for it for ever."""
     from distributed.core import rpc  # noqa: PLC0415
 
-    async with rpc(address) as scheduler:
+    async with rpc(address, connection_args=security.get_connection_args("client")) as scheduler:
         told = await scheduler.identity()
     if told.get("type") != "Scheduler":
         raise ValueError("no scheduler")

@@ -1,8 +1,10 @@
 """A real scheduler and workers, as processes on the loopback interface."""
 
 import os
+import shutil
 import signal
 import socket
+import subprocess
 import threading
 from contextlib import contextmanager
 
@@ -189,12 +191,55 @@ def _answer_with(server, says):
             return
 
 
+@pytest.fixture
+def certified(tmp_path, monkeypatch):
+    """Dask's configuration names a certificate, which all sides share; for other processes and for this one."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("needs openssl")
+    key, cert = tmp_path / "key.pem", tmp_path / "cert.pem"
+    words = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", f"/CN={HERE}")
+    subprocess.run(
+        [openssl, *words, "-keyout", key, "-out", cert], check=True, capture_output=True, timeout=60
+    )
+    import dask
+
+    tls = "distributed.comm.tls"
+    told = {f"{tls}.ca-file": str(cert), f"{tls}.client.cert": str(cert), f"{tls}.client.key": str(key)}
+    for side in ("SCHEDULER", "WORKER", "CLIENT"):
+        monkeypatch.setenv(f"DASK_DISTRIBUTED__COMM__TLS__{side}__CERT", str(cert))
+        monkeypatch.setenv(f"DASK_DISTRIBUTED__COMM__TLS__{side}__KEY", str(key))
+    monkeypatch.setenv("DASK_DISTRIBUTED__COMM__TLS__CA_FILE", str(cert))
+    with dask.config.set(told):
+        yield
+
+
+def test_what_travels_is_encrypted_where_that_is_asked_for(tmp_path, certified, tasks, serial):
+    with started(tmp_path, 1, "tls") as workers:
+        with cluster_of(workers) as cluster:
+            assert [line(outcome) for outcome in check_all(tasks, cluster, 1)] == serial
+        with pytest.raises(UsageError, match="连不上 Dask 调度器"):
+            connect(workers.scheduler.replace("+tls", ""))
+
+
+@pytest.mark.parametrize("written", ["dask+tls://127.0.0.1:1", "dask://127.0.0.1:1"])
+def test_encryption_without_a_certificate_is_told(written):
+    import dask
+
+    with (
+        dask.config.set({"distributed.comm.require-encryption": True}),
+        pytest.raises(UsageError, match=r"没有可用的 TLS 证书.*dask\+tls://"),
+    ):
+        connect(written)
+
+
 @pytest.mark.parametrize(
     ("written", "read"),
     [
         ("dask://127.0.0.1:8786", "tcp://127.0.0.1:8786"),
         ("dask://scheduler.local:1", "tcp://scheduler.local:1"),
         ("dask://[::1]:8786/", "tcp://[::1]:8786"),
+        ("dask+tls://scheduler.local:8786", "tls://scheduler.local:8786"),
     ],
 )
 def test_addresses(written, read):

@@ -250,7 +250,10 @@ class Maker:
 
     def marker(self) -> str:
         dice = self._dice
-        return self._any(_MARKERS).format(h=dice.choice(_HAN[:10]), d=dice.randint(0, 30))
+        return self._any(_MARKERS).format(
+            h="".join(dice.choices(_HAN[:10], k=dice.choice((1, 1, 2, 3)))),
+            d=dice.randint(0, dice.choice((30, 30, 400))),
+        )
 
     def noise(self) -> str:
         return "".join(self._dice.choices(_BRACKETS + _ODD + _ENDS + _HAN, k=self._dice.randint(1, 30)))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 from checker import limits
 from checker.readers.common import process_tree
@@ -42,6 +44,8 @@ _LOOK_EVERY = 0.05
 """Seconds between two looks at what LibreOffice takes: an honest file is done after twenty."""
 _PATIENCE = 4
 """Seconds by the clock for each of the processor: a cold start from a slow disk."""
+_DYING = 1.0
+"""Seconds that killed processes may take to vanish; a few milliseconds are usual."""
 _ADDRESS_SPACE = 8 * 1024**3
 """Bytes of address space: of an honest file 1.5 GB, nearly all of it never touched."""
 _OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard", "--nologo")
@@ -60,8 +64,7 @@ def to_docx(files: Sequence[tuple[bytes, str]]) -> list[bytes | None]:
     found = office()
     if found is None or not files:
         return [None] * len(files)
-    with tempfile.TemporaryDirectory(prefix="fazhi-", ignore_cleanup_errors=True) as folder:
-        root = Path(folder)
+    with _workplace() as root:
         _prepare_profile(root / "profile")
         out = root / "out"
         sources = []
@@ -74,6 +77,21 @@ def to_docx(files: Sequence[tuple[bytes, str]]) -> list[bytes | None]:
         command = [found, profile, *_OPTIONS, "--convert-to", "docx", "--outdir", str(out), *sources]
         _run(command, out, memory)
         return [_result(out / f"{number}.docx") for number in range(len(files))]
+
+
+@contextmanager
+def _workplace() -> Iterator[Path]:
+    """A folder that is gone afterwards, whatever interrupts its use or its removal."""
+    folder = Path(tempfile.gettempdir()) / f"fazhi-{os.urandom(8).hex()}"
+    try:
+        folder.mkdir(mode=0o700)
+        yield folder
+    finally:
+        try:
+            shutil.rmtree(folder, ignore_errors=True)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
 
 
 def _result(path: Path) -> bytes | None:
@@ -164,3 +182,15 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
         except (ProcessLookupError, PermissionError):
             return
     process.wait()
+    _await_end(process.pid)
+
+
+def _await_end(group: int) -> None:
+    """Wait a little for the others of a group that was killed: what they still write would stay."""
+    last = monotonic() + _DYING
+    while sys.platform != "win32" and monotonic() < last:
+        try:
+            os.killpg(group, 0)
+        except (ProcessLookupError, PermissionError):
+            return
+        sleep(0.01)
