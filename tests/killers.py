@@ -2,6 +2,7 @@
 
 import os
 import signal
+from multiprocessing.connection import Connection
 
 from checker.engine.worker import work
 
@@ -17,4 +18,16 @@ def die_on_poison(plan, files, text, bounds):
 
 def main():
     """What a reader's child does that is killed (checker/readers/paged/sandbox.py asks a module for its ``main``)."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def die_in_the_midst_of_an_answer(name):
+    """Where the name is poison, killed when half of the answer is written."""
+    if name == "poison":
+        Connection._send = _half
+    return name * 100
+
+
+def _half(connection, content):
+    os.write(connection.fileno(), bytes(content)[: len(content) // 2])
     os.kill(os.getpid(), signal.SIGKILL)

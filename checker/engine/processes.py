@@ -37,14 +37,15 @@ def pool(workers: int, *, threads: bool = False) -> Executor:
     them, however that ends; asked to end (SIGTERM), each first cleans up what it has begun.
     """
     import multiprocessing  # noqa: PLC0415  a single file starts no process
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+    from checker.engine.process_pool import Workers  # noqa: PLC0415
 
     # A fork inherits the prepared rulebook; macOS and Windows cannot fork safely.
     forks = os.name == "posix" and os.uname().sysname == "Linux" and not threads
     if forks:
         _be_deaf_when_forked()
     context = multiprocessing.get_context("fork" if forks else "spawn")
-    return ProcessPoolExecutor(workers, context, _begin)
+    return Workers(workers, context, _begin)
 
 
 @lru_cache(maxsize=1)
@@ -84,6 +85,9 @@ def _begin() -> None:
 
 
 def _terminate(_number: int, _frame: object) -> NoReturn:
+    signal.signal(
+        signal.SIGTERM, signal.SIG_IGN
+    )  # who asks again (a pool that lost a worker) asks for the same
     raise _Terminated(TERMINATED)
 
 

@@ -120,8 +120,8 @@ def at_random_moments(number: int, where: Path, dice: random.Random) -> Line:
         faults += [f"{what}: {fault}" for fault in whole(out)]
         if not is_empty_soon(run.pid):
             faults.append(f"{what}: processes stay")
-        if any(temporary.iterdir()):
-            faults.append(f"{what}: temporary files stay")
+        if stay := [str(path.relative_to(temporary)) for path in temporary.rglob("*")]:
+            faults.append(f"{what}: temporary files stay: {stay[:3]}")
         shutil.rmtree(out)
         shutil.rmtree(temporary)
     told = "，".join(f"{code}：{count}" for code, count in sorted(codes.items()))

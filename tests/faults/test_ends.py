@@ -16,6 +16,7 @@ from checker.readers.paged.sandbox import ask
 from checker.readers.word import libreoffice
 from tests.cli._run import BAD, GOOD, heeding_interrupts
 from tests.faults._machine import WITHIN, is_empty_soon, session, started
+from tests.helpers import ROOT
 
 posix = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="signals and pipes of POSIX")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
@@ -75,6 +76,24 @@ def test_workers_end_with_the_one_who_started_them(tmp_path: Path) -> None:
     assert run.stdout.readline().startswith(b"[")
     assert is_empty_soon(run.pid), session(run.pid)
     run.stdout.close()
+
+
+HALF_AN_ANSWER = """
+from checker.engine.processes import answered, pool, submitted
+from tests.killers import die_in_the_midst_of_an_answer as task
+
+with pool(2) as workers:
+    asked = [submitted(workers, task, name) for name in ("a", "poison", "b", "c", "d")]
+    answers = list(map(answered, asked))
+assert answers[1] is None, answers
+with pool(1) as workers:
+    assert answered(submitted(workers, task, "e")) == "e" * 100
+"""
+
+
+@posix
+def test_a_worker_killed_in_the_midst_of_its_answer_keeps_nobody_waiting() -> None:
+    subprocess.run([sys.executable, "-c", HALF_AN_ANSWER], check=True, timeout=WITHIN, cwd=ROOT)
 
 
 @posix

@@ -123,7 +123,12 @@ def _run(command: list[str], made: Path, memory: int) -> None:
     nothing = subprocess.DEVNULL
     try:
         process = subprocess.Popen(
-            _bounded(command), stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
+            _bounded(command),
+            stdin=nothing,
+            stdout=nothing,
+            stderr=nothing,
+            start_new_session=True,
+            env={**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(made.parent))},
         )
     except OSError:
         return
