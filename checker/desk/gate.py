@@ -58,10 +58,11 @@ def foreign(headers: Mapping[str, str], port: int, *, writes: bool) -> Refusal |
     may post a form to this address: then ``Origin`` is that site's. ``writes``: the request has a body.
     """
     hosts = (f"127.0.0.1:{port}", f"localhost:{port}")
-    if headers.get("Host", "").lower() not in hosts:
+    host = headers.get("Host", "").lower()
+    if host not in hosts:
         return Refusal(421, f"只接受发给 {hosts[0]} 的请求")
     origin = headers.get("Origin")
-    if origin is not None and origin.lower() not in [f"http://{host}" for host in hosts]:
+    if origin is not None and origin.lower() != f"http://{host}":
         return Refusal(403, "不接受其他网页发来的请求")
     if writes and headers.get("Sec-Fetch-Site", "none") not in _OWN_SITES:
         return Refusal(403, "不接受其他网页发来的请求")

@@ -56,6 +56,12 @@ def test_other_origins(origin):
     assert refusal.status == 403
 
 
+def test_its_two_names_are_two_origins():
+    local = {"Host": "localhost:8000"}
+    assert foreign({**local, "Origin": "http://localhost:8000"}, 8000, writes=True) is None
+    assert foreign({**local, "Origin": "http://127.0.0.1:8000"}, 8000, writes=True) is not None
+
+
 def test_its_own_origin():
     assert foreign({**OWN, "Origin": "http://127.0.0.1:8000"}, 8000, writes=True) is None
 

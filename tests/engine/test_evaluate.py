@@ -36,6 +36,17 @@ def test_the_encoding_changes_nothing(code: str):
     assert made.score == plain.score
 
 
+def test_the_year_and_the_body_may_be_said_by_the_user():
+    text = reports()[0].read_text("utf-8").encode()
+    plan = Plan(gather("auto"))
+    own = evaluate(text, "a.txt", plan)
+    assert own.report.year is not None
+    said = evaluate(text, "a.txt", plan._replace(year=own.report.year + 1, body="松陵县青石镇人民政府"))
+    assert (said.report.year, said.report.issuer) == (own.report.year + 1, "松陵县青石镇人民政府")
+    assert said.rulebook[0] == "township", "the rulebook is that of the body that is said"
+    assert any(v.rule.id == "year-consistency" and v.gaps for v in said.verdicts)
+
+
 def test_a_report_is_said_the_same_of_a_second_time():
     assert evaluate(TEXT.encode(), "a.txt", PLAN) == evaluate(TEXT.encode(), "a.txt", PLAN)
 
