@@ -93,6 +93,15 @@ class _Text:
     def has(self, words: str) -> bool:
         return canonical(words) in self.whole
 
+    def at(self, place: Place) -> str:
+        """What stands in the paragraph or line of a place."""
+        where = (place.paragraph, place.line, place.page)
+        return "".join(
+            canonical(block.raw)
+            for block in self.report.blocks
+            if any((piece.paragraph, piece.line, piece.page) == where for _, piece in block.pieces)
+        )
+
     def passage(self, words: str) -> Excerpt | None:
         """Where words stand; None where they run over several blocks."""
         sought = canonical(words)
@@ -150,6 +159,17 @@ def _insufficient(verdict: Verdict, ruling: Ruling, evidence: Sequence[Excerpt])
     return Gap(f"写得不充分：{ruling.reason}", evidence[0] if evidence else None, near=near)
 
 
+def _stands_in(gap: Gap, known: set[str], text: _Text) -> bool:
+    """Whether a fault is in words that were ruled on: its own, or the sentence around them where these are too short to tell."""
+    if gap.excerpt is None:
+        return not known
+    own = canonical(gap.excerpt.text)
+    if own in known:
+        return True
+    around = [words for words in known if own in words]
+    return bool(around) and any(words in text.at(gap.excerpt.place) for words in around)
+
+
 def _tells(gap: Gap, finding: str, verdict: Verdict) -> bool:
     """Whether a gap is what a message says, which may begin with the rule's title as outputs show it."""
     return content(finding) in (content(gap.message), content(f"{verdict.rule.title}：{gap.message}"))
@@ -160,9 +180,7 @@ def _without_fault(verdict: Verdict, ruling: Ruling, text: _Text) -> Verdict | s
     if verdict.state in ("weak", "missing"):
         return _ONLY_POINTS
     known = set(map(canonical, ruling.words))
-    there = [
-        gap for gap in verdict.gaps if (canonical(gap.excerpt.text) in known if gap.excerpt else not known)
-    ]
+    there = [gap for gap in verdict.gaps if _stands_in(gap, known, text)]
     meant = [gap for gap in there if ruling.finding is None or _tells(gap, ruling.finding, verdict)]
     if meant:
         kept = tuple(gap for gap in verdict.gaps if gap not in meant)

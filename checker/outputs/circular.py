@@ -139,7 +139,8 @@ def _examples(answer: Answer) -> Iterator[Passage]:
             used.add(body)
             number += 1
             yield Passage(
-                "body", f"{number}.{_clean(lack.rule.title)}（{_clean(body)}）：“{_clean(excerpt.text)}”"
+                "body",
+                f"{number}.{_clean(lack.rule.title)}（{_clean(body)}）：“{_clean(excerpt.text).rstrip(_ENDS)}。”",
             )
             break
         if number == _EXAMPLES:
@@ -179,4 +180,5 @@ def _clean(text: str) -> str:
     return say.flat(printable(text)).translate(_CORNERS)
 
 
+_ENDS = "；;，,。"
 _CORNERS = str.maketrans("「」『』", "“”‘’")

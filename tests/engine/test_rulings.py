@@ -155,3 +155,17 @@ def test_of_two_rulings_on_one_point_the_later_counts_and_twice_is_as_once():
     once = by(*rulings)
     assert of(once, rule).state == "exempt"
     assert overruled(once, rulings, SCORING) == once
+
+
+def test_words_around_a_fault_tell_which_of_two_like_ones_is_meant():
+    """What is found is short at times: a ruling may rest on the sentence around it, and leaves the like one elsewhere."""
+    assert RATE.excerpt
+
+    def found(assessment: Assessment) -> int:
+        return sum(gap.rule == "rate-arithmetic" for gap in findings(assessment))
+
+    moved = BAD.replace("\n\n", f"\n\n　　{RATE.excerpt.text}。\n\n", 1)
+    assert found(by(text=moved)) == 2
+    line = next(each for each in BAD.splitlines() if RATE.excerpt.text in each).strip()
+    told = by(ruling("rate-arithmetic", "no-fault", (line,)), text=moved)
+    assert (found(told), told.fallen) == (1, ())

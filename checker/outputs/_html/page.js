@@ -364,6 +364,23 @@ document.addEventListener("DOMContentLoaded", () => {
     && (a.state === "no-fault") === (b.state === "no-fault")
     && (a.state !== "no-fault" || (bare(a.finding || "") === bare(b.finding || "") && bare(a.words.join("")) === bare(b.words.join(""))));
   const unquoted = (element) => element.textContent.trim().replace(/^“|”$/g, "");
+  /* The sentence in which a passage stands: a word or two would be found elsewhere, too. */
+  const enough = 12;
+  const sentence = (item, words) => {
+    const link = one(".see, .quote a", item), anchor = link && by(link.hash.slice(1)), line = anchor?.closest(".lines p");
+    if (words.length >= enough || !line) return words;
+    const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    let text = "", at = -1;
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node === anchor) at = text.length;
+      if (node.nodeType === Node.TEXT_NODE && node.parentElement.tagName !== "SUP") text += node.data;
+    }
+    const before = text.slice(0, Math.max(at, 0)), begin = Math.max(...[..."。！？；"].map((stop) => before.lastIndexOf(stop))) + 1;
+    const behind = text.slice(at + words.length).search(/[。！？；]/);
+    const whole = text.slice(begin, behind < 0 ? undefined : at + words.length + behind + 1).trim();
+    return at >= 0 && bare(whole).includes(bare(words)) ? whole : words;
+  };
   const chosenWords = (page) => {
     const selection = getSelection(), text = String(selection).trim();
     return text && one(".lines", page)?.contains(selection.anchorNode) ? text.split(/\s*\n\s*/).filter(Boolean) : [];
@@ -391,7 +408,7 @@ document.addEventListener("DOMContentLoaded", () => {
       body: page.dataset.body, year: Number(page.dataset.year), rule: item.dataset.r,
       title: one(".message", item).textContent,
       finding: fault ? one(".message", item).textContent : null,
-      words: all(".quote", item).map(unquoted),
+      words: all(".quote", item).map(unquoted).map((words) => (fault ? sentence(item, words) : words)),
     };
   };
   const mark = (page) => {

@@ -138,11 +138,11 @@ def _opening(points: dict[str, list[_Point]]) -> str:
 
 
 def _since(before: Round | None) -> Iterator[Passage]:
-    """A paragraph on what became of the gaps of the round before; by their points, each once."""
+    """A paragraph on what became of the gaps of the round before; what is mended is named, the rest is told below."""
     if before is None:
         return
     parts = [
-        f"{name}{len(titles)}项（{'、'.join(titles)}）"
+        f"{name}{len(titles)}项" + (f"（{'、'.join(titles)}）" if gaps is before.mended else "")
         for name, gaps in before.parts
         if (titles := list(dict.fromkeys(_clean(_NUMBERED.sub("", gap.title)) for gap in gaps)))
     ]
