@@ -36,6 +36,21 @@ def wrapped(text: str, width: int) -> str:
     return "\n".join(lines)
 
 
+def wrapped_by_columns(text: str, width: int) -> str:
+    """Each line broken where so many characters of full width end, two digits for one; rows stay."""
+    lines = []
+    for line in text.splitlines():
+        begun = columns = 0
+        for at, char in enumerate(line):
+            wide = 1 + is_wide(char)
+            if columns + wide > 2 * width and "|" not in line:
+                lines.append(line[begun:at])
+                begun, columns = at, 0
+            columns += wide
+        lines.append(line[begun:])
+    return "\n".join(lines)
+
+
 def full_width(text: str) -> str:
     """ASCII marks and digits in their full-width form."""
     return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" and c != "|" else c for c in text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,10 +41,14 @@ def test_page_furniture_changes_nothing(path: Path) -> None:
 
 
 @quick
-@given(some_unwrapped, st.integers(20, 60))
-def test_hard_wrapping_changes_nothing(path: Path, width: int) -> None:
+@given(
+    some_unwrapped,
+    st.integers(20, 60),
+    st.sampled_from([metamorphic.wrapped, metamorphic.wrapped_by_columns]),
+)
+def test_hard_wrapping_changes_nothing(path: Path, width: int, wrap: Callable[[str, int], str]) -> None:
     text = text_of(path)
-    same(text, metamorphic.wrapped(text, width))
+    same(text, wrap(text, width))
 
 
 @quick

@@ -121,6 +121,8 @@ def _parts(blocks: Sequence[Block], junk: Sequence[bool], noted: notes.Notes) ->
     title = blocks[slice(*head.title)] if head.title else ()
     between = [blocks[i] for i in range(head.body, body) if not junk[i]]
     told = [i for i in range(body, ending.prose) if not junk[i] or _is_prose(blocks[i])]
+    if ending.lines:
+        noted = notes.behind_closing(blocks, told, ending.lines[-1] + 1, noted)
     prose = list(notes.with_notes(blocks, told, noted))
     tail = [blocks[i] for i in ending.lines]
     annexed = list(notes.with_notes(blocks, ending.annexes, noted))

@@ -123,15 +123,16 @@ def _wrap(lines: Sequence[Paragraph]) -> _Wrap:
     little longer carry a mark that may hang over the edge.
     """
     texts = [line.text.rstrip() for line in lines if line.text.strip() and _indent(line.text) < _SET_APART]
-    best, most = _Wrap(width, 0), max(3, len(texts) // 6)
+    best, most, least = _Wrap(width, 0), 0, max(3, len(texts) // 6)
     for measure in (width, len):
         sizes = Counter(map(measure, texts))
         for limit in sorted(sizes, key=lambda size: (-sizes[size], -size))[:3]:
             sharp = sum(sizes[limit - less] for less in range(-1, 3))
             beyond = sum(n for size, n in sizes.items() if size > limit + 6)
-            if 20 <= limit <= 140 and sharp > most and beyond * 20 <= len(texts):
-                best, most = _Wrap(measure, limit), sharp
-                break
+            # A character of two columns may not fit where one column is left.
+            full = sizes[limit] + (sizes[limit - 1] if measure is width else 0)
+            if 20 <= limit <= 140 and sharp > least and beyond * 20 <= len(texts) and full > most:
+                best, most = _Wrap(measure, limit), full
     return best
 
 
@@ -229,7 +230,9 @@ def _is_split_name(tail: str) -> bool:
 def _is_whole_heading(text: str) -> bool:
     line = canonical(text)
     marker = marker_at(line)
-    return marker is not None and marker.kind in ("part", "han", "lost") and bool(_HEADLINE.search(line))
+    if marker is None or marker.kind not in ("part", "han", "lost") or _FULL_STOP.search(line):
+        return False
+    return bool(_HEADLINE.search(line))
 
 
 def _indent(text: str) -> int:

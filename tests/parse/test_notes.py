@@ -6,7 +6,7 @@ import pytest
 
 from checker.model import Draft, Paragraph, Report
 from checker.parse import parse
-from tests.helpers import language
+from tests.helpers import language, report_of
 
 LINES = [
     "青禾县水利局2023年度法治政府建设情况报告",
@@ -65,3 +65,17 @@ def test_notes_of_a_table_do_not_part_its_rows():
     rows = [each.text for each in report.statements if "\n" in each.text]
     assert rows == ["法制审核(件)\n18", "行政复议(件)\n2"]
     assert report.text.index("重大行政处罚决定") > report.text.index("行政复议")
+
+
+@pytest.mark.parametrize("mark", ["[1]", "①", "〔1〕"])
+def test_a_note_of_a_plain_text_stands_behind_its_closing(mark: str):
+    text = "\n".join(LINES).replace("36份", f"36份{mark}") + f"\n{mark}其中重大行政处罚决定4份。"
+    report = report_of(text)
+    told = [each.roles for each in report.statements if "重大行政处罚决定" in each.text]
+    assert told == [{"achievements"}]
+    assert report.date
+
+
+def test_an_item_of_a_list_refers_to_no_note():
+    text = "\n".join(LINES).replace("公示", "做好两项：①公示") + "\n①其中重大行政处罚决定4份。"
+    assert "重大行政处罚决定" not in report_of(text).text

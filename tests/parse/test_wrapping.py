@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from checker.model import Report
 from checker.text.normalize import canonical
 from tests.helpers import report_of
-from tests.metamorphic import wrapped
+from tests.metamorphic import wrapped, wrapped_by_columns
 
 _BLANK = "\u3000"
 TITLES = {
@@ -75,10 +77,11 @@ def facts(text: str) -> tuple[object, ...]:
 @pytest.mark.parametrize("title", TITLES.values(), ids=list(TITLES))
 @pytest.mark.parametrize("closing", CLOSINGS.values(), ids=list(CLOSINGS))
 @pytest.mark.parametrize("indent", ["", _BLANK * 2], ids=["flush", "indented"])
-def test_at_every_width(title: str, closing: str, indent: str) -> None:
+@pytest.mark.parametrize("wrap", [wrapped, wrapped_by_columns])
+def test_at_every_width(title: str, closing: str, indent: str, wrap: Callable[[str, int], str]) -> None:
     text = f"{title}\n\n{_BODY.format(i=indent)}{closing}\n"
     whole = facts(text)
     assert whole[2:5] == (2023, "青禾县水务局", whole[4])
     assert str(whole[4]) == "2024-01-18"
-    torn = [width for width in range(20, 61) if facts(wrapped(text, width)) != whole]
+    torn = [width for width in range(20, 61) if facts(wrap(text, width)) != whole]
     assert torn == []
