@@ -44,8 +44,10 @@ def _earned(rule: Rule, decision: Decision) -> float | None:
 
 
 def _unless_unread(gap: Gap, pages: Sequence[int]) -> Gap:
-    """What is missing may stand on a page that could not be read: the gap says so."""
-    return gap._replace(message=f"{gap.message}；{told(pages)}没有读到，可能写在那里，请人工核对")
+    """What is missing may stand on a page that could not be read: the gap says so, and is told as a hint."""
+    said = gap.message.removeprefix("全文")
+    message = f"读到的部分里{said}；{told(pages)}没有读到，可能写在那里，请人工核对"
+    return gap._replace(message=message, doubt=True)
 
 
 def _placed(gap: Gap, rule: Rule, report: Report) -> Gap:

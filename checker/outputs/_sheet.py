@@ -96,6 +96,9 @@ def _sections(assessment: Assessment, width: int) -> list[Line]:
 def _section_words(assessment: Assessment, role: str, found: list[Section]) -> Line:
     if found:
         size = sum(part.end - part.body for part in found)
+        if not (found[0].heading or found[0].marker):
+            place = say.short_place(assessment.report.place(found[0].start))
+            return styled(f"没有标题，从{place or '正文中'}起，{size} 字")
         return styled(f"“{say.flat(assessment.report.heading(found[0], 70))}”，{size} 字")
     passage = assessment.report.leader_passage if role == "leader-duties" else None
     if passage:

@@ -94,3 +94,17 @@ def test_without_its_section_the_place_near_is_the_title_s():
 
 def test_an_empty_sum_is_no_error():
     assert assessed("番茄炒蛋").score.value == 0.0
+
+
+def test_what_may_stand_on_a_page_that_was_not_read_is_a_hint():
+    whole = report_of(REPORT)
+    unread = whole._replace(draft=whole.draft._replace(unread=(3,)))
+    before, after = (
+        {each.rule.id: each for each in judge(report, department())} for report in (whole, unread)
+    )
+    for name, verdict in before.items():
+        for was, gap in zip(verdict.gaps, after[name].gaps, strict=True):
+            missing = verdict.state == "missing"
+            assert gap.doubt == (missing or was.doubt)
+            assert gap.message.endswith("第 3 页没有读到，可能写在那里，请人工核对") == missing
+            assert not missing or gap.message.startswith("读到的部分里没有")

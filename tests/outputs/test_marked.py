@@ -121,3 +121,14 @@ def test_every_passage_of_a_real_assessment_is_found_again(path):
         gap.excerpt is not None for gap in findings(assessment)
     ]
     assert text.remarks == ()
+
+
+@pytest.mark.parametrize("number", ["", "1 | "])
+def test_a_row_is_marked_in_its_cells(number: str):
+    head = "序号 | " if number else ""
+    row = f"| {number}推行执法全过程记录 | 58件案件全部录音录像，随案归档 |"
+    text = f"青禾县水务局2024年法治政府建设情况报告\n一、主要举措和成效\n推进各项工作。\n| {head}任务 | 完成情况 |\n{row}\n"
+    assessment = assessed(text)
+    evidence = marked(assessment).evidence["enforcement-recording"][0]
+    assert evidence
+    assert passage(marked(assessment), evidence.number) == "推行执法全过程记录58件案件全部录音录像，随案归档"

@@ -10,6 +10,7 @@ from checker.model import Assessment, Decision, Excerpt, Gap, Place, Score, Unre
 from checker.model.answer import Answer
 from checker.outputs import plain, show
 from checker.outputs.terminal import render
+from tests.helpers import assessed
 from tests.outputs import sample
 from tests.outputs._golden import golden
 
@@ -186,3 +187,12 @@ def test_plain_text_is_what_a_console_without_colours_prints(
         file.flush()
         printed = file.buffer.getvalue().decode(encoding)
         assert plain(answer, columns, encoding, **more) == printed
+
+
+def test_a_part_whose_heading_is_lost_is_told_by_its_place():
+    text = (
+        "青禾县水务局2024年法治政府建设情况报告\n一、主要举措和成效\n（一）执法。公示处罚决定52份，办案58件。\n"
+        "（二）普法。组织宣讲12场。\n基层力量薄弱，巡查频次不够。台账不够细致。\n三、2025年主要安排\n下一步轮训2期。\n"
+    )
+    shown_text = shown(Answer(sample.RULEBOOK, (assessed(text),)))
+    assert "没有标题，从第5行起" in shown_text
