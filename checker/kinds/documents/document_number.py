@@ -5,7 +5,9 @@ only where no later decree can have amended the document.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, NamedTuple
 
 from checker.clues.index import Index
@@ -16,10 +18,12 @@ from checker.kinds.documents.library import (
     Sources,
     citations,
     core,
+    full_key,
     issuer,
     library,
     sources,
 )
+from checker.kinds.documents.slips import meant, resembled
 from checker.kinds.faults import Fault, decision
 from checker.kinds.timing import written_by
 from checker.model import Decision, Report, Shelf
@@ -81,6 +85,8 @@ _STATE = "中华人民共和国"
 _BEHIND = pattern(r"^[\s(,]{0,2}")
 # 国家市场监督管理总局令第99号: a ministry's order.
 _ORDER = rf"(?P<who>{HAN}{{2,20}}?)令第?(?P<serial>\d{{1,4}})号"
+# From so many letters on, and with this share of them in common, a name that is in no table means the document of its number.
+_TELLING, _NEARLY = 8, 0.75
 _RIGHT_DECREE = r"国务院令第\d+号"
 _RIGHT = {"〔": "〕", "﹝": "﹞"}
 _MONTH = pattern(r"^[年./-]")
@@ -225,6 +231,9 @@ def _mismatches(index: Index, numbers: Numbers) -> Iterator[Fault]:
         elif found is None and (another := _of_another_issuer(rest, start, cited.name, known)):
             message = f"这个文号是《{another}》的，请核对《{cited.name}》的发文机关"
             yield Fault(cited.start, cited.end, message)
+        elif found is None and (nearly := _of_another_name(rest, start, cited.name, known)):
+            message = f"这个文号是《{nearly}》的，请核对《{cited.name}》的名称"
+            yield Fault(cited.start, cited.end, message, doubt=True)
         if found:
             yield Fault(cited.end + found.start, cited.end + found.end, found.message)
 
@@ -248,6 +257,28 @@ def _of_another_issuer(rest: str, start: int, name: str, known: Library) -> str 
         (of.name for number, of in numbers if rest.startswith(number, start) and not of.is_of(issuer(name))),
         None,
     )
+
+
+def _of_another_name(rest: str, start: int, name: str, known: Library) -> str | None:
+    """The document whose number it is, where the cited name has nearly its letters: 暂行规定 for 暂行条例.
+
+    Not of a name cut short (《指导意见》(国办发〔2018〕118号)), or told more fully; and not where document-title asks already.
+    """
+    key = core(name)
+    if (
+        len(key) < _TELLING
+        or known.has(full_key(name), key)
+        or meant(name, key, known)
+        or resembled(name, key, known)
+    ):
+        return None
+    for document in chain.from_iterable(known.cores.values()):
+        if any(each.number and rest.startswith(each.number, start) for each in document.editions):
+            own = core(document.name)
+            shared = sum((Counter(key) & Counter(own)).values())
+            if key not in own and own not in key and shared >= _NEARLY * max(len(key), len(own)):
+                return document.name
+    return None
 
 
 def _compare(

@@ -29,6 +29,8 @@ _SWALLOWED = pattern(
 _DRAFT = pattern(r"草案|征求意见|送审|建议稿|修正案|〈|<|》")
 # 《习近平法治思想》: a doctrine, not the name of a book; its 学习纲要 and 概论 are.
 _DOCTRINE = pattern(r"^习近平[一-鿿]{2,14}思想$")
+# The books on it that reports study are all in the tables: 学习纲要, 学习问答, 概论. Offices write plans to study it.
+_BOOK = pattern(r"^习近平法治思想(?:学习|概论|论述)?[一-鿿]{0,4}(?:纲要|问答|问答录|概论|摘编|选编)$")
 _SEPARATOR = "、"
 
 
@@ -94,6 +96,8 @@ def doubt(name: str, names: Names) -> str | None:
         found = known.exact(name)
         lost = found is not None and _lost_separators(name, found.name)
         return f"《{name}》的名称里少了顿号，应为《{found.name}》，请核对" if found and lost else None
+    if _BOOK.match(name):
+        return f"没有查到《{name}》，请核对书名"
     right = resembled(name, stem, known)
     if right:
         return f"没有查到《{name}》，名称相近的是《{right}》，请核对"

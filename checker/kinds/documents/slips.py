@@ -34,7 +34,7 @@ _GENERIC_WORDS = (
 )
 _GENERIC = frozenset(_GENERIC_WORDS.split(" "))
 # Kinds that are taken for one another when the rest of the name, its years too, is the same.
-_CONFUSED = frozenset((("计划", "方案"), ("规", "计"), ("规划", "纲要"), ("纲要", "规划")))
+_CONFUSED = frozenset((("计划", "方案"), ("规", "计"), ("计", "规"), ("规划", "纲要"), ("纲要", "规划")))
 # A statute has one set of rules of the State Council, all in the tables; provinces call theirs 实施办法.
 _BYLAW = "法实施细则"
 _NUMERALS = frozenset("一二三四五六七八九十百零〇两0123456789第个版批届期年度")
@@ -45,6 +45,8 @@ _HOMOPHONE = 5
 _HOMOPHONES = 8
 _LONG = 20
 _ADDED_LETTER = 14
+# From so many letters on a name tells its document whatever its kind: 法治政府建设与责任落实督察工作规定 has eighteen.
+_TELLING = 16
 # Letters that two statutes must share, 法 with them, for one to be proposed for the other: 民营企业促进法 is meant for
 # 民营经济促进法, 社会信用法 is none of 社会保险法.
 _SHARED = 4
@@ -216,7 +218,7 @@ def _is_doubtful(name: str, key: str, edit: Edit, known: Library) -> bool:
     if (edit.lost, edit.added) in _CONFUSED:
         return listed and span(name) is not None
     if _is_other_kind(name, key, edit):
-        return listed and len(edit.known) >= _LONG
+        return listed and len(edit.known) >= _TELLING
     if _kind(key) != _kind(edit.known) or edit.after < len(_kind(key)) or not _kind(key):
         return False
     if _is_statute(edit.known):
@@ -235,11 +237,12 @@ def _is_doubtful(name: str, key: str, edit: Edit, known: Library) -> bool:
 def _is_other_kind(name: str, key: str, edit: Edit) -> bool:
     """Whether a name says what a known one says, of the same issuer, and only its kind is another.
 
-    意见 for 指导意见 is doubted without an issuer too: nobody but the centre calls a paper 指导意见 so often.
+    Without an issuer only kinds are doubted that are easily taken for one another: 意见 for 指导意见, 条例 for 规定.
     """
     one, other = _kind(key), _kind(edit.known)
     same = bool(one and other) and key.removesuffix(one) == edit.known.removesuffix(other)
-    return same and (bool(issuer(name)) or {one, other} == {"意见", "指导意见"})
+    alike = {one, other} == {"意见", "指导意见"} or {one, other} <= _OWN
+    return same and (bool(issuer(name)) or alike)
 
 
 def _is_statute(core_of_known: str) -> bool:

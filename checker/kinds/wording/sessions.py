@@ -28,6 +28,7 @@ _MISNAMED = (
     (pattern(rf"(?P<c>{_CONGRESS})届、(?P<s>{_LISTED})全会"), r"\g<c>届\g<s>全会"),
     # 二十届二、三中全会: each session has its 中.
     (pattern(rf"(?P<c>{_CONGRESS})届(?P<s>[{NUMERALS}](?:、[{NUMERALS}])*、[{NUMERALS}])中全会"), ""),
+    (pattern(rf"(?P<c>{_CONGRESS})届(?P<s>{_LISTED})会全"), r"\g<c>届\g<s>全会"),
     (pattern(rf"(?P<c>{_CONGRESS})大届(?P<s>{_LISTED})全会"), r"\g<c>届\g<s>全会"),
     (pattern(rf"党的第(?P<c>{_CONGRESS})大(?!报)"), r"党的\g<c>大"),
 )

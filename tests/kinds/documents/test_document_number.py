@@ -181,3 +181,14 @@ def test_orders_of_ministries_have_their_numbers() -> None:
 def test_a_number_without_brackets(number: str) -> None:
     (found,) = gaps(docnumber, f"印发《河湖管理办法》({number})。")
     assert "六角括号" in found.message
+
+
+def test_a_number_tells_a_name_that_is_nearly_its_own() -> None:
+    (found,) = gaps(docnumber, "贯彻《重大行政决策程序暂行规定》(国务院令第713号)。", year=2025)
+    assert found.doubt
+    assert "《重大行政决策程序暂行条例》" in found.message
+    for shorter in (
+        "《指导意见》(国办发〔2018〕118号)",
+        "《青禾省重大行政决策程序暂行规定》(青禾省人民政府令第312号)",
+    ):
+        assert gaps(docnumber, f"贯彻{shorter}。", year=2025) == ()

@@ -13,6 +13,8 @@ from tests.kinds._texts import gaps, index_with, shelf, shipped_options
 
 FAULTS = (
     "开展宣传活动XX场",
+    "印发青政办发〔2024〕号文件",
+    "XX年行政案件12件",
     "办理案件××件",
     "在XX县召开会议",
     "20XX年部署",
