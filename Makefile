@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 export PYTHONUTF8 := 1
 
-.PHONY: help demo test lint cover docs bench bundle clean
+.PHONY: help demo test lint cover docs bench soak bundle clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ bench: $(VENV)/.developing ## measure beside the peers, on a quiet machine (a qu
 	@$(BIN)/python bench/install.py
 	@$(BIN)/python -m bench $(BENCH)
 	@$(BIN)/python docs/make_scale.py
+
+soak: $(VENV)/.developing ## try the faults that need minutes (half an hour; Linux), figures into docs/security.md
+	$(BIN)/python -m tests.faults.soak --write
 
 bundle: $(BIN)/python ## build dist/fazhi-<system>-<machine>/, which runs where no Python is, and try it there
 	@$(BIN)/python tools/make_bundle.py

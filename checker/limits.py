@@ -54,7 +54,7 @@ class Limits(NamedTuple):
     """Bytes of memory that LibreOffice may take, beside four times the largest file: 220 are usual."""
     pdf_pages: int = 1_500
     """Pages of one PDF."""
-    pdf_seconds: int = 5
+    pdf_seconds: int = 3
     """Seconds of processor time that the child process may take for one PDF, and one more for each megabyte of it up to
     three: 300 pages take 0.7. Four times as long by the clock."""
     pdf_memory: int = 300 * MB
