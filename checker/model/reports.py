@@ -111,6 +111,7 @@ _STANDING: dict[str, Standing] = {
     "condition": "conditional",
     "wish": "wished",
     "preparation": "preparing",
+    "question": "asked",
     "negative": "denied",
     "zero": "zero",
     "scarce": "scarce",

@@ -62,6 +62,7 @@ Standing = Literal[
     "zero",
     "denied",
     "preparing",
+    "asked",
     "wished",
     "conditional",
     "planned",
@@ -81,6 +82,7 @@ STANDINGS: Mapping[Standing, str] = {
     "zero": "数量为零",
     "denied": "没有做",
     "preparing": "还在准备",
+    "asked": "问句",
     "wished": "建议、希望",
     "conditional": "假设的情形",
     "planned": "打算",
@@ -91,6 +93,6 @@ STANDINGS: Mapping[Standing, str] = {
 """What a clause comes to, the worst of its predicate's parts last: see Predicate.standing."""
 Holder = Literal["own", "superior", "other"]
 Time = Literal["year", "past", "future"]
-Modality = Literal["fact", "plan", "condition", "wish", "preparation"]
+Modality = Literal["fact", "plan", "condition", "wish", "question", "preparation"]
 Polarity = Literal["positive", "negative", "zero", "scarce"]
 Act = Literal["deed", "problem", "taught", "thought", "slogan", "named", "task"]

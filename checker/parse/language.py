@@ -19,6 +19,7 @@ CUES = (
     "now",
     "conditional",
     "wished",
+    "asked",
     "preparing",
     "denied",
     "zero",
@@ -31,9 +32,15 @@ CUES = (
     "thought",
     "slogan",
     "named",
+    "listed",
+    "undone",
+    "pending",
+    "admired",
+    "needed",
+    "mended",
 )
 """What the telling words of a clause tell; predicates.py says how far each reaches."""
-STANDING_WORDS = (*CUES, "not_denied", "adverse", "remedied", "finished", "names", "doing")
+STANDING_WORDS = (*CUES, "not_denied", "adverse", "remedied", "finished", "acting", "names", "doing")
 """The cues, and the words that excuse some of them."""
 
 LEADER_WORDS = ("titles", "others", "duty", "not_duty")

@@ -23,6 +23,13 @@ what is written                         what the clause is                      
 2022年，公示结果。                      past                                    until 今年, 全年, the year
 任务：公示结果。进展：尚未启动。        task, told by the answer (answers.py)   until the answer's label
 个别单位公示不及时。                    problem                                 its clause
+三次提出公示，都不了了之。              denied                                  all clauses before it
+已就公示请示，待批复后实施。            preparing                               all clauses before it
+市局公示结果，值得借鉴。                foreign                                 all clauses before it
+只有公示结果，才能取信于民。            thought                                 all clauses before it
+法规科的职责是：公示结果。              named                                   to the end of the sentence
+是否公示，各方看法不同。                asked                                   its clause; with ？ the sentence
+在公示方面，办法不多。                  what the next clause says of its topic
 举办公示业务培训。                      taught                                  its clause
 高度重视公示工作。                      thought                                 its clause
 公示工作稳步推进。                      slogan                                  its clause
@@ -32,10 +39,11 @@ what is written                         what the clause is                      
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from checker.model import Act, Clause, Modality, Polarity, Predicate
 from checker.parse import bodies
@@ -58,7 +66,7 @@ _COMPARED = pattern(
 """What stands before a past year that only measures or explains: «较去年», «针对2022年督察反馈的问题»."""
 _NOT_THEN = pattern(
     r"[年度底初末\d月日]*(?:起|以来|开始|至今|至|到|—|-|同期|结转|相比|以前|版|修[订正]|基础上)"
-    r"|[^,;]{0,10}(?:印发|出台|发布|制定|修[订正]|颁布|施行|实施|通过|成立|组建|确定|下达|部署|交办|反馈|移交|遗留|签订)的"
+    r"|[^,;把将对给]{0,10}(?:印发|出台|发布|制定|修[订正]|颁布|施行|实施|通过|成立|组建|确定|下达|部署|交办|反馈|移交|遗留|签订)的"
 )
 """What stands behind a past year that does not date the deed: «2022年以来», «2022年版», «2022年印发的…»."""
 _LED_BY = pattern(
@@ -87,6 +95,22 @@ _TURN = pattern(
 _GOES_ON = pattern(r"(?:并且?|同时|以及)?(?:要|应|须|必须|务必|确保|做到|不得|严禁)")
 """How the parts of a demand go on: «会议强调，要…，确保…»."""
 _SENT = pattern(r"[^,;:]{0,16}(?:印发|下发|发出|发布|召开|来[文函]|通报|发文|出台|下达|转发|部署)")
+_TOPIC = pattern(
+    r"(?:在|就|对于?)[^,;:]{2,40}(?:方面|上|中|问题|工作|一事|环节|来说|而言),"
+    r"|[^,;:]{2,14}(?:督办|交办|部署|点名|反馈|指出|移交|下达|布置|要抓)的[^,;:]{2,40},"
+    r"|(?:关于|至于|说到|说起|谈到|谈起|提到|提起|讲到|论及)[^,;:]{2,40},"
+)
+"""A clause that only says what the next one is about: «在执法公示方面，办法不多»."""
+_EXCEPT = pattern(r"除了?[^,;:]{2,40},")
+_THE_REST = pattern(r"(?:其[他它余]|别的|余下|剩余)(?![^,;]*(?:也|还|同样|一并|同步))")
+"""«除了执法公示，其他工作均已完成» leaves it undone; «除执法公示外，其他制度也…» does not."""
+_NOT_SO = pattern(
+    r"(?:不|没有?|未|无|非|防止|避免|杜绝|严禁|不得|谨防|克服|防范|力戒)[^,;:]{0,8}$|(?:没有?|不|未|防止|避免|杜绝)(?:让|使|任由|满足于|止于)[^,;:]*$"
+)
+_LET = pattern(r"(?:没有?|不|未|防止|避免|杜绝)(?:让|使|任由|满足于|止于)[^,;:]*$")
+_TAKEN = 40
+"""Characters before it in which that may stand: «没有让〈a name of up to thirty〉停留在口头上»."""
+"""What stands before a word that takes back, and takes that back: «没有走过场»."""
 _NONE_SUCH = pattern(r"未|没有?|无|不曾|从不")
 """Of the words that deny, those after which something adverse makes the claim good: «未发生败诉», «无一遗漏»."""
 
@@ -127,16 +151,38 @@ class Reader:
         """
         cues = self._cues(whole, start)
         foreign = [bodies.is_foreign(whole[a:b], self._issuer) for a, b in pairwise(cuts)]
-        if not (cues or self._planning or self._past or True in foreign):
+        if not (cues or self._planning or self._past or True in foreign or "?" in whole):
             predicates = [_DEED] * len(foreign)
             return self._told(whole, start, cuts, predicates, heading=heading)
         scope = _Scope(whole, cues, self)
         predicates = [
             scope.read(a, b, foreign=other) for (a, b), other in zip(pairwise(cuts), foreign, strict=True)
         ]
+        self._take_back(whole, cuts, cues, predicates)
         self._planning = scope.plans_on
         self._past = scope.past and whole.endswith(";")
         return self._told(whole, start, cuts, predicates, heading=heading)
+
+    def _take_back(
+        self, whole: str, cuts: Sequence[int], cues: Sequence[Cue], predicates: list[Predicate]
+    ) -> None:
+        """What one clause says of all that the sentence told before it: «三次提出公示，三次都不了了之»."""
+        for begin, end, name in cues:
+            told = _BACKWARD.get(name)
+            if told is None or (
+                whole[begin] not in ",:" and _NOT_SO.search(whole, max(0, begin - _TAKEN), begin)
+            ):
+                continue
+            own = bisect_right(cuts, begin + (whole[begin] in ",:;")) - 1
+            for at in range(own + 1):
+                predicates[at] = predicates[at]._replace(**told, cue=(begin, end))
+        if any(name == "mended" for _, _, name in cues):
+            last = max(begin for begin, _, name in cues if name == "mended")
+            for at in range(bisect_right(cuts, last + 1) - 1):
+                if predicates[at].holder == "own" and predicates[at].modality == "fact":
+                    predicates[at] = _DEED
+        if whole.rstrip("”’)").endswith("?"):
+            predicates[:] = [each._replace(modality="question") for each in predicates]
 
     def _told(
         self, whole: str, start: int, cuts: Sequence[int], predicates: list[Predicate], *, heading: bool
@@ -153,11 +199,19 @@ class Reader:
         """A clause that only names a thing claims what the next one says of it: «三项制度,全部落实到位»."""
         following: Predicate | None = None
         for at in range(len(predicates) - 1, -1, -1):
-            clause = whole[cuts[at] : cuts[at + 1]]
-            if predicates[at] is _DEED and self.says("names", clause) and not self._tells_of_doing(clause):
-                predicates[at] = following or _NAMED
+            begin, end = cuts[at], cuts[at + 1]
+            if predicates[at] is _DEED:
+                if _TOPIC.fullmatch(whole, begin, end):
+                    predicates[at] = following or _NAMED
+                elif _EXCEPT.fullmatch(whole, begin, end) and _THE_REST.match(whole, end):
+                    predicates[at] = _EXCEPTED._replace(cue=(begin, begin + 1))
+                elif self._only_names(whole[begin:end]):
+                    predicates[at] = following or _NAMED
             following = predicates[at]
         return predicates
+
+    def _only_names(self, clause: str) -> bool:
+        return self.says("names", clause) and not self._tells_of_doing(clause)
 
     def _tells_of_doing(self, clause: str) -> bool:
         """Whether a clause tells of doing in other words than those of the names in it: 组织领导 organises nothing."""
@@ -232,6 +286,7 @@ class _Scope:
         )
         self._past = reader.past
         self._supposed = False
+        self._listed = False
         self._demanded_to = 0
         self._demanding = False
         self._sent = False
@@ -265,6 +320,9 @@ class _Scope:
             self._supposed = True
         if self._supposed:
             predicate = predicate._replace(modality="condition", cue=predicate.cue or (a, b))
+        self._listed = self._listed or "listed" in here
+        if self._listed:
+            predicate = predicate._replace(act="named", cue=predicate.cue or (a, b))
         if self._is_planned(a, b):
             predicate = predicate._replace(
                 modality="plan", time="future", cue=_first(here, "planned", "coming")
@@ -358,7 +416,7 @@ class _Scope:
                 return Predicate(modality=modality, cue=here[name][0][:2])
         for name, polarity in _POLARITIES:
             for begin, end, _ in here.get(name, ()):
-                if not self._is_adverse(begin, end, a, b):
+                if not (self._is_adverse(begin, end, a, b) or _LET.search(self._whole, a, begin)):
                     return Predicate(polarity=polarity, cue=(begin, end))
         for name, act in _ACTS:
             if name in here and not self._is_excused(name, a, b, here):
@@ -394,24 +452,26 @@ class _Scope:
         word = self._whole[begin:end]
         if self._reader.says("not_denied", self._whole[a : stop if stop >= 0 else None]):
             return True
-        if (
-            _NONE_SUCH.match(word)
-            or word[:1] in "零0"
-            or "为" in word
-            or "率" in word
-            or "少" in word
-            or "没有" in word
-        ):
-            return self._reader.says("adverse", rest) or (
-                ("为" in word or word[:1] in "零0") and self._reader.says("adverse", self._whole[a:begin])
-            )
-        return False
+        of_none = word[:1] in "零0" or "为" in word
+        if not (of_none or _NONE_SUCH.match(word) or "率" in word or "少" in word or "没有" in word):
+            return False
+        return self._tells_of_adverse(rest) or (of_none and self._tells_of_adverse(self._whole[a:begin]))
+
+    def _tells_of_adverse(self, words: str) -> bool:
+        """Whether words tell of something adverse; what acts upon it is told itself: «没有带队纠正粗暴执法»."""
+        first = self._reader.first("adverse", words)
+        return first < len(words) and self._reader.first("acting", words) >= first
 
 
 _DEED = Predicate()
 _NAMED = Predicate(act="named")
+_EXCEPTED = Predicate(polarity="negative")
 _HAS_DIGIT = pattern(r"\d")
-_MODALITIES: tuple[tuple[str, Modality], ...] = (("wished", "wish"), ("preparing", "preparation"))
+_MODALITIES: tuple[tuple[str, Modality], ...] = (
+    ("wished", "wish"),
+    ("asked", "question"),
+    ("preparing", "preparation"),
+)
 _POLARITIES: tuple[tuple[str, Polarity], ...] = (
     ("scarce", "scarce"),
     ("denied", "negative"),
@@ -424,6 +484,15 @@ _ACTS: tuple[tuple[str, Act], ...] = (
     ("thought", "thought"),
     ("slogan", "slogan"),
 )
+
+
+_BACKWARD: Mapping[str, Mapping[str, Any]] = {
+    "undone": {"polarity": "negative"},
+    "pending": {"modality": "preparation"},
+    "admired": {"holder": "other"},
+    "needed": {"act": "thought"},
+}
+"""What a clause with such words makes of the clauses before it."""
 
 
 def _moved(predicate: Predicate, start: int) -> Predicate:
@@ -457,4 +526,6 @@ def _coming(year: int) -> re.Pattern[str]:
     later = "|".join(str(year + more) for more in range(2, 8))
     since = r"\d{1,2}月\d{1,2}日起(?:正式)?(?:施行|实施|生效)"
     until = "|".join(rf"{to}(?<![\d年]{to})(?:{later})年" for to in "到至")
-    return re.compile(rf"{due}(?<!截[至止]{due})(?<!截[至止]到{due})(?!{since})|{until}")
+    return re.compile(
+        rf"{due}(?<!截[至止]{due})(?<!截[至止]到{due})(?!{since})(?![^;。]{{0,60}}提前)|{until}"
+    )

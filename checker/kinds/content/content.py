@@ -34,8 +34,10 @@ _PARTICULAR = "具体"
 """The word list of units, places, platforms and steps, which are particulars too."""
 _NEGATION = pattern(r"(?:全年|年度)?(?:从?未曾?|没有?|无)(?:一[次件人])?")
 _OCCASION = pattern(r"的(?:事项|案件|决定|文件|情形|情况|行为)")
+_NOBODY = pattern(r"(?:没有?|无)(?:哪|(?:任何)?一?个(?:科室|单位|部门|站所|领导|人|干部))")
+"""Who did not do it: «没有一个科室能够…», no occasion that did not arise."""
 _RATE_OF_ZERO = pattern(
-    r"率(?:均|都|仅)?(?:为|是)?(?:零|0)|(?:答复|审[核查]|公示|记录|出庭|应诉|学法|述法|评查)(?:数|量)?(?:为|是)?(?:0|零)"
+    r"率(?:均|都|仅)?(?:为|是)?(?:零|0)|(?:答复|审[核查]|公示|记录|出庭|应诉|学法|述法|评查)(?:数|量)?(?:为|是)?(?:0|零)|的(?:次数|场次|频次)(?:为|是)?(?:0|零)"
 )
 """A zero of what should be done, not of the occasions: «出庭应诉率为零», «行政复议案件答复0件»."""
 _UNDONE = pattern(r"(?:都|均)?(?:经过?|进行|由|实行|开展|予以|做到|按|公示|审[核查]|记录|答复|出庭)")
@@ -225,7 +227,9 @@ def _is_confession(words: str, duties: Sequence[str]) -> bool:
     named = tuple(each for each in duties if not each.startswith("!"))
     others = tuple(each[1:] for each in duties if each.startswith("!"))
     behind = words[denied.end() :] if denied else ""
-    return (behind.startswith(named) and not behind.startswith(others)) or bool(_RATE_OF_ZERO.search(words))
+    return (behind.startswith(named) and not behind.startswith(others)) or bool(
+        _NOBODY.match(words) or _RATE_OF_ZERO.search(words)
+    )
 
 
 def _within_one_clause(span: Span, statement: Statement) -> bool:
