@@ -72,6 +72,10 @@ _NEAR = 16
 """Characters of a clause within which its subject stands; the longest opening has five, the longest place six."""
 
 
+_BARE = 3
+"""«市局», «省厅» are called by no name of their own."""
+
+
 def is_foreign(clause: str, issuer: str) -> bool:
     """Whether the clause begins with another body or place, whose deed it then tells.
 
@@ -108,11 +112,10 @@ def _is_another_body(clause: str, at: int, issuer: str) -> bool:
     if found is None or _PARTNER.search(found[0]) or found[0].startswith(_COMMITTEES):
         return False
     body = found[0]
-    if not is_own(body, issuer):
-        head = _HEAD.match(clause, found.end()) is not None
-        return head or _NOT_SUBJECT.match(clause, found.end()) is None
-    if _NOT_SUBJECT.match(clause, found.end()):
+    if _HEAD.match(clause, found.end()) is None and _NOT_SUBJECT.match(clause, found.end()):
         return False
+    if not is_own(body, issuer):
+        return True
     return not issuer.endswith(_GOVERNMENTS) and body not in issuer and issuer not in body
 
 
@@ -131,6 +134,8 @@ def is_own(body: str, issuer: str) -> bool:
     own = _LEVEL[own_place[0][-1]] if own_place else 4
     if place is None and body.startswith(_COMMITTEES) and not issuer.endswith(_GOVERNMENTS):
         return False  # «市委依法治市办» is above any bureau of the city
+    if place is None and not issuer.endswith(_GOVERNMENTS) and len(body) > _BARE:
+        return body[1:] in issuer  # «县司法局» is not «县农业农村局», in the same county
     if place is None:
         return theirs <= own  # «市局», «省厅»: higher up than a county's bureau
     return place[0] in issuer or (theirs < own and not place[0].startswith("邻"))

@@ -35,6 +35,8 @@ CUES = (
     "listed",
     "undone",
     "pending",
+    "promised",
+    "ordered",
     "admired",
     "needed",
     "mended",

@@ -58,6 +58,8 @@ _LEADING = 12
 """A word of the future so near the beginning speaks for the sentence: «我局下一步将…» leads, the 明年 of «组织轮训3期，
 形成的教材将于明年使用» does not."""
 _FUTURE = pattern(r"下一?步|下阶段|下一?年|今后|明年|来年|接下来|20\d\d年|拟从|将从|拟于|拟在")
+_LAST_OF_13TH = 2020
+"""The last year of the 13th five-year plan (2016–2020): until then it is the present."""
 _CONTRAST = pattern(r"目前|截至|现已|业已|今年已|年内已|本年度已|但|不过|而今")
 _COMING = frozenset({"coming"})
 _COMPARED = pattern(
@@ -96,11 +98,14 @@ _GOES_ON = pattern(r"(?:并且?|同时|以及)?(?:要|应|须|必须|务必|确�
 """How the parts of a demand go on: «会议强调，要…，确保…»."""
 _SENT = pattern(r"[^,;:]{0,16}(?:印发|下发|发出|发布|召开|来[文函]|通报|发文|出台|下达|转发|部署)")
 _TOPIC = pattern(
-    r"(?:在|就|对于?)[^,;:]{2,40}(?:方面|上|中|问题|工作|一事|环节|来说|而言),"
+    r"(?:在|就)[^,;:]{2,40}(?:方面|上|中|问题|工作|一事|环节|来说|而言),"
     r"|[^,;:]{2,14}(?:督办|交办|部署|点名|反馈|指出|移交|下达|布置|要抓)的[^,;:]{2,40},"
     r"|(?:关于|至于|说到|说起|谈到|谈起|提到|提起|讲到|论及)[^,;:]{2,40},"
 )
 """A clause that only says what the next one is about: «在执法公示方面，办法不多»."""
+_ABOUT = pattern(r"对于?(?P<what>[^,;:]{2,40}),")
+_PURPOSE = pattern(r"为了?[^,;:]{2,40},")
+"""«对执法公示，认为时机未到» and «为公示结果，正在筹备» claim what the next clause says; «对26件案件审核，…» does not."""
 _EXCEPT = pattern(r"除了?[^,;:]{2,40},")
 _THE_REST = pattern(r"(?:其[他它余]|别的|余下|剩余)(?![^,;]*(?:也|还|同样|一并|同步))")
 """«除了执法公示，其他工作均已完成» leaves it undone; «除执法公示外，其他制度也…» does not."""
@@ -169,9 +174,9 @@ class Reader:
         """What one clause says of all that the sentence told before it: «三次提出公示，三次都不了了之»."""
         for begin, end, name in cues:
             told = _BACKWARD.get(name)
-            if told is None or (
-                whole[begin] not in ",:" and _NOT_SO.search(whole, max(0, begin - _TAKEN), begin)
-            ):
+            if told is None or self.says("not_denied", whole[begin:end]):
+                continue
+            if whole[begin] not in ",:" and _NOT_SO.search(whole, max(0, begin - _TAKEN), begin):
                 continue
             own = bisect_right(cuts, begin + (whole[begin] in ",:;")) - 1
             for at in range(own + 1):
@@ -179,7 +184,7 @@ class Reader:
         if any(name == "mended" for _, _, name in cues):
             last = max(begin for begin, _, name in cues if name == "mended")
             for at in range(bisect_right(cuts, last + 1) - 1):
-                if predicates[at].holder == "own" and predicates[at].modality == "fact":
+                if predicates[at].holder != "other" and predicates[at].modality == "fact":
                     predicates[at] = _DEED
         if whole.rstrip("”’)").endswith("?"):
             predicates[:] = [each._replace(modality="question") for each in predicates]
@@ -201,7 +206,7 @@ class Reader:
         for at in range(len(predicates) - 1, -1, -1):
             begin, end = cuts[at], cuts[at + 1]
             if predicates[at] is _DEED:
-                if _TOPIC.fullmatch(whole, begin, end):
+                if _TOPIC.fullmatch(whole, begin, end) or self._is_about(whole, begin, end, following):
                     predicates[at] = following or _NAMED
                 elif _EXCEPT.fullmatch(whole, begin, end) and _THE_REST.match(whole, end):
                     predicates[at] = _EXCEPTED._replace(cue=(begin, begin + 1))
@@ -209,6 +214,14 @@ class Reader:
                     predicates[at] = following or _NAMED
             following = predicates[at]
         return predicates
+
+    def _is_about(self, whole: str, begin: int, end: int, following: Predicate | None) -> bool:
+        """Whether a clause with 对 or 为 only says what the next is about, or what for."""
+        about = _ABOUT.fullmatch(whole, begin, end)
+        if about is not None:
+            return not self._tells_of_doing(about["what"])
+        purpose = _PURPOSE.fullmatch(whole, begin, end)
+        return purpose is not None and following is not None and following.standing not in ("done", "named")
 
     def _only_names(self, clause: str) -> bool:
         return self.says("names", clause) and not self._tells_of_doing(clause)
@@ -347,7 +360,7 @@ class _Scope:
             told = self._whole[begin:end]
             if self._reader.year is not None and told.startswith(f"{self._reader.year}年"):
                 now = max(now, begin)
-            elif told[:4].isdigit() and self._reader.year is not None and int(told[:4]) > self._reader.year:
+            elif self._is_not_over(told):
                 continue
             elif not (_COMPARED.search(self._whole, a, begin) or _NOT_THEN.match(self._whole, end)):
                 self._past = begin > now
@@ -355,6 +368,13 @@ class _Scope:
         if now >= 0 and not any(begin > now for begin, _, _ in here.get("past", ())):
             self._past = False
         return self._past_cue if self._past else None
+
+    def _is_not_over(self, told: str) -> bool:
+        """Whether words that look like the past are of the reporting year or of what is still to come."""
+        year = self._reader.year
+        if year is None:
+            return False
+        return ("十三五" in told and year <= _LAST_OF_13TH) or (told[:4].isdigit() and int(told[:4]) > year)
 
     def _is_planned(self, a: int, b: int) -> bool:
         """Whether the clause tells what is still to come; 已 and 今年 end that, or where it led the sentence a contrast."""
@@ -489,6 +509,8 @@ _ACTS: tuple[tuple[str, Act], ...] = (
 _BACKWARD: Mapping[str, Mapping[str, Any]] = {
     "undone": {"polarity": "negative"},
     "pending": {"modality": "preparation"},
+    "promised": {"modality": "plan", "time": "future"},
+    "ordered": {"holder": "superior"},
     "admired": {"holder": "other"},
     "needed": {"act": "thought"},
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from checker.model import Block, Section, Statement
+from checker.model import Block, Clause, Section, Statement
 from checker.parse.answers import answered
 from checker.parse.passage import Leaders
 from checker.parse.predicates import Reader
@@ -13,7 +13,10 @@ from checker.parse.tables import row_statements
 from checker.text.lazy_regex import pattern
 
 LEADER = frozenset({"leader-duties"})
-_TITLE = pattern(r"《[^《》]*(?:《[^《》]*》[^《》]*)*(?:》|$)")
+_TITLE = pattern(r"《(?:[^《》]*(?:《[^《》]*》[^《》]*)*》|[^《》,。;:!?\n]*)")
+"""A title; one that is not closed goes to the next stop, or all that follows in the paragraph would count as its words."""
+_OF_BEFORE = pattern(r"(?:上述|以上|前述)(?:内容|工作|事项|措施|做法|情况|安排)")
+_NOT_DONE_YET = frozenset({"planned", "denied", "preparing", "demanded", "foreign", "past"})
 _PUNCTUATED = pattern(r"[。,;:!?、]")
 # Where a sentence ends, or one of its clauses. It begins with one set of characters: so re leaps to it.
 _STOP = pattern(
@@ -53,6 +56,7 @@ def read_statements(
         if block.start < behind:
             continue
         led = True
+        begun = len(result)
         for start, stop in pairwise(_cuts(sections, at + 1, block)):
             while at + 1 < len(sections) and sections[at + 1].start <= start:
                 at += 1
@@ -73,7 +77,19 @@ def read_statements(
                     (led or leaders.is_named(words)) and not leaders.is_unit(words) if told & LEADER else True
                 )
                 result.append(Statement(words, first, last, section, told, clauses, titles, heading, led))
+                if begun < len(result) - 1 and _OF_BEFORE.match(words):
+                    _take_back(result, clauses[0])
     return tuple(answered(result, text))
+
+
+def _take_back(statements: list[Statement], told: Clause) -> None:
+    """What a sentence says of the one before it: «公示结果。上述工作为明年安排。»."""
+    if told.standing in _NOT_DONE_YET:
+        before = statements[-2]
+        clauses = tuple(
+            each._replace(standing=told.standing, predicate=told.predicate) for each in before.clauses
+        )
+        statements[-2] = before._replace(clauses=clauses)
 
 
 def _is_label(block: Block) -> bool:

@@ -15,6 +15,13 @@ def clauses(sentence: str) -> list[Clause]:
     return [c for s in report.statements if not s.heading for c in s.clauses]
 
 
+def of_publicity(sentence: str) -> Clause:
+    """The clause that speaks of 公示."""
+    report = report_of(HEAD + sentence)
+    told = (c for s in report.statements if not s.heading for c in s.clauses)
+    return next(clause for clause in told if "公示" in report.text[clause.start : clause.end])
+
+
 CASES = {
     "done": [
         "按照省厅要求，公示处罚决定。",
@@ -48,6 +55,7 @@ CASES = {
         "难以公示处罚决定。",
     ],
     "zero": ["执法公示率为零。", "全年公示处罚决定0次。"],
+    "asked": ["是否公示处罚决定。", "公示处罚决定了吗？", "要不要公示处罚决定。"],
     "scarce": ["很少公示处罚决定。", "几乎没有公示处罚决定。"],
     "demanded": ["省厅要求全面公示处罚决定。", "会议强调公示处罚决定。", "市委督察组要求我局公示处罚决定。"],
     "foreign": ["邻县林业局公示处罚决定。", "市林业局公示处罚决定。", "学习外地公示处罚决定的经验。"],
@@ -87,3 +95,39 @@ def test_a_predicate_tells_its_parts_and_the_words_that_tell_them():
     assert (predicate.holder, predicate.time, predicate.polarity) == ("other", "past", "negative")
     assert predicate.cue is not None
     assert report.text[slice(*predicate.cue)].startswith("邻县")
+
+
+TAKEN_BACK = [
+    ("denied", "三次提出公示处罚决定，三次都不了了之。"),
+    ("denied", "报表称已经公示处罚决定，经核查并不属实。"),
+    ("denied", "除了公示处罚决定，其他工作均已完成。"),
+    ("denied", "本来说好公示处罚决定，后来没搞成。"),
+    ("preparing", "已就公示处罚决定向上级请示，待批复后实施。"),
+    ("foreign", "当地公示处罚决定，大家深受启发。"),
+    ("thought", "只有公示处罚决定，才能赢得信任。"),
+    ("problem", "在公示处罚决定方面，思想认识不到位。"),
+    ("planned", "公示处罚决定，这是明年的努力方向。"),
+    ("demanded", "公示处罚决定，这是市局的要求。"),
+    ("named", "法规科的职责是：公示处罚决定。"),
+    ("denied", "公示处罚决定。上述工作没有做。"),
+]
+
+
+@pytest.mark.parametrize(("standing", "text"), TAKEN_BACK)
+def test_what_follows_takes_a_deed_back(standing: str, text: str):
+    assert of_publicity(text).standing == standing
+
+
+NOT_TAKEN_BACK = [
+    "公示处罚决定，没有搞变通、走过场。",
+    "公示处罚决定，没有因机构改革而中断。",
+    "省厅要求公示处罚决定，我局已照此办理。",
+    "公示处罚决定120件，2件复议案件终止。",
+    "没有让公示处罚决定停留在口头上。",
+    "原定2024年公示处罚决定，今年提前做完。",
+]
+
+
+@pytest.mark.parametrize("text", NOT_TAKEN_BACK)
+def test_what_follows_leaves_a_deed(text: str):
+    assert of_publicity(text).standing == "done"
