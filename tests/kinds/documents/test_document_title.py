@@ -272,7 +272,7 @@ def test_what_is_surely_wrong_is_not_doubted_too(name: str, data: st.DataObject)
     changed = name[:at] + data.draw(st.sampled_from(["", "制度", name[at] * 2])) + name[at + 1 :]
     names = prepared({}, shelf())
     found = gaps(doctitle, f"贯彻《{changed}》。")
-    if remark(changed, names):
+    if remark(changed, names) and "《" not in name:  # a name inside the name is doubted by itself
         assert not any(gap.doubt for gap in found)
     assert doubt(name, names) is None
 
