@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -135,6 +136,23 @@ def test_what_is_saved_is_checked_again(page: Page, tmp_path: Path):
     assert "改好 1 处" in text(page, "#told")
 
 
+def test_what_is_dropped_again_is_held_against_the_last_time(page: Page, tmp_path: Path):
+    draft = tmp_path / "再来.docx"
+    draft.write_bytes(report_docx(("办证难", "辦证难")))
+    drop(page, draft)
+    wait_for(page, CARD)
+    first = page.js(f"{CARD}.dataset.name")
+    page.js(
+        "[...document.querySelectorAll('.watching button')].forEach(each => each.click())"
+    )  # not by itself
+    draft.write_bytes(report_docx())
+    page.settle()
+    drop(page, draft)
+    wait_for(page, f"{CARD} && {CARD}.dataset.name !== {json.dumps(first)}")
+    assert "改好 1 处" in text(page, ".changes")
+    assert page.js("document.querySelectorAll('.watching').length") == 1
+
+
 def test_a_folder_and_several_files(page: Page, tmp_path: Path):
     folder = tmp_path / "初稿"
     folder.mkdir()
@@ -218,7 +236,7 @@ def test_nothing_sticks_out_and_all_is_labelled(page: Page, tmp_path: Path, widt
     page.settle()
     assert page.js("document.documentElement.scrollWidth") <= width
     nameless = page.js(
-        "[...document.querySelectorAll('input:not([hidden]), select, button, iframe, a')]"
+        "[...document.querySelectorAll('input:not([hidden], [type=hidden]), select, button, iframe, a')]"
         ".filter(each => !(each.innerText?.trim() || each.labels?.length || each.title || each.ariaLabel)).map(each => each.outerHTML)"
     )
     assert nameless == []
@@ -267,3 +285,16 @@ def test_a_desk_that_is_gone_is_told(page: Page, tmp_path: Path):
             uploadThroughput=-1,
         )
         page.complaints.clear()  # what the browser says of the network that was cut
+
+
+def test_the_review_answers_to_the_mouse_and_a_file_dropped_on_it_is_checked(page: Page, tmp_path: Path):
+    draft = tmp_path / "a.txt"
+    draft.write_bytes(GOOD.read_bytes())
+    drop(page, draft)
+    wait_for(page, f"{CARD} && document.querySelector('#review')")
+    page.settle()
+    page.js("document.querySelector('#review').scrollIntoView()")
+    there = "document.elementFromPoint(300, 200).id"
+    assert page.js(there) == "shield"
+    page.call("Input.dispatchMouseEvent", type="mouseMoved", x=300, y=200)
+    assert page.js(there) == "review"

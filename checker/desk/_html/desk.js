@@ -17,7 +17,7 @@ document.documentElement.classList.add("js");
   const occupied = () => { if (busy) say("上一份还在检查，请稍等再试。"); return busy; };
 
   /* Sending files and showing the page that answers. ``quiet``: the user did not ask just now, so the focus stays. */
-  const check = async (files, { before = "", quiet = false } = {}) => {
+  const check = async (files, { quiet = false } = {}) => {
     if (!files.length || occupied()) return;
     const size = files.reduce((sum, one) => sum + one.size, 0);
     const large = files.find((one) => one.size > Number(mostFile));
@@ -30,7 +30,6 @@ document.documentElement.classList.add("js");
       const data = new FormData(form);
       data.delete("file");
       files.forEach((one) => data.append("file", one, nameOf(one)));
-      if (before) data.append("before", before);
       const answer = await fetch("/check", { method: "POST", body: data, headers: { "X-Fazhi-Token": token } });
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (!answer.ok) throw new Error(page.querySelector(".message:not([hidden])")?.textContent || `没有办成（${answer.status}）`);
@@ -46,6 +45,7 @@ document.documentElement.classList.add("js");
   const show = (page, quiet) => {
     by("result").replaceWith(document.adoptNode(page.getElementById("result")));
     document.title = page.title;
+    by("before").value = document.querySelector(".card")?.dataset.name || by("before").value;
     by("ask-title").className = "unseen";
     const cards = [...document.querySelectorAll(".changes")];
     const counts = cards.flatMap((card) => [...card.querySelectorAll("b")]).map((one) => one.textContent.replace(/^[✓!] /, ""));
@@ -53,7 +53,6 @@ document.documentElement.classList.add("js");
     if (!quiet) by("result").focus();
     follow();
   };
-  const shownName = () => document.querySelector(".card")?.dataset.name || "";
 
   /* Looking after one file that the browser may read again */
   const follow = () => {
@@ -71,7 +70,7 @@ document.documentElement.classList.add("js");
       let now;
       try { now = await handle.getFile(); } catch { return; /* Word is writing it, or it was renamed for a moment. */ }
       const state = `${now.lastModified} ${now.size}`;
-      if (state !== seen && state === before && !busy && now.size) { seen = state; check([now], { before: shownName(), quiet: true }); }
+      if (state !== seen && state === before && !busy && now.size) { seen = state; check([now], { quiet: true }); }
       before = state;
     }, 1000);
   };
@@ -119,9 +118,12 @@ document.documentElement.classList.add("js");
     for (const each of found) inside.push(...await walk(each, `${path}${entry.name}/`));
     return inside;
   };
+  const shield = (on) => { const over = by("shield"); if (over) over.hidden = !on; };
+  document.addEventListener("pointermove", (event) => shield(event.target.id !== "shield"));
+  setInterval(() => { if (!document.hasFocus()) shield(true); }, 400);
   let depth = 0;
   const over = (on) => document.documentElement.classList.toggle("over", on);
-  addEventListener("dragenter", (event) => { event.preventDefault(); depth += 1; over(true); });
+  addEventListener("dragenter", (event) => { event.preventDefault(); depth += 1; over(true); shield(true); });
   addEventListener("dragleave", () => { depth -= 1; if (depth <= 0) over(false); });
   addEventListener("dragover", (event) => event.preventDefault());
   addEventListener("drop", async (event) => {
