@@ -160,6 +160,10 @@ def _check(request: Request, before: dict[str, Assessment] | None = None) -> int
     baseline = _baseline(request)
     decided = read_decisions(request.decisions)
     expected = read_roster(request.roster)
+    if expected and all(liner(face.name) for face in faces):
+        raise UsageError(
+            "jsonl 逐份写出，写的时候还不知道谁没有报", todo="请加一种别的格式，例如 --format json:结果.json"
+        )
     store = _store(request)
     own = targets([*faces, *([Face("baseline", baseline.file)] if baseline else [])])
     listing = list_files(request.paths, own)

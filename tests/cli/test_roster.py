@@ -91,3 +91,9 @@ def test_check_tells_who_handed_in_and_who_did_not(tmp_path: Path):
     assert len(told["strangers"]) == 1
     shown = fazhi("check", BAD, GOOD, "--roster", roster).stdout
     assert "未报送 1：青禾县司法局" in shown
+
+
+def test_lines_written_one_by_one_cannot_tell_who_is_absent(tmp_path: Path):
+    run = fazhi("check", BAD, "--roster", csv(tmp_path, "单位\n甲局\n"), "--format", "jsonl")
+    assert run.exit_code == 2
+    assert "jsonl" in run.stderr

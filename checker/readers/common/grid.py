@@ -11,6 +11,7 @@ from checker import limits
 from checker.errors import UnreadableError
 from checker.readers.common.decode import decode
 from checker.readers.common.xml import parse_xml
+from checker.text.numerals import whole_number
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -28,9 +29,13 @@ def rows_of(data: bytes) -> list[list[str]]:
     text, _ = decode(data)
     first = text.partition("\n")[0]
     mark = max(",\t;，", key=first.count)
-    return [
-        [cell.strip() for cell in row] for row in csv.reader(StringIO(text.replace("\0", "")), delimiter=mark)
-    ]
+    try:
+        rows = list(csv.reader(StringIO(text.replace("\0", "")), delimiter=mark))
+    except csv.Error as error:
+        raise UnreadableError(
+            "不是表格：有一格长得不像话，可能引号没有配对", todo="请核对文件，另存为 CSV 或者 xlsx"
+        ) from error
+    return [[cell.strip() for cell in row] for row in rows]
 
 
 def _sheet(data: bytes) -> Iterator[list[str]]:
@@ -61,7 +66,8 @@ def _text(cell: Element, shared: list[str]) -> str:
         return _words(cell).strip()
     value = next((each.text or "" for each in _children(cell, "v")), "")
     if cell.get("t") == "s":
-        return shared[int(value)].strip() if value.isdigit() and int(value) < len(shared) else ""
+        index = whole_number(value)
+        return shared[index].strip() if index is not None and index < len(shared) else ""
     return value.strip()
 
 

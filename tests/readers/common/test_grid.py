@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -55,3 +56,22 @@ def test_a_cell_with_a_comma_in_quotes():
 def test_what_is_no_table_is_told(data: bytes):
     with pytest.raises(UnreadableError):
         rows_of(data)
+
+
+@pytest.mark.parametrize("index", ["²", "-1", "9" * 30, "1e3", ""])
+def test_a_cell_that_names_no_text_is_empty(index: str):
+    stream = BytesIO()
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    with ZipFile(stream, "w") as package:
+        cell = f'<c r="A1" t="s"><v>{index}</v></c><c r="XFD1"><v>1</v></c><c r="B1"><v>2</v></c>'
+        package.writestr(
+            "xl/worksheets/sheet1.xml",
+            f'<worksheet xmlns="{space}"><sheetData><row>{cell}</row></sheetData></worksheet>',
+        )
+        package.writestr("xl/sharedStrings.xml", f'<sst xmlns="{space}"><si><t>甲</t></si></sst>')
+    assert rows_of(stream.getvalue()) == [["", "2"]]
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told():
+    with pytest.raises(UnreadableError, match="引号"):
+        rows_of(('单位\n"' + "甲" * 200_000).encode())
