@@ -11,6 +11,8 @@ from checker import limits
 from checker.desk.checks import Wishes
 from checker.desk.results import Result
 from checker.desk.upload import MOST_FILES, most_bytes
+from checker.desk.workers import CONVERTED
+from checker.engine.fingerprint import office_here
 from checker.errors import UnreadableError
 from checker.model import Assessment
 from checker.model.answer import Changes, findings
@@ -100,9 +102,10 @@ def _counts(assessment: Assessment) -> tuple[tuple[str, int], ...]:
 
 def _is_word(result: Result, path: str) -> bool:
     try:
-        return kind_of(result.files[path], path) == "docx"
+        kind = kind_of(result.files[path], path)
     except UnreadableError:
         return False
+    return kind == "docx" or (kind in CONVERTED and bool(office_here()))
 
 
 @lru_cache(maxsize=1)

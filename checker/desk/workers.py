@@ -19,10 +19,14 @@ from checker.engine.transport import pack_plan, unpack, unpack_plan
 from checker.engine.worker import prepare, work
 from checker.model import Gap, Outcome, Unreadable
 from checker.outputs.docx import annotate, mended
+from checker.readers import kind_of
+from checker.readers.word.libreoffice import to_docx
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+CONVERTED = ("doc", "rtf", "odt")
+"""Formats of which LibreOffice makes a docx that can bear comments; they are the suffixes, too, by which it knows them."""
 _DIED = "检查它的进程异常退出，可能是用时过长或内存不足。请关掉其他程序后再试"
 _Asked = ParamSpec("_Asked")
 _Answer = TypeVar("_Answer")
@@ -106,13 +110,17 @@ def word_copy(
 ) -> bytes | Unreadable:
     """A copy of a Word file with its gaps as comments, or why there is none; ``fix``: and with tracked changes."""
     limits.hold(bounds)
-    assessment = outcome(data, name, unpack_plan(packed_plan))
+    kind = kind_of(data, name)  # the file has been read before
+    word = to_docx([(data, kind)])[0] if kind in CONVERTED else data
+    if word is None:
+        return Unreadable(name, "LibreOffice 没有转换成功。请用 Word 或 WPS 打开，另存为 docx 后再试")
+    assessment = outcome(word, f"{name}.docx" if kind in CONVERTED else name, unpack_plan(packed_plan))
     if isinstance(assessment, Unreadable):
-        return assessment
-    told = with_gaps(assessment, copied)
+        return assessment._replace(path=name)
+    told = with_gaps(assessment._replace(path=name), copied)
 
     def copy() -> bytes:
         now = datetime.now()  # as Word tells the time: by the clock on the wall
-        return mended(data, told, now).data if fix else annotate(data, told, now)[0]
+        return mended(word, told, now).data if fix else annotate(word, told, now)[0]
 
-    return apart(name, len(data), copy)
+    return apart(name, len(word), copy)

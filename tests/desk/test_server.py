@@ -23,6 +23,7 @@ from checker.model.answer import Answer
 from checker.outputs.json import render
 from checker.rulebook import gather
 from tests.desk._desk import BAD, GOOD, ask, form, post, report_docx, running
+from tests.outputs.docx._office import SOFFICE
 
 DRAFT = ("file", "报告.txt", GOOD.read_bytes())
 
@@ -286,6 +287,23 @@ def test_what_cannot_bear_comments_gets_a_list_in_word(server: Server):
     refused = ask(server, "GET", f"{path}/1/annotated.docx")
     assert refused.status == 422
     assert "加不了批注" in refused.text
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="needs LibreOffice")
+def test_what_libreoffice_makes_a_docx_of_gets_its_copy(server: Server):
+    rtf = (
+        r"{\rtf1\ansi "
+        + "".join(
+            "".join(f"\\u{ord(char)}?" for char in line) + r"\par "
+            for line in BAD.read_text("utf-8").splitlines()
+        )
+        + "}"
+    )
+    path, page = shown(server, ("file", "报告.rtf", rtf.encode()))
+    assert "下载带批注的 Word" in page
+    copy = ask(server, "GET", f"{path}/1/annotated.docx")
+    assert copy.status == 200, copy.text
+    assert "没有这一部分" in zipfile.ZipFile(BytesIO(copy.body)).read("word/comments.xml").decode()
 
 
 def test_what_was_mended_and_what_is_new(server: Server):

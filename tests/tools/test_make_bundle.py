@@ -57,6 +57,7 @@ def test_the_starter_finds_what_lies_beside_it(tmp_path: Path):
 
 
 def test_what_is_left_out_is_not_imported(tmp_path: Path):
+    pytest.importorskip("multipart", reason="needs multipart")
     hidden = "('sqlite3', 'curses', 'tkinter', 'ensurepip', '_ssl', '_hashlib', '_bz2', '_lzma', '_uuid', 'lib2to3', 'dbm')"
     code = f"""
 import sys
