@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import filecmp
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
@@ -19,7 +20,7 @@ from checker.cli._files import must_be_ours, must_be_writable, write_whole
 from checker.cli._jobs import Job, Wishes, jobs_for
 from checker.cli._say import debugging, say, say_lines
 from checker.engine.boundary import apart
-from checker.engine.discovery import STDIN, Listing, list_files, load
+from checker.engine.discovery import STDIN, Listing, Loaded, list_files, load
 from checker.engine.evaluate import outcome
 from checker.errors import UnreadableError, UsageError
 from checker.model import Assessment, Unreadable
@@ -37,6 +38,9 @@ _WORD = (".docx", ".docm", ".dotx", ".dotm")
 _CONVERTED = {"doc": "doc", "rtf": "rtf", "odt": "odt"}
 """Formats of which LibreOffice makes a docx that can bear comments, with the suffix by which it knows them."""
 _NAMED = 5
+_CHUNK = (
+    16  # files that are held at once: LibreOffice takes two seconds to start, and a fraction of one for each
+)
 
 
 class Asked(NamedTuple):
@@ -113,7 +117,10 @@ def command(**options: Any) -> int:
         for kind in (COPY, LISTING):
             _refuse_loss(job, place(kind), asked, kind)
     seen: list[Assessment] = []
-    done = [_written(job, place, ruled, seen, fix=asked.fix) for job, place in zip(jobs, places, strict=True)]
+    done = [
+        _written(source, place, ruled, seen, fix=asked.fix)
+        for source, place in zip(_sources(jobs), places, strict=True)
+    ]
     for note in decided.notes(seen):
         say(note)
     return 0 if all(done) else 2
@@ -239,8 +246,32 @@ def _is_bare_copy(job: Job, target: Path) -> bool:
         return False
 
 
+class _Source(NamedTuple):
+    """A listed file with its content or why it has none, and what LibreOffice made of it, where it did."""
+
+    job: Job
+    loaded: Loaded
+    converted: bytes | None
+
+
+def _sources(jobs: Sequence[Job]) -> Iterator[_Source]:
+    """The files, a few at a time: LibreOffice starts once for those of a chunk."""
+    waiting = iter(jobs)
+    while chunk := list(islice(waiting, _CHUNK)):
+        loaded = [next(load(job.entry)) for job in chunk]
+        kinds = ["" if isinstance(each, Unreadable) else _kind(each[1], each[0]) for each in loaded]
+        files = [
+            (at, (each[1], _CONVERTED[kind]))
+            for at, (each, kind) in enumerate(zip(loaded, kinds, strict=True))
+            if not isinstance(each, Unreadable) and kind in _CONVERTED
+        ]
+        made = dict(zip((at for at, _ in files), to_docx([file for _, file in files]), strict=True))
+        for at, (job, each) in enumerate(zip(chunk, loaded, strict=True)):
+            yield _Source(job, each, made.get(at))
+
+
 def _written(
-    job: Job,
+    source: _Source,
     place: _Place,
     ruled: Callable[[Assessment], Assessment],
     seen: list[Assessment],
@@ -248,14 +279,13 @@ def _written(
     fix: bool,
 ) -> bool:
     """Write one file's answer and say so, or say why not."""
-    loaded = next(load(job.entry))
-    if isinstance(loaded, Unreadable):
-        return _lost(loaded)
-    name, data = loaded
-    if name != job.entry:
-        say(f"写不了批注 {job.entry}：这是压缩包。请先解压")
+    if isinstance(source.loaded, Unreadable):
+        return _lost(source.loaded)
+    name, data = source.loaded
+    if name != source.job.entry:
+        say(f"写不了批注 {source.job.entry}：这是压缩包。请先解压")
         return False
-    answer = _answer(name, data, job, ruled, seen, fix=fix)
+    answer = _answer(name, data, source, ruled, seen, fix=fix)
     if isinstance(answer, Unreadable):
         return _lost(answer)
     target = place(answer.kind)
@@ -278,7 +308,7 @@ def _said(answer: Answer) -> str:
 def _answer(
     name: str,
     data: bytes,
-    job: Job,
+    source: _Source,
     ruled: Callable[[Assessment], Assessment],
     seen: list[Assessment],
     *,
@@ -286,10 +316,9 @@ def _answer(
 ) -> Answer | Unreadable:
     """A copy with comments where the file is Word's or LibreOffice makes it so; else a list."""
     now = datetime.now()  # comments tell the time of the clock on the wall
-    kind = _kind(data, name)
-    converted = to_docx([(data, _CONVERTED[kind])])[0] if kind in _CONVERTED else None
-    word = converted if converted is not None else data if kind == "docx" else None
-    checked = outcome(converted or data, f"{name}.docx" if converted else name, job.plan)
+    converted = source.converted
+    word = converted if converted is not None else data if _kind(data, name) == "docx" else None
+    checked = outcome(converted or data, f"{name}.docx" if converted else name, source.job.plan)
     if isinstance(checked, Unreadable):
         return checked._replace(path=name)
     assessment = ruled(checked._replace(path=name))
