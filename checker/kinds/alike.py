@@ -8,7 +8,7 @@ _SHAPES = (
     "政攻 治冶 末未 土士 间问闻门 管菅 侯候 折拆析 拔拨 贷货 竟竞 辨辩辫 查杳 律津 责贵 员圆 从众 淮准 免兔 设没 诉拆 宜宣 "
     "因困 育肓 续继 彻撤 署暑 党觉 赏尝 裁栽 刑形 案桉 识职 耿职 限根 侵浸 盾循 卷券 徇循 履覆 密蜜 决诀 厉历 励厉 栏拦 "
     "篮蓝 戒诫 微徽 衰哀 祟崇 缓援 遣遗 徒徙 处外 买卖 实买 导异 导寻 环坏 展殿 息恩 相想 服报 理埋 提堤 题提 监兰 济挤 "
-    "人入 今令 干千 住往 待侍 谈淡 载裁 亨享 夫失 午牛 传转"
+    "人入 今令 干千 住往 待侍 谈淡 载裁 亨享 夫失 午牛 传转 国园"
 )
 _DISTINCT = frozenset((frozenset("治制"),))
 # GB 2312 lists the 3,755 common characters first; what begins here an input method offers last, and nobody writes by mistake.
