@@ -30,13 +30,19 @@ def odt(lines: list[str]) -> bytes:
     space = "urn:oasis:names:tc:opendocument:xmlns"
     text = "".join(f"<text:p>{line}</text:p>" for line in lines)
     content = (
-        f'<office:document-content xmlns:office="{space}:office:1.0" xmlns:text="{space}:text:1.0">'
+        f'<office:document-content office:version="1.2" xmlns:office="{space}:office:1.0" xmlns:text="{space}:text:1.0">'
         f"<office:body><office:text>{text}</office:text></office:body></office:document-content>"
     )
+    listed = "".join(
+        f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>'
+        for path, kind in (("/", "application/vnd.oasis.opendocument.text"), ("content.xml", "text/xml"))
+    )
+    manifest = f'<manifest:manifest xmlns:manifest="{space}:manifest:1.0">{listed}</manifest:manifest>'
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         package.writestr("content.xml", content)
+        package.writestr("META-INF/manifest.xml", manifest)
     return stream.getvalue()
 
 
