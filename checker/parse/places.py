@@ -30,10 +30,15 @@ _LEADER = pattern(
     r"^[^,;]{0,14}?(?:主要负责|主要领导|书记|局长|主任|[镇乡县区市]长|一把手)(?!办公会)|第一责任人"
 )
 _LED = pattern(r"主要负责人|主要领导|(?<!副)(?:书记|局长|主任|[镇乡县区市]长)|一把手|第一责任人|述法|述职")
+_DONE = pattern(r"[已了]|完成|办结|\d[^月日年%,;]{0,2}(?:件|次|人|场|份|项|起|个|期)")
 _OPENING = 60  # characters in which a part that looks ahead says so
 _CONTENT = 60  # characters of a body that tells what a year's work was; a shorter one is an introduction
 _SHORTEST = 30  # characters of a part that has real content, as the rules on the parts have it
 _SOME = 0.3  # the same where numerals tell that a heading is lost, and that of this part lacks
+_NEARLY_ALL = 0.8  # of paragraphs where no numerals show which of them belong together
+_MOST_PARTS = (
+    5  # top-level headings of a report by parts; one by themes has more, of which none need be a part
+)
 _MOST = 0.5  # of the sentences of a body; one of two may tell something else
 
 
@@ -53,7 +58,11 @@ def with_places(
 LOST = "lost"
 """The kind of a section whose numeral is lost; where its whole heading is, it has neither marker nor heading."""
 _NUMBERED = ("part", "han")
-_PARTS = ("problems", "leader-duties", "plan")
+_LEADERS = "leader-duties"
+_PARTS = ("problems", _LEADERS, "achievements", "plan")
+_PLAIN = {"problems": (_LACKING, _MOST), _LEADERS: (_LED, 0.0)}
+"""What tells of the parts that may have no numerals below them, and more than which share of the first paragraph's
+sentences must do so."""
 
 
 class _View(NamedTuple):
@@ -151,27 +160,42 @@ def with_lost(sections: Sequence[Section], view: _View) -> list[Section]:
     The numerals around it tell that one lacks (一、 三、), or those below it, which begin anew; of which part it was,
     its body and the one part that no other heading announces.
     """
-    found = _with_first(list(sections))
-    lacking = [role for role in _PARTS if not any(role in each.roles for each in sections if each.level == 1)]
-    for role in lacking:
+    found = _with_first(list(sections), view)
+    for role in _lacking(found):
         spot = next((spot for spot in _gaps(found, role, view) if _tells_of(spot, found, role, view)), None)
         if spot is not None:
             found = _parted(found, spot, role)
     return found
 
 
-def _with_first(sections: list[Section]) -> list[Section]:
-    """The sections with one for what was done, where only its items (一)(二)(三) stand before 二、."""
+def _lacking(sections: Sequence[Section]) -> list[str]:
+    """The mandated parts that no top-level section is."""
+    told = {role for section in sections if section.level == 1 for role in section.roles}
+    return [role for role in _PARTS if role not in told]
+
+
+def _with_first(sections: list[Section], view: _View) -> list[Section]:
+    """The sections with one for the first part, where only its items (一)(二)(三) stand before 二、."""
     ends = next((i for i, s in enumerate(sections) if s.level == 1 and s.kind in _NUMBERED), 0)
     before = sections[:ends]
-    told = any("achievements" in s.roles for s in sections if s.level == 1 and s.kind in _NUMBERED)
-    if not before or told or (before[0].number, sections[ends].number) != (1, 2):
+    if not before or (before[0].number, sections[ends].number) != (1, 2):
         return sections
-    if any(s.level == 1 and (s.kind != before[0].kind or s.roles - {"achievements"}) for s in before):
+    if any(
+        s.level == 1 and (s.kind != before[0].kind or s.roles - {"achievements", _LEADERS}) for s in before
+    ):
+        return sections
+    items = [s for s in before if s.level == 1]
+    lacking = _lacking(sections[ends:])
+    role = (
+        _LEADERS
+        if _LEADERS in lacking and _are_led([(s.body, s.end) for s in items], view)
+        else "achievements"
+    )
+    if role not in lacking:
         return sections
     start, end = before[0].start, sections[ends].start
-    part = Section("", "", LOST, None, 1, frozenset({"achievements"}), start, start, end)
-    inner = [s._replace(level=s.level + 1, roles=s.roles & {"leader-duties"}) for s in before]
+    part = Section("", "", LOST, None, 1, frozenset({role}), start, start, end)
+    inner = [s._replace(level=s.level + 1, roles=s.roles & {_LEADERS}) for s in before]
     return _nested([part, *inner, *sections[ends:]])
 
 
@@ -182,52 +206,72 @@ def _nested(sections: Sequence[Section]) -> list[Section]:
 
 
 class _Gap(NamedTuple):
-    """Where a heading may be lost: the index of the section around it, and the offset at which its body begins."""
+    """Where a heading may be lost: the index of the section around it, and the offset at which its body begins.
+
+    ``anew``: there the numerals below begin anew.
+    """
 
     around: int
     start: int
+    anew: bool
 
 
 def _gaps(sections: Sequence[Section], role: str, view: _View) -> Iterator[_Gap]:
     """Behind a numeral after which one lacks, and for a plan at the end: where the numerals below begin anew.
 
-    Problems may be told without numerals: there they begin with the first paragraph that mostly tells some.
+    Problems and the leader's duties may be told without numerals: there they may begin with each paragraph that
+    tells of them.
     """
     tops = [i for i, section in enumerate(sections) if section.level == 1 and section.kind in _NUMBERED]
+    if len(tops) > _MOST_PARTS:
+        return
     for n, at in enumerate(tops):
         following = sections[tops[n + 1]] if n + 1 < len(tops) else None
         lacks = following is not None and following.number == (sections[at].number or 0) + 2
         if lacks or (following is None and role == "plan"):
             inner = [s for s in sections if s.parent == at]
             for before, section in zip((None, *inner), inner, strict=False):
-                anew = before is not None or section.start - sections[at].body >= _SHORTEST
-                if section.number == 1 and anew:
-                    yield _Gap(at, section.start)
-        if lacks and role == "problems":
-            for start, end in _paragraphs(view.text, sections[at]):
-                if view.share(sections[at]._replace(body=start, end=end), _LACKING) > _MOST:
-                    yield _Gap(at, start)
+                long = section.start - sections[at].body >= _SHORTEST
+                if section.number == 1 and (before is not None or long):
+                    yield _Gap(at, section.start, before is not None)
+        if lacks and role in _PLAIN:
+            telling, least = _PLAIN[role]
+            for start, end in _paragraphs(view.text, sections[at].start, sections[at].end):
+                if view.share(sections[at]._replace(body=start, end=end), telling) > least:
+                    yield _Gap(at, start, anew=False)
 
 
-def _paragraphs(text: str, section: Section) -> Iterator[tuple[int, int]]:
-    """The spans of a section's paragraphs behind its heading."""
-    start = text.find("\n", section.start, section.end) + 1
-    while start:
-        end = text.find("\n", start, section.end)
-        yield start, end if end >= 0 else section.end
-        start = end + 1
+def _paragraphs(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spans of the paragraphs behind the first one of a stretch."""
+    start = text.find("\n", begin, end) + 1
+    while 0 < start < end:
+        stop = text.find("\n", start, end)
+        yield start, stop if stop >= 0 else end
+        start = stop + 1
 
 
 def _tells_of(spot: _Gap, sections: Sequence[Section], role: str, view: _View) -> bool:
     """Whether what stands behind a gap is of a part."""
     body = sections[spot.around]._replace(body=spot.start)
-    items = [s for s in sections if s.parent == spot.around and s.start >= spot.start]
+    items = [(s.body, s.end) for s in sections if s.parent == spot.around and s.start >= spot.start]
     if role == "problems":
         return view.share(body, _LACKING) >= _SOME
-    if role == "plan":
-        ahead = [view.share(item, _AHEAD) for item in items]
-        return view.looks_ahead(body) or sum(ahead) >= _MOST * len(ahead)
-    return sum(view.share(item, _LED) > 0 for item in items) >= _MOST * len(items)
+    if role == _LEADERS:
+        if items:
+            sure = spot.anew and _lacking(sections) == [_LEADERS]
+            return _are_led(items[:1] if sure else items, view)
+        least = _MOST if body.roles == {"problems"} else _NEARLY_ALL  # no leader is named among the problems
+        return _are_led(list(_paragraphs(view.text, spot.start - 1, body.end)), view, least)
+    done = view.share(body, _DONE)
+    if role == "achievements":
+        return done >= _SOME > view.share(body, _LACKING) and not view.looks_ahead(body)
+    ahead = [view.share(body._replace(body=start, end=end), _AHEAD) for start, end in items]
+    return view.looks_ahead(body) or sum(ahead) >= _MOST * len(ahead) or (spot.anew and done < _SOME)
+
+
+def _are_led(spans: Sequence[tuple[int, int]], view: _View, least: float = _MOST) -> bool:
+    """Whether most of some items or paragraphs speak of the leader."""
+    return sum(_LED.search(view.text, *span) is not None for span in spans) >= least * len(spans) > 0
 
 
 def _parted(sections: Sequence[Section], spot: _Gap, role: str) -> list[Section]:

@@ -116,3 +116,16 @@ def test_no_part_is_found_where_no_numeral_lacks_or_nothing_tells_of_it():
         f"一、{NAMES['a']}\n{BODIES['a']}\n{DONE}\n三、{NAMES['l']}\n{BODIES['l']}\n四、{NAMES['n']}\n{AHEAD}"
     )
     assert "problems" not in {role for each in report_of(text).sections for role in each.roles}
+
+
+def test_the_leader_s_duties_without_numerals_begin_with_the_first_paragraph_on_the_leader():
+    duties = "镇党委书记主持会议3次，听取汇报2次。\n镇长出庭应诉1件，带头学法6次。"
+    found = lost((NAMES["a"], BODIES["a"]), (NAMES["p"], LACKS), ("", duties), (NAMES["n"], BODIES["n"]))
+    assert [told for _, told in found] == [{PARTS[key][0]} for key in "apln"]
+
+
+def test_a_report_by_themes_has_no_part_whose_heading_is_lost():
+    themes = [("健全依法行政制度", DONE), *(("规范执法行为", items(LEADER)) for _ in range(6))]
+    lines = [f"{n}、{heading}\n{body}" for n, (heading, body) in zip("一二四五六七八", themes, strict=True)]
+    report = report_of("青禾县水利局2023年度法治政府建设情况报告\n" + "\n".join(lines))
+    assert all(section.heading for section in report.sections if section.level == 1)
