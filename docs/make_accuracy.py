@@ -22,7 +22,10 @@ TARGET = ROOT / "docs/accuracy.md"
 SETS = {
     "真实报告 3 份（../shared/corpus/labels.yaml）": SHARED / "corpus/labels.yaml",
     "书面样例 8 份（../shared/corpus/labels-written.yaml）": SHARED / "corpus/labels-written.yaml",
-    "自写带标注 58 份（fixtures/labelled）": REPO / "fixtures/labelled/labels.yaml",
+    "书面样例 8 份，八种写法（../shared/corpus/labels-styles.yaml）": SHARED / "corpus/labels-styles.yaml",
+    "自写带标注 58 份（fixtures/labelled/labels.yaml）": REPO / "fixtures/labelled/labels.yaml",
+    "自写带标注 12 份，多用口语（fixtures/labelled/labels-s.yaml）": REPO / "fixtures/labelled/labels-s.yaml",
+    "自写带标注 8 份（fixtures/labelled/labels-t.yaml）": REPO / "fixtures/labelled/labels-t.yaml",
 }
 
 

@@ -52,6 +52,10 @@ _TOWN = pattern(
     rf"(?P<town>(?!.{{0,3}}(?:[集乡城村古小副名重]镇|[城下山]乡))(?:{_NAME}){{2,3}}[镇乡])(?:[镇乡]长)?(?=20\d\d年|今年|去年|[^村,;:、。的]{{2,}})"
 )
 """A town by its bare name, in the report of a town: «柳树镇镇长», «柳树镇2025年»."""
+_ZONE = pattern(
+    rf"(?P<zone>(?!(?:全|本|我|各|整个))(?:{_NAME}){{2,6}}(?:高新区|保税区|开发区|经开区|新区))(?=[把将对在从每已])"
+)
+"""Another zone by its bare name, that does something: «东屿高新区把每一次检查都录像»."""
 _OF_TOWN = pattern(r"[镇乡](?:人民政府)?$")
 _HEAD = pattern(r"(?:党组书记、)?(?:局长|主任|厅长)(?=20\d\d年|今年|[^,;:、。的]{2,})")
 """Who leads a body, behind its name: «平沙市水务局局长2025年…»."""
@@ -101,9 +105,12 @@ def _is_outside(clause: str, at: int, _issuer: str) -> bool:
 
 
 def _is_of_another_town(clause: str, at: int, issuer: str) -> bool:
-    """Another town than the one that reports."""
+    """Another town or zone than the one that reports."""
     found = _TOWN.match(clause, at) if _OF_TOWN.search(issuer) else None
-    return found is not None and found["town"] not in issuer
+    if found is not None:
+        return found["town"] not in issuer
+    zone = _ZONE.match(clause, at)
+    return zone is not None and zone["zone"] not in issuer
 
 
 def _is_another_body(clause: str, at: int, issuer: str) -> bool:

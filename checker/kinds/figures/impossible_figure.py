@@ -26,6 +26,8 @@ _ALL = 100
 _DEGREE = pattern(r"(?:满意|知晓|认可|好评)度(?:均|都)?(?:达到|达|为|是|高达)?了?$")
 _DEGREE_REACH = 9  # letters that it matches at most
 _LED = ("其中", "当中")
+_EACH = ("每", "任何", "哪怕", "哪怕是", "同", "另")
+"""«每一份处罚决定» counts nothing."""
 _AMONG = pattern("^[^,;。]{0,8}中(?:有|仅有|已有|共有)?$")
 # Things of one unit may be of two sorts (发现问题12个,其中涉及35个乡镇): what follows the number tells.
 _CASES = frozenset(("件", "人", "家", "批次", "份", "卷", "宗"))
@@ -107,7 +109,7 @@ def _is_part(before: Sequence[Figure], part: Figure, words: Words) -> bool:
 
 def _are_of_one_sort(whole: Figure, part: Figure) -> bool:
     """Whether two figures count the same things: in one unit, and without another noun behind the part."""
-    if whole.measure != part.measure or whole.quantity.bound:
+    if whole.measure != part.measure or whole.quantity.bound or whole.before.endswith(_EACH):
         return False
     return whole.unit in _CASES or (not part.after and len(part.before) > len("其中"))
 
