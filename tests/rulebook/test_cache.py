@@ -169,8 +169,9 @@ def test_without_a_folder_that_can_be_written_everything_still_works(tmp_path, m
     [
         ({"FAZHI_CACHE_DIR": "-"}, None),
         ({"XDG_CACHE_HOME": "/x"}, Path("/x/fazhi")),
-        ({"XDG_CACHE_HOME": "relative", "HOME": "/h"}, Path("/h/.cache/fazhi")),
-        ({"HOME": "/h"}, Path("/h/.cache/fazhi")),
+        ({"XDG_CACHE_HOME": "relative", "HOME": "/"}, Path("/.cache/fazhi")),
+        ({"HOME": "/"}, Path("/.cache/fazhi")),
+        ({"HOME": "/named/but/not/there"}, None),
         ({}, None),
     ],
 )
