@@ -32,6 +32,7 @@ def watch(paths: Sequence[str], check: Callable[[tuple[str, ...]], int], *, whol
                 if saved:
                     say(f"[{time.strftime('%H:%M:%S')}] 重新检查：{'、'.join(saved)}")
                     code = check(tuple(paths) if whole else saved)
+                    say("继续守候。")
             before = now
     except KeyboardInterrupt:
         say("不再守候。")

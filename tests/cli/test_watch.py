@@ -55,6 +55,9 @@ def test_what_is_saved_is_checked_again(tmp_path):
         assert sum("通过" in line and "a.txt" in line for line in watched.lines) == 1, "a.txt was not saved"
         shutil.copy(GOOD, tmp_path / "c.txt")
         watched.wait_for("c.txt", 2)
+        watched.wait_for(
+            "继续守候", 2
+        )  # before that, an interrupt would end the check and leave the code of the one before
     finally:
         code = watched.stop()
     assert code == 0, "the exit code of the last check"
