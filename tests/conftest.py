@@ -4,9 +4,14 @@ import os
 from collections import Counter
 
 import pytest
+from hypothesis import settings
 
 _NEEDS = "Skipped: needs "
 """How the reason of a test begins that is skipped for want of a program, a library or data."""
+
+# Time decides no test: the first example of one may load a dictionary on a busy machine.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True, scope="session")
