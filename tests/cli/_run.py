@@ -35,6 +35,7 @@ def process(*words: str, cwd: Path | None = None, **env: str) -> subprocess.Comp
         stdin=subprocess.DEVNULL,
         cwd=cwd or ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), **env},
+        timeout=240,
     )
 
 
