@@ -112,6 +112,9 @@ _THE_REST = pattern(r"(?:其[他它余]|别的|余下|剩余)(?![^,;]*(?:也|还
 _NOT_SO = pattern(
     r"(?:不|没有?|未|无|非|防止|避免|杜绝|严禁|不得|谨防|克服|防范|力戒)[^,;:]{0,8}$|(?:没有?|不|未|防止|避免|杜绝)(?:让|使|任由|满足于|止于)[^,;:]*$"
 )
+_NO_TOPIC = 12
+"""Characters before it in its clause with which a word that takes back has no topic of its own: «市财政局至今没有批» takes back
+what stands before, «两处历年遗留的违建至今没有拆» only itself."""
 _LET = pattern(r"(?:没有?|不|未|防止|避免|杜绝)(?:让|使|任由|满足于|止于)[^,;:]*$")
 _TAKEN = 40
 """Characters before it in which that may stand: «没有让〈a name of up to thirty〉停留在口头上»."""
@@ -179,7 +182,8 @@ class Reader:
             if whole[begin] not in ",:" and _NOT_SO.search(whole, max(0, begin - _TAKEN), begin):
                 continue
             own = bisect_right(cuts, begin + (whole[begin] in ",:;")) - 1
-            for at in range(own + 1):
+            reaches = begin - cuts[own] <= _NO_TOPIC
+            for at in range(0 if reaches else own, own + 1):
                 predicates[at] = predicates[at]._replace(**told, cue=(begin, end))
         if any(name == "mended" for _, _, name in cues):
             last = max(begin for begin, _, name in cues if name == "mended")
