@@ -88,12 +88,12 @@ def is_foreign(clause: str, issuer: str) -> bool:
     >>> is_foreign("青禾县水务局在网站公示处罚决定", "青禾县水务局")
     False
     """
-    if _HINT.search(clause, 0, _NEAR) is None or _RELATIVE.fullmatch(clause):
+    if _HINT.search(clause, 0, _NEAR) is None:
         return False
     begin = _OPENING.match(clause)
     at = begin.end() if begin else 0
     acts = any(told(clause, at, issuer) for told in (_is_outside, _is_of_another_town, _is_another_body))
-    return acts and _OURS.search(clause) is None
+    return acts and _OURS.search(clause) is None and _RELATIVE.fullmatch(clause) is None
 
 
 def _is_outside(clause: str, at: int, _issuer: str) -> bool:
@@ -109,7 +109,7 @@ def _is_of_another_town(clause: str, at: int, issuer: str) -> bool:
     found = _TOWN.match(clause, at) if _OF_TOWN.search(issuer) else None
     if found is not None:
         return found["town"] not in issuer
-    zone = _ZONE.match(clause, at)
+    zone = _ZONE.match(clause, at) if "区" in clause else None
     return zone is not None and zone["zone"] not in issuer
 
 

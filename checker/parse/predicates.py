@@ -106,6 +106,8 @@ _TOPIC = pattern(
 _ABOUT = pattern(r"对于?(?P<what>[^,;:]{2,40}),")
 _PURPOSE = pattern(r"为了?[^,;:]{2,40},")
 """«对执法公示，认为时机未到» and «为公示结果，正在筹备» claim what the next clause says; «对26件案件审核，…» does not."""
+_TOPICAL = "在就对为除关至说谈提讲论"
+"""With one of these begins what only sets a topic, but for «县里点名要抓的…»."""
 _EXCEPT = pattern(r"除了?[^,;:]{2,40},")
 _THE_REST = pattern(r"(?:其[他它余]|别的|余下|剩余)(?![^,;]*(?:也|还|同样|一并|同步))")
 """«除了执法公示，其他工作均已完成» leaves it undone; «除执法公示外，其他制度也…» does not."""
@@ -200,7 +202,9 @@ class Reader:
         if not heading:
             predicates = self._carried(whole, cuts, predicates)
         return tuple(
-            Clause(start + a, start + b, predicate.standing, _moved(predicate, start))
+            Clause(start + a, start + b)
+            if predicate is _DEED
+            else Clause(start + a, start + b, predicate.standing, _moved(predicate, start))
             for (a, b), predicate in zip(pairwise(cuts), predicates, strict=True)
         )
 
@@ -208,16 +212,19 @@ class Reader:
         """A clause that only names a thing claims what the next one says of it: «三项制度,全部落实到位»."""
         following: Predicate | None = None
         for at in range(len(predicates) - 1, -1, -1):
-            begin, end = cuts[at], cuts[at + 1]
             if predicates[at] is _DEED:
-                if _TOPIC.fullmatch(whole, begin, end) or self._is_about(whole, begin, end, following):
-                    predicates[at] = following or _NAMED
-                elif _EXCEPT.fullmatch(whole, begin, end) and _THE_REST.match(whole, end):
-                    predicates[at] = _EXCEPTED._replace(cue=(begin, begin + 1))
-                elif self._only_names(whole[begin:end]):
-                    predicates[at] = following or _NAMED
+                predicates[at] = self._claimed(whole, cuts[at], cuts[at + 1], following)
             following = predicates[at]
         return predicates
+
+    def _claimed(self, whole: str, begin: int, end: int, following: Predicate | None) -> Predicate:
+        """What a clause that tells nothing by itself claims, by the one behind it."""
+        if whole[begin] in _TOPICAL or "的" in whole[begin:end]:
+            if _TOPIC.fullmatch(whole, begin, end) or self._is_about(whole, begin, end, following):
+                return following or _NAMED
+            if _EXCEPT.fullmatch(whole, begin, end) and _THE_REST.match(whole, end):
+                return _EXCEPTED._replace(cue=(begin, begin + 1))
+        return (following or _NAMED) if self._only_names(whole[begin:end]) else _DEED
 
     def _is_about(self, whole: str, begin: int, end: int, following: Predicate | None) -> bool:
         """Whether a clause with 对 or 为 only says what the next is about, or what for."""
