@@ -16,7 +16,14 @@ from checker.clues.index import Index
 from checker.kinds.decisions import Decisions
 from tests.helpers import ROOT, department, report_of
 
-GRIDS = {"grid": 1, "blind-ordinary": 4, "blind-official": 4, "blind-plain": 4, "blind-clerk": 8}
+GRIDS = {
+    "grid": 1,
+    "blind-ordinary": 4,
+    "blind-official": 4,
+    "blind-plain": 4,
+    "blind-clerk": 8,
+    "blind-varied": 8,
+}
 """Each grid, and of how many deeds one is tried in a frame."""
 LEAST = {"keeps": 0.95, "takes": 0.97}
 """What is missed of the first are deeds in words that no rule knows, of the second those for which lectures count."""
