@@ -30,9 +30,9 @@ def judge(report: Report, rulebook: Rulebook) -> tuple[Verdict, ...]:
 
 
 def _verdict(rule: Rule, decision: Decision, report: Report) -> Verdict:
+    if decision.state == "missing" and report.draft.unread and rule.kind != "nature":
+        decision = _unless_unread(decision, report.draft.unread)
     gaps = tuple(_placed(gap, rule, report) for gap in decision.gaps)
-    if decision.state == "missing" and report.draft.unread:
-        gaps = tuple(_unless_unread(gap, report.draft.unread) for gap in gaps)
     return Verdict(rule, decision.state, _earned(rule, decision), decision.evidence, gaps, decision.support)
 
 
@@ -43,11 +43,14 @@ def _earned(rule: Rule, decision: Decision) -> float | None:
     return rule.weight * (rule.general_share if decision.support == "general" else share)
 
 
-def _unless_unread(gap: Gap, pages: Sequence[int]) -> Gap:
-    """What is missing may stand on a page that could not be read: the gap says so, and is told as a hint."""
-    said = gap.message.removeprefix("全文")
-    message = f"读到的部分里{said}；{told(pages)}没有读到，可能写在那里，请人工核对"
-    return gap._replace(message=message, doubt=True)
+def _unless_unread(decision: Decision, pages: Sequence[int]) -> Decision:
+    """What may stand on a page that could not be read is not called missing: it is weak, and the gaps say why, as hints."""
+    where = f"{told(pages)}没有读到，可能写在那里，请人工核对"
+    gaps = (
+        gap._replace(message=f"读到的部分里{gap.message.removeprefix('全文')}；{where}", doubt=True)
+        for gap in decision.gaps
+    )
+    return decision._replace(state="weak", gaps=tuple(gaps))
 
 
 def _placed(gap: Gap, rule: Rule, report: Report) -> Gap:
