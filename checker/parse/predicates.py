@@ -190,7 +190,7 @@ class Reader:
         if any(name == "mended" for _, _, name in cues):
             last = max(begin for begin, _, name in cues if name == "mended")
             for at in range(bisect_right(cuts, last + 1) - 1):
-                if predicates[at].holder != "other" and predicates[at].modality == "fact":
+                if predicates[at].holder != "other" and predicates[at].modality in ("fact", "plan"):
                     predicates[at] = _DEED
         if whole.rstrip("”’)").endswith("?"):
             predicates[:] = [each._replace(modality="question") for each in predicates]
