@@ -117,6 +117,8 @@ _NOT_SO = pattern(
 _NO_TOPIC = 12
 """Characters before it in its clause with which a word that takes back has no topic of its own: «市财政局至今没有批» takes back
 what stands before, «两处历年遗留的违建至今没有拆» only itself."""
+_LABEL = 8
+"""Characters of a label with its colon («进展情况:»), which claims nothing itself."""
 _LET = pattern(r"(?:没有?|不|未|防止|避免|杜绝)(?:让|使|任由|满足于|止于)[^,;:]*$")
 _TAKEN = 40
 """Characters before it in which that may stand: «没有让〈a name of up to thirty〉停留在口头上»."""
@@ -186,7 +188,8 @@ class Reader:
             own = bisect_right(cuts, begin + (whole[begin] in ",:;")) - 1
             reaches = begin - cuts[own] <= _NO_TOPIC
             for at in range(0 if reaches else own, own + 1):
-                predicates[at] = predicates[at]._replace(**told, cue=(begin, end))
+                if whole[cuts[at + 1] - 1] != ":" or cuts[at + 1] - cuts[at] > _LABEL:
+                    predicates[at] = predicates[at]._replace(**told, cue=(begin, end))
         if any(name == "mended" for _, _, name in cues):
             last = max(begin for begin, _, name in cues if name == "mended")
             for at in range(bisect_right(cuts, last + 1) - 1):
