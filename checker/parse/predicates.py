@@ -111,18 +111,16 @@ _TOPICAL = "在就对为除关至说谈提讲论"
 _EXCEPT = pattern(r"除了?[^,;:]{2,40},")
 _THE_REST = pattern(r"[^,;]{0,8}(?:其[他它余]|别的|余下|剩余)(?![^,;]*(?:也|还|同样|一并|同步))")
 """«除了执法公示，其他工作均已完成» leaves it undone; «除执法公示外，其他制度也…» does not."""
-_NOT_SO = pattern(
-    r"(?:不|没有?|未|无|非|防止|避免|杜绝|严禁|不得|谨防|克服|防范|力戒)[^,;:]{0,8}$|(?:没有?|不|未|防止|避免|杜绝)(?:让|使|任由|满足于|止于)[^,;:]*$"
-)
+_NOT_SO = pattern(r"(?:不|没有?|未|无|非|防止|避免|杜绝|严禁|不得|谨防|克服|防范|力戒)[^,;:]{0,8}$")
+"""What stands before a word that takes back, and takes that back: «没有走过场»."""
+_LET = pattern(r"(?:没有?|不|未|防止|避免|杜绝)(?:让|使|任由|满足于|止于)[^,;:]*$")
+_TAKEN = 40
+"""The same over a long name, and characters before the word in which it may stand: «没有让〈up to thirty〉停留在口头上»."""
 _NO_TOPIC = 12
 """Characters before it in its clause with which a word that takes back has no topic of its own: «市财政局至今没有批» takes back
 what stands before, «两处历年遗留的违建至今没有拆» only itself."""
 _LABEL = 8
 """Characters of a label with its colon («进展情况:»), which claims nothing itself."""
-_LET = pattern(r"(?:没有?|不|未|防止|避免|杜绝)(?:让|使|任由|满足于|止于)[^,;:]*$")
-_TAKEN = 40
-"""Characters before it in which that may stand: «没有让〈a name of up to thirty〉停留在口头上»."""
-"""What stands before a word that takes back, and takes that back: «没有走过场»."""
 _NONE_SUCH = pattern(r"未|没有?|无|不曾|从不")
 """Of the words that deny, those after which something adverse makes the claim good: «未发生败诉», «无一遗漏»."""
 
@@ -183,7 +181,8 @@ class Reader:
             told = _BACKWARD.get(name)
             if told is None or self.says("not_denied", whole[begin:end]):
                 continue
-            if whole[begin] not in ",:" and _NOT_SO.search(whole, max(0, begin - _TAKEN), begin):
+            first = max(0, begin - _TAKEN)
+            if whole[begin] not in ",:" and any(each.search(whole, first, begin) for each in (_NOT_SO, _LET)):
                 continue
             own = bisect_right(cuts, begin + (whole[begin] in ",:;")) - 1
             reaches = begin - cuts[own] <= _NO_TOPIC
