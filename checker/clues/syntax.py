@@ -1,4 +1,4 @@
-"""Clues: words that must meet in one sentence. Where they meet in a report, matching.py finds.
+"""Clues: words that must meet in one sentence. Where they meet in a report, matcher.py finds.
 
 A clue is a line of text that a clerk can read:
 

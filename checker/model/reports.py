@@ -57,7 +57,7 @@ class Section(NamedTuple):
     """A node of the outline. Offsets are into Report.text; ``body`` begins behind the heading.
 
     ``level`` counts from 1 (top). ``marker`` is the numeral as written («一、»), ``kind`` and
-    ``number`` what numbering.py makes of it. ``roles`` are the mandated parts that the heading
+    ``number`` what heading_markers.py makes of it. ``roles`` are the mandated parts that the heading
     announces (a heading may announce two); they are inherited by no one: see Statement.roles. A part
     whose heading is lost has neither marker nor heading.
     ``parent`` is the index of the section around it, None on the top level.

@@ -1,4 +1,4 @@
-"""Sentences and their clauses, each sentence with its section; their standing is told by _standing.py."""
+"""Sentences and their clauses, each sentence with its section; what a clause claims is told by predicates.py."""
 
 from __future__ import annotations
 

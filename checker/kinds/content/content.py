@@ -42,7 +42,7 @@ _RATE_OF_ZERO = pattern(
 """A zero of what should be done, not of the occasions: «出庭应诉率为零», «行政复议案件答复0件»."""
 _UNDONE = pattern(r"(?:都|均)?(?:经过?|进行|由|实行|开展|予以|做到|按|公示|审[核查]|记录|答复|出庭)")
 """How a clause goes on that denies a duty: «没有一件重大执法决定经过法制审核»."""
-_NEAR = {"elsewhere": 9, "unit": 8, "mentioned": 8, "planned": 7, "taught": 6, "heading": 5}
+_NEAR = {"elsewhere": 9, "apart": 9, "unit": 8, "mentioned": 8, "planned": 7, "taught": 6, "heading": 5}
 """How near to a deed a reason is, where several sentences speak of the point; any other counts 4."""
 
 
@@ -253,7 +253,7 @@ def _explained(report: Report, options: Options, find_: _Find, *, fits: bool) ->
     elif fits and options.where == LEADER and not statement.led:
         reason = "unit"
     else:
-        reason = "mentioned" if fits else "elsewhere"
+        reason = "mentioned" if fits else "apart" if options.where == LEADER else "elsewhere"
     return _Find((_NEAR.get(reason, 4), *find_.quality), find_.at, find_.spans, reason)
 
 

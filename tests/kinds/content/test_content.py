@@ -108,6 +108,7 @@ def test_elsewhere_counts_as_a_mention_unless_the_rule_says_no():
     away = decided(leader, leader="主持会议3次。", done="局党组听取工作汇报5次。")
     assert away.state == "weak"
     assert "不在应写的部分" in away.gaps[0].message
+    assert "写明主要负责人做了什么" in away.gaps[0].hint
     strict = {**leader, "elsewhere": False}
     assert decided(strict, leader="主持会议3次。", done="局党组听取工作汇报5次。").state == "missing"
 
