@@ -64,9 +64,8 @@ class Cluster(Executor):
         """Cancel what is not done, and leave the cluster."""
         from distributed import client  # noqa: PLC0415  an extra
 
-        with suppress(
-            getattr(client, "ClosedClientError", Exception)
-        ):  # a lost cluster has closed it already
+        # A lost cluster has closed it already.
+        with suppress(getattr(client, "ClosedClientError", RuntimeError)):
             self._executor.shutdown(wait=False)
         self._client.close(timeout=2)
         logging.disable(logging.NOTSET)

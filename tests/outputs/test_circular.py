@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 import zipfile
 from io import BytesIO
 from pathlib import Path
-
-import pytest
 
 from checker.engine.roster import on_roster
 from checker.model.answer import Answer
@@ -20,6 +16,7 @@ from checker.outputs.marks import own_kind
 from checker.readers import read
 from tests.helpers import assessed, reports
 from tests.outputs import sample
+from tests.outputs._libreoffice import as_pdf
 
 ASSESSMENTS = tuple(assessed(path.read_text("utf-8"))._replace(path=path.name) for path in reports())
 BODIES = tuple(dict.fromkeys(each.report.issuer for each in ASSESSMENTS if each.report.issuer))
@@ -76,24 +73,4 @@ def test_an_empty_batch_has_a_circular_too():
 
 
 def test_libreoffice_opens_it(tmp_path: Path):
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("needs LibreOffice")
-    (tmp_path / "a.docx").write_bytes(render(ANSWER))
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    subprocess.run(
-        [
-            soffice,
-            home,
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(tmp_path),
-            str(tmp_path / "a.docx"),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    assert (tmp_path / "a.pdf").stat().st_size > 1000
+    assert as_pdf(render(ANSWER), tmp_path).stat().st_size > 1000

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +12,7 @@ from checker.errors import UnreadableError
 from checker.outputs.docx.fill import Value, fields_of, filled, joined
 from checker.outputs.docx.official_layout import Passage, document
 from checker.readers import read
+from tests.outputs._libreoffice import as_pdf
 from tests.readers import _docx as word
 
 FIELDS: dict[str, Value] = {
@@ -115,25 +114,6 @@ def test_letters_of_one_template_are_joined_page_by_page(tmp_path: Path):
     assert [text for text in texts(out) if text] == [
         text for name in "甲乙丙" for text in (f"关于{name}的审查意见", "正文")
     ]
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("needs LibreOffice")
-    (tmp_path / "a.docx").write_bytes(out)
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    subprocess.run(
-        [
-            soffice,
-            home,
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(tmp_path),
-            str(tmp_path / "a.docx"),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
+    pdf = as_pdf(out, tmp_path)
     pdfium = pytest.importorskip("pypdfium2", reason="needs pypdfium2")
-    assert len(pdfium.PdfDocument(tmp_path / "a.pdf")) == 3
+    assert len(pdfium.PdfDocument(pdf)) == 3
